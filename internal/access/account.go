@@ -1,0 +1,95 @@
+package access
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"entente/internal/fault"
+	"entente/internal/lang"
+	"entente/internal/record"
+)
+
+// Kinds of record in this package.
+const (
+	KindDesk record.Kind = "desk"
+	KindUser record.Kind = "user"
+)
+
+// Desk is the unit responsible for areas or counterparts. It is also a boundary of access: a record that belongs to a
+// desk is read by that desk's members only.
+type Desk struct {
+	record.Head
+	Names []lang.Name `json:"names"`
+	Note  string      `json:"note,omitempty"`
+}
+
+// Kind returns KindDesk.
+func (*Desk) Kind() record.Kind { return KindDesk }
+
+// Validate checks the names.
+func (d *Desk) Validate() error {
+	var errs fault.List
+	lang.ValidateNames(&errs, d.Names)
+	return errs.Err()
+}
+
+// Role is what a user may do with the records that they may read.
+type Role string
+
+// The roles, each including what the one before may do. The administrator is not among them in this sense: they manage
+// accounts, desks and imports, and read only what clearance and desks allow, as everybody does.
+const (
+	Reader        Role = "reader"        // reads
+	Officer       Role = "officer"       // enters and changes records
+	DeskHead      Role = "desk_head"     // also deletes, restores and undoes
+	Administrator Role = "administrator" // also manages accounts and desks, and imports
+)
+
+// Roles lists the roles in rising order.
+var Roles = []Role{Reader, Officer, DeskHead, Administrator}
+
+// Includes reports whether a user of role r may do what needs role need.
+func (r Role) Includes(need Role) bool {
+	return slices.Index(Roles, r) >= slices.Index(Roles, need) && slices.Contains(Roles, r)
+}
+
+// User is an account. Its password is kept apart, never in the ledger.
+type User struct {
+	record.Head
+	Login     string         `json:"login"`
+	Name      string         `json:"name"`
+	Role      Role           `json:"role"`
+	Clearance record.Marking `json:"clearance"`           // reads records marked up to this
+	Desks     []string       `json:"desks,omitempty"`     // desks whose records they read
+	AllDesks  bool           `json:"all_desks,omitempty"` // reads every desk's records
+	Disabled  bool           `json:"disabled,omitempty"`
+}
+
+// Kind returns KindUser.
+func (*User) Kind() record.Kind { return KindUser }
+
+var loginForm = regexp.MustCompile(`^[a-z0-9][a-z0-9._-]{0,62}$`)
+
+// Validate checks login, name, role and desks.
+func (u *User) Validate() error {
+	var errs fault.List
+	if !loginForm.MatchString(u.Login) {
+		errs.Add("login", "use 1 to 63 of a-z, 0-9, dot, hyphen and underscore, starting with a letter or digit")
+	}
+	if strings.TrimSpace(u.Name) == "" {
+		errs.Add("name", "write the person's name")
+	}
+	if !slices.Contains(Roles, u.Role) {
+		errs.Add("role", "%q is no role: choose reader, officer, desk_head or administrator", u.Role)
+	}
+	for _, d := range u.Desks {
+		record.Refer(&errs, "desks", d, true, KindDesk)
+	}
+	return errs.Err()
+}
+
+// Viewer returns the viewer that this user is.
+func (u *User) Viewer() Viewer {
+	return Viewer{User: u.ID, Name: u.Name, Role: u.Role, Clearance: u.Clearance, Desks: u.Desks, AllDesks: u.AllDesks}
+}
