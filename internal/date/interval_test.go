@@ -191,6 +191,10 @@ func TestPeriodsCompared(t *testing.T) {
 		{"../2001", "1999/..", date.Yes, date.No, date.No},
 		{"", "../..", date.Yes, date.Yes, date.Yes},
 		{"", "", date.Unknown, date.Unknown, date.Unknown},
+		{"1998/1999-05", "1999-05-31/2001", date.Unknown, date.No, date.No},
+		{"1999-05-31/2001", "1998/1999-05", date.Unknown, date.No, date.Unknown},
+		{"1999-05/1999-06", "1999-05-31/2001", date.Yes, date.Unknown, date.Unknown},
+		{"1999-05-31/1999-05-31", "1998/1999-05", date.Unknown, date.Unknown, date.Unknown},
 		{"1999-07", "1999-01-01/1999-12-31", date.Yes, date.Yes, date.Yes},
 		{"1999-07~", "1999-06-01/1999-07-31", date.Unknown, date.Unknown, date.Unknown},
 	} {
