@@ -13,9 +13,8 @@ FRONTEND := $(shell find internal/web/frontend 2>/dev/null)
 TEMPL    := $(shell find internal -name '*.templ' 2>/dev/null)
 TEMPL_GO := $(TEMPL:.templ=_templ.go)
 WRITTEN  := $(shell find internal -name '*_templ.go' 2>/dev/null)
-ORPHANS  := $(filter-out $(TEMPL_GO),$(WRITTEN))
 # A page without its generated file, or a generated file without its page, makes the stamp worthless.
-ADRIFT   := $(ORPHANS) $(filter-out $(WRITTEN),$(TEMPL_GO))
+ADRIFT   := $(filter-out $(TEMPL_GO),$(WRITTEN)) $(filter-out $(WRITTEN),$(TEMPL_GO))
 PAGES    := .cache/pages.stamp
 
 ## build: bin/entente, with everything that it embeds
@@ -60,8 +59,10 @@ help:
 	@sed -n 's/^## /make /p' Makefile
 
 assets: $(MANIFEST)
+	@:
 
 pages: $(PAGES)
+	@:
 
 # The stamp lies in the folder that it vouches for, so they go together.
 $(MODULES): package.json package-lock.json .npmrc
@@ -73,8 +74,7 @@ $(MANIFEST): $(MODULES) scripts/bundle.mjs $(FRONTEND)
 
 $(PAGES): go.mod $(TEMPL) $(if $(strip $(ADRIFT)),FORCE)
 	@mkdir -p $(@D)
-	@$(if $(ORPHANS),rm -f $(ORPHANS))
-	@$(if $(TEMPL),go tool templ generate -path internal -log-level error)
+	@go tool templ generate -path internal -log-level error
 	@touch $@
 
 FORCE:

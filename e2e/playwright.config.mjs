@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 
-if (!process.env.CHROMIUM) throw new Error('CHROMIUM is not set: start the browser tests with make e2e or scripts/e2e.sh');
+if (!process.env.CHROMIUM) throw new Error('CHROMIUM is not set: use make e2e or scripts/e2e.sh');
 
 export default defineConfig({
   testDir: '.',

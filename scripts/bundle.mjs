@@ -5,7 +5,7 @@
 // Code behind a dynamic import() (charts, maps) becomes a chunk of its own, loaded where a page asks for it.
 
 import { build } from 'esbuild';
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -36,8 +36,7 @@ const result = await build({
   chunkNames: 'chunk-[hash]',
   assetNames: '[name]-[hash]',
   loader: { '.svg': 'file', '.png': 'file', '.woff2': 'file' },
-  // The licences of what is bundled ask to be passed on; a linked file keeps them out of every page load.
-  legalComments: 'linked',
+  legalComments: 'none', // licences.txt has them, and no page has to load them
   metafile: true,
   write: false,
   logLevel: 'warning',
@@ -46,9 +45,13 @@ const result = await build({
 const files = new Map(result.outputFiles.map((file) => [basename(file.path), file.contents]));
 files.set('world.json', await readFile(join(root, 'node_modules/world-atlas/countries-110m.json')));
 
+const inputs = [...Object.keys(result.metafile.inputs), 'node_modules/world-atlas/countries-110m.json'];
+files.set('licences.txt', Buffer.from(await licences(inputs)));
+
 const manifest = { 'world.json': 'world.json' };
 for (const [path, output] of Object.entries(result.metafile.outputs)) {
-  if (output.entryPoint) manifest[basename(output.entryPoint)] = basename(path);
+  const entry = basename(output.entryPoint ?? '');
+  if (entries.includes(entry)) manifest[entry] = basename(path); // a dynamic import is an entry point to esbuild too
 }
 
 await mkdir(target, { recursive: true });
@@ -67,3 +70,19 @@ console.log(
   `bundle: ${entries.map((entry) => `${entry} ${kilobytes(manifest[entry])} kB`).join(', ')}; ` +
     `${files.size} files, ${Math.round(total / 1024)} kB`,
 );
+
+/** Returns the licences and notices of the packages that the input files come from: they ask to be passed on. */
+async function licences(inputs) {
+  const folders = new Set(inputs.map((input) => input.match(/^(.*node_modules\/(@[^/]+\/)?[^/]+)\//)?.[1]));
+  folders.delete(undefined); // our own files
+  const parts = [];
+  for (const folder of [...folders].sort()) {
+    const { name, version, license } = JSON.parse(await readFile(join(root, folder, 'package.json'), 'utf8'));
+    parts.push(`${name} ${version}: ${license}\n`);
+    for (const file of (await readdir(join(root, folder), { recursive: true })).sort()) {
+      const path = join(root, folder, file); // LICENSE, NOTICE, licenses/LICENSE-d3
+      if (/^(licen[cs]e|notice)/i.test(file) && statSync(path).isFile()) parts.push(await readFile(path, 'utf8'));
+    }
+  }
+  return parts.join('\n');
+}
