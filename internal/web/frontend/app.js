@@ -1,0 +1,32 @@
+// Entry of the pages' scripts. Pages work without any of this; each module adds
+// one convenience to markup that is already complete.
+import htmx from 'htmx.org'
+import { charts } from './figures.js'
+import { dialogs } from './dialogs.js'
+import { dismissals } from './flash.js'
+import { keyboard } from './keyboard.js'
+import { menus } from './menus.js'
+import { pickers } from './picker.js'
+import { rows } from './rows.js'
+import { search } from './search.js'
+import { sections } from './sections.js'
+import { theme } from './theme.js'
+
+// The content security policy allows neither inline style nor eval.
+Object.assign(htmx.config, {
+  includeIndicatorStyles: false,
+  allowEval: false,
+  allowScriptTags: false,
+  selfRequestsOnly: true,
+  historyCacheSize: 0, // restricted records must not stay in the browser's storage
+})
+
+document.documentElement.classList.add('scripted')
+
+// Once a document: these listen on the document and need no second call.
+for (const start of [theme, keyboard, menus, dialogs, dismissals, rows]) start()
+
+// For the page, and for each part that htmx swaps in.
+htmx.onLoad((part) => {
+  for (const enhance of [search, pickers, sections, charts]) enhance(part)
+})

@@ -1,0 +1,94 @@
+// Bars, stacked columns and lines: one shape of data, three ways to stand.
+import { number } from './tokens.js'
+
+const order = ['sent', 'received', 'series-3', 'series-4', 'series-5']
+
+export function bars(data, t, _, width) {
+  const rows = [...data.rows].reverse() // the axis counts upwards, readers downwards
+  return {
+    ...frame(data, t),
+    grid: { left: 4, right: 44, top: data.series.length > 1 ? 30 : 4, bottom: 4, containLabel: true },
+    tooltip: tip(t, 'item'),
+    xAxis: { type: 'value', show: false },
+    yAxis: {
+      type: 'category', data: rows.map((row) => row.label), axisTick: { show: false }, axisLine: { lineStyle: { color: t.rule } },
+      axisLabel: { ...text(t), color: t.ink, width: Math.min(260, width * 0.42), overflow: 'truncate' },
+    },
+    series: data.series.map((name, at) => ({
+      type: 'bar', name, barMaxWidth: 14, barGap: '15%', data: points(rows, at), cursor: 'pointer',
+      label: { show: true, position: 'right', ...text(t), formatter: ({ value }) => number(value) },
+    })),
+  }
+}
+
+export function stacked(data, t) {
+  return {
+    ...columns(data, t),
+    series: data.series.map((name, at) => ({ type: 'bar', name, stack: 'all', barCategoryGap: '22%', data: points(data.rows, at), cursor: 'pointer' })),
+  }
+}
+
+export function line(data, t) {
+  return {
+    ...columns(data, t),
+    series: data.series.map((name, at) => ({
+      type: 'line', name, data: points(data.rows, at), cursor: 'pointer', symbol: 'circle', symbolSize: 6, lineStyle: { width: 2, type: ['solid', 'dashed', 'dotted'][at % 3] },
+    })),
+  }
+}
+
+function columns(data, t) {
+  return {
+    ...frame(data, t),
+    grid: { left: 4, right: 8, top: data.series.length > 1 ? 34 : 10, bottom: 4, containLabel: true },
+    tooltip: tip(t, 'axis'),
+    xAxis: {
+      type: 'category', data: data.rows.map((row) => row.label), axisTick: { show: false }, axisLine: { lineStyle: { color: t.rule } },
+      axisLabel: { ...text(t), hideOverlap: true },
+    },
+    yAxis: { type: 'value', minInterval: 1, splitLine: { lineStyle: { color: t.hairline } }, axisLabel: { ...text(t), formatter: number } },
+  }
+}
+
+function frame(data, t) {
+  return {
+    animation: false,
+    color: (data.colours ?? order).map((name) => t[name]),
+    textStyle: { fontFamily: t.font },
+    legend: { show: data.series.length > 1, left: 0, top: 0, itemWidth: 12, itemHeight: 12, itemGap: 18, icon: 'rect', textStyle: { ...text(t), color: t.ink } },
+  }
+}
+
+function points(rows, at) {
+  return rows.map((row) => ({ value: row.values[at], href: row.hrefs?.[at] ?? row.href }))
+}
+
+export function text(t) {
+  return { color: t['ink-2'], fontSize: Math.round(t.rem * 0.78), fontFamily: t.font }
+}
+
+// The library's own tooltips carry style attributes, which the content security policy
+// forbids; these are plain elements in the colours of the style sheet (.tip).
+export function tip(t, trigger, lines) {
+  return {
+    trigger, confine: true, transitionDuration: 0, className: 'tip', backgroundColor: t.raised, borderColor: t.rule, borderWidth: 1, padding: [6, 10],
+    textStyle: { ...text(t), color: t.ink }, extraCssText: 'box-shadow: none', axisPointer: { type: 'shadow', shadowStyle: { color: t.accent, opacity: 0.08 } },
+    formatter: (hit) => {
+      const [head, ...rest] = (lines ?? series)(hit)
+      if (!head) return ''
+      const box = document.createElement('div')
+      for (const [name, words] of [['b', head], ...rest.map((line) => ['div', line])]) {
+        const part = document.createElement(name)
+        part.textContent = words
+        part.dir = 'auto'
+        box.append(part)
+      }
+      return box
+    },
+  }
+}
+
+function series(hit) {
+  const all = [].concat(hit)
+  return [all[0].name, ...all.map((point) => `${point.seriesName}  ${number(point.value)}`)]
+}

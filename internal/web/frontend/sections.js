@@ -1,0 +1,22 @@
+// Marks in ul.tabs the part of the dossier that is being read.
+export function sections(part) {
+  for (const tabs of part.querySelectorAll('ul.tabs')) {
+    const links = new Map()
+    for (const link of tabs.querySelectorAll('a[href^="#"]')) {
+      const target = document.getElementById(decodeURIComponent(link.hash.slice(1)))
+      if (target) links.set(target, link)
+    }
+    if (!links.size) continue
+    const visible = new Set()
+    const observer = new IntersectionObserver((entries) => {
+      for (const { target, isIntersecting } of entries) isIntersecting ? visible.add(target) : visible.delete(target)
+      const first = [...links.keys()].find((target) => visible.has(target))
+      if (!first) return
+      for (const [target, link] of links) {
+        if (target === first) link.setAttribute('aria-current', 'true')
+        else link.removeAttribute('aria-current')
+      }
+    }, { rootMargin: '-110px 0px -40% 0px' })
+    for (const target of links.keys()) observer.observe(target)
+  }
+}
