@@ -12,7 +12,7 @@ export function bars(data, t, _, width) {
     xAxis: { type: 'value', show: false },
     yAxis: {
       type: 'category', data: rows.map((row) => row.label), axisTick: { show: false }, axisLine: { lineStyle: { color: t.rule } },
-      axisLabel: { ...text(t), color: t.ink, width: Math.min(260, width * 0.42), overflow: 'truncate' },
+      axisLabel: { ...text(t), color: t.ink, width: Math.min(260, width * 0.42), overflow: 'break', lineHeight: 15 },
     },
     series: data.series.map((name, at) => ({
       type: 'bar', name, barMaxWidth: 14, barGap: '15%', data: points(rows, at), cursor: 'pointer',
