@@ -1,0 +1,53 @@
+package interchange
+
+import (
+	"entente/internal/access"
+	"entente/internal/exchange"
+	"entente/internal/record"
+	"entente/internal/register"
+	"entente/internal/relation"
+)
+
+// kinds are the kinds of record that formats carry, each after those that it refers to. Accounts are not among them:
+// they belong to an installation, not to its register.
+var kinds = []struct {
+	kind record.Kind
+	new  func() record.Record
+}{
+	{register.KindSource, func() record.Record { return new(register.Source) }},
+	{access.KindDesk, func() record.Record { return new(access.Desk) }},
+	{register.KindArea, func() record.Record { return new(register.Area) }},
+	{register.KindDiplomaticStatus, func() record.Record { return new(register.DiplomaticStatus) }},
+	{register.KindGrouping, func() record.Record { return new(register.Grouping) }},
+	{register.KindOrganisation, func() record.Record { return new(register.Organisation) }},
+	{register.KindStanding, func() record.Record { return new(register.Standing) }},
+	{register.KindAffiliation, func() record.Record { return new(register.Affiliation) }},
+	{register.KindGroupingMember, func() record.Record { return new(register.GroupingMember) }},
+	{register.KindPerson, func() record.Record { return new(register.Person) }},
+	{register.KindPost, func() record.Record { return new(register.Post) }},
+	{register.KindMembership, func() record.Record { return new(register.Membership) }},
+	{relation.KindRelation, func() record.Record { return new(relation.Relation) }},
+	{relation.KindStage, func() record.Record { return new(relation.Stage) }},
+	{exchange.KindExchange, func() record.Record { return new(exchange.Exchange) }},
+	{exchange.KindParticipation, func() record.Record { return new(exchange.Participation) }},
+}
+
+// Kinds lists the kinds of record that formats carry, each after those that it refers to. Within a kind a record may
+// still refer to a later one: a part to its whole, and a source's or desk's head to another.
+func Kinds() []record.Kind {
+	out := make([]record.Kind, len(kinds))
+	for i, k := range kinds {
+		out[i] = k.kind
+	}
+	return out
+}
+
+// New returns an empty record of the kind; ok is false for a kind that formats do not carry.
+func New(kind record.Kind) (r record.Record, ok bool) {
+	for _, k := range kinds {
+		if k.kind == kind {
+			return k.new(), true
+		}
+	}
+	return nil, false
+}
