@@ -1,0 +1,45 @@
+// Package ledger holds what a change is: who changed which record when, why and from what source, and what it was
+// before and after. It compares two states of a record field by field and takes a change back; it stores nothing.
+package ledger
+
+import (
+	"encoding/json"
+	"time"
+
+	"entente/internal/record"
+)
+
+// Acts are what a batch can be.
+const (
+	ActEdit          = "edit"
+	ActImport        = "import"
+	ActUndo          = "undo"
+	ActDemonstration = "demonstration"
+)
+
+// Batch is one act of one author: an edit, a whole import, an undo. Its changes were committed together.
+type Batch struct {
+	ID     int64     `json:"batch"`
+	At     time.Time `json:"at"` // recorded time
+	Author string    `json:"author"`
+	Act    string    `json:"act"`
+	Reason string    `json:"reason,omitempty"`
+	Source string    `json:"source,omitempty"` // where the author has it from: a source's id, or a file's name
+	Undoes string    `json:"undoes,omitempty"` // "batch 7" or "change 12", for an undo
+	First  int64     `json:"first"`            // number of its first change
+	Last   int64     `json:"last"`             // number of its last change; Last < First where it made none
+}
+
+// Change is one entry of the ledger: a record as it was before and after.
+type Change struct {
+	Seq     int64           `json:"change"`
+	Batch   Batch           `json:"batch"`
+	Kind    record.Kind     `json:"kind"`
+	Record  string          `json:"record"`
+	Version int             `json:"version"`
+	Before  json.RawMessage `json:"before,omitempty"` // absent for the first version
+	After   json.RawMessage `json:"after"`
+}
+
+// Fields lists what the change changed, in the order of the record's own fields.
+func (c Change) Fields() ([]Field, error) { return Compare(c.Before, c.After) }

@@ -1,0 +1,129 @@
+package store
+
+import (
+	"maps"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"entente/internal/fault"
+	"entente/internal/record"
+)
+
+// builder puts one statement together. It knows the viewer and the recorded time, so that every table that comes into
+// the statement comes in through seen, and no other way.
+type builder struct {
+	reader Reader
+	args   []any
+	n      int // aliases given out
+}
+
+func (r Reader) build() *builder { return &builder{reader: r} }
+
+// arg adds an argument and returns its placeholder. Placeholders are numbered, so that parts may be built in any order.
+func (b *builder) arg(v any) string {
+	b.args = append(b.args, v)
+	return b.reader.store.dialect.placeholder(len(b.args))
+}
+
+func (b *builder) list(values []string) string {
+	marks := make([]string, len(values))
+	for i, v := range values {
+		marks[i] = b.arg(v)
+	}
+	return "(" + strings.Join(marks, ", ") + ")"
+}
+
+// alias returns a fresh name for a table within the statement.
+func (b *builder) alias() string {
+	b.n++
+	return "t" + strconv.Itoa(b.n)
+}
+
+// readable compiles access.Viewer.MayRead.
+func (b *builder) readable(x string) string {
+	v := b.reader.viewer
+	switch {
+	case v.Stranger():
+		return x + ".marking = -1"
+	case v.AllDesks && v.Clearance == record.Confidential:
+		return ""
+	case v.AllDesks:
+		return x + ".marking <= " + b.arg(int(v.Clearance))
+	}
+	desks := x + ".desk = ''"
+	if len(v.Desks) > 0 {
+		desks = "(" + desks + " OR " + x + ".desk IN " + b.list(v.Desks) + ")"
+	}
+	return "(" + x + ".marking = -1 OR (" + x + ".marking <= " + b.arg(int(v.Clearance)) + " AND " + desks + "))"
+}
+
+// live is the condition that the row is the one that counts at the reader's recorded time, is not withdrawn, and may
+// be read, now and then.
+func (b *builder) live(x string, t *table) string {
+	var conditions []string
+	if b.reader.Past() {
+		known := b.arg(b.reader.known)
+		conditions = []string{x + ".since <= " + known, x + ".until > " + known, x + ".deleted = 0"}
+		y := b.alias()
+		today := y + ".id = " + x + ".id AND " + y + ".until = " + strconv.FormatInt(math.MaxInt64, 10)
+		if may := b.readable(y); may != "" {
+			conditions = append(conditions, "EXISTS (SELECT 1 FROM "+t.name+" "+y+" WHERE "+today+" AND "+may+")")
+		}
+	} else {
+		// Written as the indexes' own condition, so that they serve.
+		conditions = []string{x + ".until = 9223372036854775807", x + ".deleted = 0"}
+	}
+	if may := b.readable(x); may != "" {
+		conditions = append(conditions, may)
+	}
+	return strings.Join(conditions, " AND ")
+}
+
+// seen is live for the row and for every record that it refers to: a fact about somebody hidden is hidden.
+func (b *builder) seen(x string, t *table) string {
+	condition := b.live(x, t)
+	for _, ref := range t.refers {
+		y, other := b.alias(), tableByKind[ref.kind]
+		empty := x + "." + ref.column + " = ''"
+		if t.name == "grouping_member" && ref.column == "member" {
+			empty = x + ".member LIKE 'area-%'" // areas are open to all
+		}
+		condition += " AND (" + empty + " OR EXISTS (SELECT 1 FROM " + other.name + " " + y + " WHERE " + y + ".id = " + x + "." + ref.column
+		if other == t { // a record that refers to its own kind: one step, or the statement would not end
+			condition += " AND " + b.live(y, other) + "))"
+		} else {
+			condition += " AND " + b.seen(y, other) + "))"
+		}
+	}
+	return condition
+}
+
+// where compiles the whole condition of a query on the alias x.
+func (b *builder) where(t *table, q Query) (string, error) {
+	conditions := []string{b.seen("x", t)}
+	for _, name := range slices.Sorted(maps.Keys(q.Filters)) {
+		f, ok := filterNamed(q.Kind, name)
+		if !ok {
+			return "", fault.Field(name, "%s have no filter %q: use %s", t.plural, name, strings.Join(filterNames(q.Kind), ", "))
+		}
+		condition, err := f.build(b, q, q.Filters[name])
+		if err != nil {
+			if e, ok := err.(*fault.Error); ok && e.Field == "" {
+				e.Field = name
+			}
+			return "", err
+		}
+		if condition != "" {
+			conditions = append(conditions, condition)
+		}
+	}
+	return strings.Join(conditions, " AND "), nil
+}
+
+// some is the condition that a row of another kind exists which is open to the viewer and fulfils more; y is its alias.
+func (b *builder) some(kind record.Kind, more func(y string) string) string {
+	t, y := tableByKind[kind], b.alias()
+	return "EXISTS (SELECT 1 FROM " + t.name + " " + y + " WHERE " + more(y) + " AND " + b.live(y, t) + ")"
+}

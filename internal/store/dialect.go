@@ -1,0 +1,76 @@
+package store
+
+import (
+	"strconv"
+	"strings"
+)
+
+// dialect is everything in which the two databases differ for us.
+type dialect interface {
+	name() string
+	placeholder(n int) string         // the n-th argument, from 1
+	begin() string                    // starts a writing transaction
+	lock() string                     // keeps other processes from writing until it ends; "" where begin does
+	insertWords() string              // columns and values of the search table: change, words
+	matching(arg string) string       // a condition on x.since: its words match the argument
+	phraseQuery(ps [][]string) string // the argument: all phrases, the last one as a beginning of a word
+	month(x string) string            // the month of the row's start as text 2001-05; "" where it is too vague
+}
+
+type sqlite struct{}
+
+func (sqlite) name() string             { return "sqlite" }
+func (sqlite) placeholder(n int) string { return "?" + strconv.Itoa(n) }
+func (sqlite) begin() string            { return "BEGIN IMMEDIATE" }
+func (sqlite) lock() string             { return "" }
+func (sqlite) insertWords() string      { return "INSERT INTO search (rowid, words) VALUES (?1, ?2)" }
+func (sqlite) matching(arg string) string {
+	return "IN (SELECT rowid FROM search WHERE search MATCH " + arg + ")"
+}
+func (sqlite) month(x string) string {
+	return "CASE WHEN " + x + ".start_max - " + x + ".start_min > 31 THEN '' ELSE strftime('%Y-%m', " + x + ".start_min * 86400, 'unixepoch') END"
+}
+
+func (sqlite) phraseQuery(ps [][]string) string {
+	parts := make([]string, len(ps))
+	for i, p := range ps {
+		parts[i] = `"` + strings.Join(p, " ") + `"`
+		if i == len(ps)-1 {
+			parts[i] += "*"
+		}
+	}
+	return strings.Join(parts, " AND ")
+}
+
+type postgres struct{}
+
+func (postgres) name() string             { return "postgres" }
+func (postgres) placeholder(n int) string { return "$" + strconv.Itoa(n) }
+func (postgres) begin() string            { return "BEGIN" }
+
+// lock makes the numbers of the ledger free of gaps however many processes write.
+func (postgres) lock() string { return "SELECT pg_advisory_xact_lock(7310868726)" }
+func (postgres) insertWords() string {
+	return "INSERT INTO search (seq, words) VALUES ($1, to_tsvector('simple', $2::text))"
+}
+func (postgres) matching(arg string) string {
+	return "IN (SELECT seq FROM search WHERE words @@ to_tsquery('simple', " + arg + "))"
+}
+func (postgres) month(x string) string {
+	return "CASE WHEN " + x + ".start_max - " + x + ".start_min > 31 THEN '' ELSE to_char(to_timestamp(" + x + ".start_min * 86400) AT TIME ZONE 'UTC', 'YYYY-MM') END"
+}
+
+func (postgres) phraseQuery(ps [][]string) string {
+	parts := make([]string, len(ps))
+	for i, p := range ps {
+		words := make([]string, len(p))
+		for j, w := range p {
+			words[j] = "'" + strings.ReplaceAll(w, "'", "''") + "'"
+		}
+		if i == len(ps)-1 {
+			words[len(words)-1] += ":*"
+		}
+		parts[i] = "(" + strings.Join(words, " <-> ") + ")"
+	}
+	return strings.Join(parts, " & ")
+}

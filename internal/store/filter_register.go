@@ -1,0 +1,172 @@
+package store
+
+import (
+	"entente/internal/exchange"
+	"entente/internal/register"
+	"entente/internal/relation"
+)
+
+// onDay builds a condition that needs the query's day.
+func onDay(build func(b *builder, vs []string, day string) string) func(*builder, Query, []string) (string, error) {
+	return func(b *builder, q Query, vs []string) (string, error) {
+		d, err := q.day()
+		if err != nil {
+			return "", err
+		}
+		return build(b, vs, b.arg(int64(d))), nil
+	}
+}
+
+// inWindow builds a condition that needs a period, given as the filter's value.
+func inWindow(build func(b *builder, from, to string) string) func(*builder, Query, []string) (string, error) {
+	return func(b *builder, _ Query, vs []string) (string, error) {
+		from, to, err := window(vs[0])
+		if err != nil {
+			return "", err
+		}
+		return build(b, b.arg(int64(from)), b.arg(int64(to))), nil
+	}
+}
+
+// contactDay builds a condition on the day that is the filter's own value.
+func contactDay(build func(b *builder, day string) string) func(*builder, Query, []string) (string, error) {
+	return func(b *builder, _ Query, vs []string) (string, error) {
+		d, err := dayOf(vs[0])
+		if err != nil {
+			return "", err
+		}
+		return build(b, b.arg(int64(d))), nil
+	}
+}
+
+var areaFilters = []filter{
+	equal("type"), equal("alpha2"), equal("alpha3"), equal("m49"), equal("parent"),
+	{"region", "the area lies in this one, however deep", func(b *builder, _ Query, vs []string) (string, error) {
+		return "x.id IN " + b.under(vs), nil
+	}},
+	{"grouping", "grouping that the area is in", onDay(func(b *builder, vs []string, day string) string {
+		return b.inGroupings("x.id", vs, day)
+	})},
+	{"status", "diplomatic status: relations, none or suspended", onDay(func(b *builder, vs []string, day string) string {
+		return b.inStatus("x.id", vs, day)
+	})},
+	{"in_contact", "a day on which a party of the area had an open relation with the home organisation", contactDay(func(b *builder, day string) string {
+		return b.some(register.KindOrganisation, func(o string) string {
+			return o + ".area = x.id AND " + o + ".classification IN " + b.list(partyLike) + " AND " + b.inContact(o+".id", day)
+		})
+	})},
+	{"sent", "a period in which an exchange sent to the area began", inWindow(func(b *builder, from, to string) string { return b.exchangeWith("x.id", "sent", from, to) })},
+	{"received", "a period in which an exchange received from the area began", inWindow(func(b *builder, from, to string) string { return b.exchangeWith("x.id", "received", from, to) })},
+	{"led_study_visits", "a period in which a study visit sent was led by a leader of this province", inWindow(func(b *builder, from, to string) string {
+		return b.some(exchange.KindParticipation, func(p string) string {
+			return p + ".side = 'ours' AND " + p + ".role = 'head' AND " + b.some(exchange.KindExchange, func(e string) string {
+				return e + ".id = " + p + ".exchange AND " + e + ".direction = 'sent' AND " + e + ".type = 'delegation' AND " + e + ".state = 'done' AND " +
+					b.facetIs(e, "purpose", []string{"study_visit"}) + " AND " + e + ".start_min >= " + from + " AND " + e + ".start_max <= " + to + " AND " +
+					b.some(register.KindMembership, func(m string) string {
+						return m + ".person = " + p + ".person AND " + b.holds(m, e+".start_min") + " AND " + b.some(register.KindPost, func(post string) string {
+							return post + ".id = " + m + ".post AND " + post + ".level = 'provincial_leader' AND " + post + ".area = x.id"
+						})
+					})
+			})
+		})
+	})},
+}
+
+// partyLike are the classifications that count as parties and organisations of parties in figures of contact.
+var partyLike = []string{"party", "party_international", "parliamentary_group"}
+
+// exchangeWith is the condition that an exchange with the area, in the direction, began in the period.
+func (b *builder) exchangeWith(area, direction, from, to string) string {
+	t, e, f := tableByKind[exchange.KindExchange], b.alias(), b.alias()
+	return "EXISTS (SELECT 1 FROM exchange_facet " + f + " JOIN exchange " + e + " ON " + e + ".since = " + f + ".since WHERE " +
+		f + ".facet = 'area' AND " + f + ".value = " + area + " AND " + e + ".direction = " + b.arg(direction) + " AND " + e + ".type = 'delegation' AND " +
+		e + ".state = 'done' AND " + e + ".start_min >= " + from + " AND " + e + ".start_max <= " + to + " AND " + b.seen(e, t) + ")"
+}
+
+var organisationFilters = []filter{
+	equal("classification"), equal("family"), equal("area"), equal("parent"),
+	{"region", "the organisation's area lies in this one, however deep", func(b *builder, _ Query, vs []string) (string, error) {
+		return "x.area IN " + b.under(vs), nil
+	}},
+	{"grouping", "grouping that the organisation, or its area, is in", onDay(func(b *builder, vs []string, day string) string {
+		return "(" + b.inGroupings("x.id", vs, day) + " OR " + b.inGroupings("x.area", vs, day) + ")"
+	})},
+	{"member_grouping", "grouping that the organisation itself is in", onDay(func(b *builder, vs []string, day string) string {
+		return b.inGroupings("x.id", vs, day)
+	})},
+	{"standing", "standing in its system", onDay(func(b *builder, vs []string, day string) string {
+		return b.some(register.KindStanding, func(y string) string {
+			return y + ".organisation = x.id AND " + y + ".standing IN " + b.list(vs) + " AND " + b.holds(y, day)
+		})
+	})},
+	{"past_standing", "standing that it had, and that ended before the day", onDay(func(b *builder, vs []string, day string) string {
+		return b.some(register.KindStanding, func(y string) string {
+			return y + ".organisation = x.id AND " + y + ".standing IN " + b.list(vs) + " AND " + y + ".end_max < " + day
+		})
+	})},
+	{"area_status", "diplomatic status of its area", onDay(func(b *builder, vs []string, day string) string {
+		return b.inStatus("x.area", vs, day)
+	})},
+	{"in_contact", "a day on which it had an open relation with the home organisation", contactDay(func(b *builder, day string) string {
+		return b.inContact("x.id", day)
+	})},
+	{"stage", "stage of the relation with it", onDay(func(b *builder, vs []string, day string) string {
+		return b.some(relation.KindRelation, func(r string) string {
+			return r + ".counterpart = x.id AND " + b.some(relation.KindStage, func(y string) string {
+				return y + ".relation = " + r + ".id AND " + y + ".stage IN " + b.list(vs) + " AND " + b.holds(y, day)
+			})
+		})
+	})},
+	{"member_of", "organisation that it is affiliated to", onDay(func(b *builder, vs []string, day string) string {
+		return b.some(register.KindAffiliation, func(y string) string {
+			return y + ".member = x.id AND " + y + ".in_organisation IN " + b.list(vs) + " AND " + b.holds(y, day)
+		})
+	})},
+	{"met", "a period in which an exchange with it began", inWindow(func(b *builder, from, to string) string {
+		return b.some(exchange.KindParticipation, func(p string) string {
+			return p + ".organisation = x.id AND " + p + ".side = 'theirs' AND " + b.some(exchange.KindExchange, func(e string) string {
+				return e + ".id = " + p + ".exchange AND " + e + ".state = 'done' AND " + e + ".start_min >= " + from + " AND " + e + ".start_max <= " + to
+			})
+		})
+	})},
+	{"met_by_delegation", "a period in which a delegation sent met it", inWindow(func(b *builder, from, to string) string {
+		return b.some(exchange.KindParticipation, func(p string) string {
+			return p + ".organisation = x.id AND " + p + ".side = 'theirs' AND " + b.some(exchange.KindExchange, func(e string) string {
+				return e + ".id = " + p + ".exchange AND " + e + ".state = 'done' AND " + e + ".type = 'delegation' AND " + e + ".direction = 'sent' AND " +
+					e + ".start_min >= " + from + " AND " + e + ".start_max <= " + to
+			})
+		})
+	})},
+}
+
+var personFilters = []filter{
+	equal("area"), equal("gender"),
+	{"organisation", "organisation that the person belongs to on the day, or at a time unknown", onDay(func(b *builder, vs []string, day string) string {
+		return b.some(register.KindMembership, func(m string) string {
+			return m + ".person = x.id AND (" + m + ".organisation IN " + b.list(vs) + " OR " + m + ".on_behalf_of IN " + b.list(vs) + ") AND " +
+				m + ".start_min <= " + day + " AND " + m + ".end_max >= " + day
+		})
+	})},
+	{"level", "level of a post held", onDay(func(b *builder, vs []string, day string) string {
+		return b.some(register.KindMembership, func(m string) string {
+			return m + ".person = x.id AND " + b.holds(m, day) + " AND " + b.postOf(m, "level", vs)
+		})
+	})},
+	{"met_before_office", "a day on which the person is head of state or government, having met the home organisation before taking office", contactDay(func(b *builder, day string) string {
+		return b.some(register.KindMembership, func(m string) string {
+			return m + ".person = x.id AND " + b.holds(m, day) + " AND " + b.postOf(m, "level", []string{"head_of_state", "head_of_government"}) + " AND " +
+				b.some(exchange.KindParticipation, func(p string) string {
+					return p + ".person = x.id AND " + p + ".side = 'theirs' AND " + b.some(exchange.KindExchange, func(e string) string {
+						return e + ".id = " + p + ".exchange AND " + e + ".state = 'done' AND " + e + ".start_max < " + m + ".start_min"
+					})
+				})
+		})
+	})},
+}
+
+// postOf is the condition that the membership's post has one of the values.
+func (b *builder) postOf(membership, column string, values []string) string {
+	return b.some(register.KindPost, func(post string) string {
+		return post + ".id = " + membership + ".post AND " + post + "." + column + " IN " + b.list(values)
+	})
+}

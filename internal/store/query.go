@@ -1,0 +1,133 @@
+package store
+
+import (
+	"encoding/base64"
+	"net/url"
+	"slices"
+	"sort"
+	"strconv"
+	"strings"
+
+	"entente/internal/fault"
+	"entente/internal/record"
+)
+
+// Query asks for the records of one kind that pass every filter. Its text, such as
+//
+//	exchanges?direction=sent&started=1997-10/2002-09&type=delegation
+//
+// means the same on a page, in the API, on the command line and behind a figure of the report.
+type Query struct {
+	Kind    record.Kind
+	Filters url.Values // values of one name are alternatives; names all must hold
+	Sort    string     // "name", "-name", "start", "-start"; "" for the kind's own order
+	Cursor  string     // where the page before ended
+	Limit   int        // records on a page, 50 where it is 0, at most MaxLimit
+}
+
+// MaxLimit is the most records on one page.
+const MaxLimit = 1000
+
+// Of returns a query for a kind with filters given as name, value, name, value.
+func Of(kind record.Kind, pairs ...string) Query {
+	q := Query{Kind: kind, Filters: url.Values{}}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		q.Filters.Add(pairs[i], pairs[i+1])
+	}
+	return q
+}
+
+// With returns a copy of the query with one more filter, replacing one of that name.
+func (q Query) With(name, value string) Query {
+	filters := url.Values{}
+	for k, v := range q.Filters {
+		filters[k] = slices.Clone(v)
+	}
+	filters.Set(name, value)
+	q.Filters = filters
+	return q
+}
+
+// ParseQuery reads the text of a query. The words sort, cursor and limit are its own; every other is a filter.
+func ParseQuery(text string) (Query, error) {
+	path, rest, _ := strings.Cut(strings.TrimPrefix(text, "/"), "?")
+	kind, ok := KindNamed(path)
+	if !ok {
+		return Query{}, fault.Field("kind", "%q is no kind of record: use one of %s", path, strings.Join(plurals(), ", "))
+	}
+	values, err := url.ParseQuery(rest)
+	if err != nil {
+		return Query{}, fault.Field("query", "%q cannot be read: write name=value, joined by &: %w", rest, err)
+	}
+	return QueryFrom(kind, values)
+}
+
+// QueryFrom takes a query from the parameters of an address. Parameters without a value are left out, as forms send
+// them.
+func QueryFrom(kind record.Kind, values url.Values) (Query, error) {
+	q := Query{Kind: kind, Filters: url.Values{}}
+	for name, vs := range values {
+		vs = slices.DeleteFunc(slices.Clone(vs), func(v string) bool { return strings.TrimSpace(v) == "" })
+		if len(vs) == 0 {
+			continue
+		}
+		switch name {
+		case "sort":
+			q.Sort = vs[0]
+		case "cursor":
+			q.Cursor = vs[0]
+		case "limit":
+			n, err := strconv.Atoi(vs[0])
+			if err != nil || n < 1 || n > MaxLimit {
+				return Query{}, fault.Field("limit", "write a number from 1 to %d", MaxLimit)
+			}
+			q.Limit = n
+		default:
+			if _, ok := filterNamed(kind, name); !ok {
+				return Query{}, fault.Field(name, "%s have no filter %q: use %s", Plural(kind), name, strings.Join(filterNames(kind), ", "))
+			}
+			q.Filters[name] = vs
+		}
+	}
+	return q, nil
+}
+
+// String gives the text of the query, without cursor and limit: the records, not the page.
+func (q Query) String() string {
+	values := url.Values{}
+	for k, v := range q.Filters {
+		values[k] = v
+	}
+	if q.Sort != "" {
+		values.Set("sort", q.Sort)
+	}
+	if len(values) == 0 {
+		return Plural(q.Kind)
+	}
+	return Plural(q.Kind) + "?" + strings.NewReplacer("%2F", "/", "%2C", ",", "%3A", ":").Replace(values.Encode())
+}
+
+func plurals() []string {
+	names := make([]string, len(tables))
+	for i, t := range tables {
+		names[i] = t.plural
+	}
+	sort.Strings(names)
+	return names
+}
+
+// position is where a page ended: the value that it is ordered by, and the identifier.
+type position struct{ value, id string }
+
+func (p position) encode() string {
+	return base64.RawURLEncoding.EncodeToString([]byte(p.value + "\x00" + p.id))
+}
+
+func parsePosition(cursor string) (position, error) {
+	text, err := base64.RawURLEncoding.DecodeString(cursor)
+	value, id, found := strings.Cut(string(text), "\x00")
+	if err != nil || !found {
+		return position{}, fault.Field("cursor", "this is not the cursor of an earlier page; start from the first page")
+	}
+	return position{value, id}, nil
+}

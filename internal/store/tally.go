@@ -1,0 +1,90 @@
+package store
+
+import (
+	"context"
+
+	"entente/internal/exchange"
+	"entente/internal/fault"
+	"entente/internal/record"
+	"entente/internal/register"
+)
+
+// Tally is how many records of a query have a value of a facet.
+type Tally struct {
+	Value string `json:"value"` // "" where the record has none
+	Count int    `json:"count"`
+	Query string `json:"records"` // the query that returns exactly those records
+}
+
+// Tally counts the records of a query by a facet: a filter of the kind whose values it tells apart. A record with
+// several values counts under each. Values come ordered by name.
+func (r Reader) Tally(ctx context.Context, q Query, facet string) ([]Tally, error) {
+	t := tableByKind[q.Kind]
+	b := r.build()
+	where, err := b.where(t, q)
+	if err != nil {
+		return nil, err
+	}
+	value, joins, err := b.facet(q.Kind, facet)
+	if err != nil {
+		return nil, err
+	}
+	text := ""
+	for i, join := range joins {
+		if i > 0 {
+			text += " UNION "
+		}
+		text += "SELECT x.id AS id, " + value + " AS v FROM " + t.name + " x" + join + " WHERE " + where
+	}
+	rows, err := r.query(ctx, "SELECT v, count(DISTINCT id) FROM ("+text+") counted GROUP BY v ORDER BY v", b.args)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var tallies []Tally
+	for rows.Next() {
+		var tally Tally
+		if err := rows.Scan(&tally.Value, &tally.Count); err != nil {
+			return nil, err
+		}
+		if tally.Value != "" {
+			tally.Query = q.With(facet, tally.Value).String()
+		}
+		tallies = append(tallies, tally)
+	}
+	return tallies, rows.Err()
+}
+
+// facet returns the expression of a facet's value and the joins that bring it in, alternatives to be united.
+func (b *builder) facet(kind record.Kind, name string) (value string, joins []string, err error) {
+	if kind == exchange.KindExchange {
+		members := tableByKind[register.KindGroupingMember]
+		counterpart := func(p string) string {
+			t := tableByKind[exchange.KindParticipation]
+			return " JOIN participation " + p + " ON " + p + ".exchange = x.id AND " + p + ".side = 'theirs' AND " + b.live(p, t)
+		}
+		switch name {
+		case "month":
+			return b.reader.store.dialect.month("x"), []string{""}, nil
+		case "area", "place", "purpose", "topic":
+			return "coalesce(f.value, '')", []string{" LEFT JOIN exchange_facet f ON f.since = x.since AND f.facet = '" + name + "'"}, nil
+		case "grouping":
+			return "g.grouping_id", []string{
+				" JOIN exchange_facet f ON f.since = x.since AND f.facet = 'area' JOIN grouping_member g ON g.member = f.value AND " + b.holds("g", "x.start_max") + " AND " + b.seen("g", members),
+				counterpart("p") + " JOIN grouping_member g ON g.member = p.organisation AND " + b.holds("g", "x.start_max") + " AND " + b.seen("g", members),
+			}, nil
+		case "family":
+			return "o.family", []string{counterpart("p") + " JOIN organisation o ON o.id = p.organisation AND o.family <> '' AND " + b.live("o", tableByKind[register.KindOrganisation])}, nil
+		case "standing":
+			return "s.standing", []string{counterpart("p") + " JOIN standing s ON s.organisation = p.organisation AND " + b.holds("s", "x.start_max") + " AND " + b.live("s", tableByKind[register.KindStanding])}, nil
+		case "counterpart":
+			return "o.id", []string{counterpart("p") + " JOIN organisation o ON o.id = p.organisation AND " + b.live("o", tableByKind[register.KindOrganisation])}, nil
+		}
+	}
+	for _, c := range tableByKind[kind].columns {
+		if c == name {
+			return "x." + c, []string{""}, nil
+		}
+	}
+	return "", nil, fault.Field("facet", "%s cannot be counted by %q", Plural(kind), name)
+}

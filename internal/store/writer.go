@@ -1,0 +1,254 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+
+	"entente/internal/access"
+	"entente/internal/fault"
+	"entente/internal/ledger"
+	"entente/internal/record"
+)
+
+// together is the most writes that share one commit. The wait for the disk is then paid once for all of them.
+const together = 256
+
+// Committed is what listeners learn of a change.
+type Committed struct {
+	Seq     int64
+	Kind    record.Kind
+	Record  string
+	Version int
+}
+
+// writer is the one goroutine that writes. Every write is a job; jobs that wait while a commit is under way go into
+// the next one together, each in a savepoint of its own, so that one that fails takes no other with it.
+type writer struct {
+	store *Store
+	db    *sql.DB
+	conn  *sql.Conn
+	jobs  chan *job
+	done  chan struct{}
+
+	statements map[string]*sql.Stmt
+}
+
+type job struct {
+	ctx    context.Context
+	run    func(*Tx) error
+	viewer access.Viewer
+	batch  ledger.Batch
+	dry    bool
+
+	changes []Committed
+	result  chan error
+}
+
+func startWriter(ctx context.Context, s *Store, db *sql.DB) (*writer, error) {
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		return nil, err
+	}
+	w := &writer{store: s, db: db, conn: conn, jobs: make(chan *job, together), done: make(chan struct{}), statements: make(map[string]*sql.Stmt)}
+	go w.loop()
+	return w, nil
+}
+
+func (w *writer) stop() {
+	close(w.jobs)
+	<-w.done
+}
+
+// Write runs one act of an author: everything that run puts is committed in one transaction, durably, or not at all.
+// The returned batch tells the numbers of its changes; Last < First where nothing changed. The viewer is the author,
+// and sees inside the transaction no more than elsewhere.
+func (s *Store) Write(ctx context.Context, viewer access.Viewer, batch ledger.Batch, run func(*Tx) error) (ledger.Batch, error) {
+	return s.submit(ctx, viewer, batch, run, false)
+}
+
+// Try is Write without the commit: it tells what would happen.
+func (s *Store) Try(ctx context.Context, viewer access.Viewer, batch ledger.Batch, run func(*Tx) error) error {
+	_, err := s.submit(ctx, viewer, batch, run, true)
+	return err
+}
+
+func (s *Store) submit(ctx context.Context, viewer access.Viewer, batch ledger.Batch, run func(*Tx) error, dry bool) (ledger.Batch, error) {
+	batch.Author = viewer.User
+	j := &job{ctx: ctx, run: run, viewer: viewer, batch: batch, dry: dry, result: make(chan error, 1)}
+	select {
+	case s.writer.jobs <- j:
+	case <-ctx.Done():
+		return ledger.Batch{}, fault.New(fault.Unavailable, "another write is still under way; try again in a moment: %w", ctx.Err())
+	}
+	// From here on the write happens or fails whatever becomes of ctx: the caller must learn which.
+	if err := <-j.result; err != nil {
+		return ledger.Batch{}, err
+	}
+	return j.batch, nil
+}
+
+func (w *writer) loop() {
+	defer close(w.done)
+	defer w.conn.Close()
+	for first := range w.jobs {
+		jobs := []*job{first}
+	drain:
+		for len(jobs) < together {
+			select {
+			case j, ok := <-w.jobs:
+				if !ok {
+					break drain
+				}
+				jobs = append(jobs, j)
+			default:
+				break drain
+			}
+		}
+		w.commit(jobs)
+	}
+}
+
+// commit runs the jobs in one transaction. Where the commit itself fails, every job fails with it.
+func (w *writer) commit(jobs []*job) {
+	ctx := context.Background()
+	results := make([]error, len(jobs))
+	err := w.transaction(ctx, func(seq, batch int64, last time.Time) error {
+		for i, j := range jobs {
+			if err := j.ctx.Err(); err != nil {
+				results[i] = fault.New(fault.Unavailable, "the request ended before it was written: %w", err)
+				continue
+			}
+			at := time.Now().UTC().Truncate(time.Microsecond)
+			if !at.After(last) {
+				at = last.Add(time.Microsecond) // recorded time never stands still or runs back
+			}
+			n, err := w.run(ctx, j, seq, batch+1, at)
+			if err != nil {
+				results[i] = err
+				if errors.Is(err, errBroken) {
+					return err
+				}
+				continue
+			}
+			if n > 0 {
+				seq, batch, last = seq+int64(n), batch+1, at
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		w.store.log.Error("commit failed", "error", err)
+		for i := range results {
+			if results[i] == nil || errors.Is(results[i], errBroken) {
+				results[i] = fault.New(fault.Unavailable, "the database could not write this; nothing was changed, try again: %w", err)
+			}
+		}
+	}
+	if err == nil {
+		w.announce(jobs, results)
+	}
+	for i, j := range jobs {
+		j.result <- results[i]
+	}
+}
+
+func (w *writer) announce(jobs []*job, results []error) {
+	w.store.listening.RLock()
+	defer w.store.listening.RUnlock()
+	for i, j := range jobs {
+		if results[i] == nil && len(j.changes) > 0 {
+			for _, f := range w.store.listeners {
+				f(j.changes)
+			}
+		}
+	}
+}
+
+// errBroken marks an error after which the transaction itself is not usable.
+var errBroken = errors.New("transaction broken")
+
+// run executes one job inside a savepoint and returns how many changes it made.
+func (w *writer) run(ctx context.Context, j *job, seq, batch int64, at time.Time) (n int, err error) {
+	if _, err := w.conn.ExecContext(ctx, "SAVEPOINT job"); err != nil {
+		return 0, fmt.Errorf("%w: %w", errBroken, err)
+	}
+	tx := &Tx{writer: w, ctx: j.ctx, viewer: j.viewer, seq: seq, sure: make(map[string]bool)}
+	err = func() (err error) {
+		defer func() {
+			if p := recover(); p != nil { // one writer serves all: a defect in one job must not end it
+				err = fault.New(fault.Internal, "a defect stopped this write; nothing was changed")
+				w.store.log.Error("write panicked", "panic", p)
+			}
+		}()
+		if err := j.run(tx); err != nil {
+			return err
+		}
+		return tx.flush()
+	}()
+	if err == nil && !j.dry && tx.seq > seq {
+		j.batch.ID, j.batch.At, j.batch.First, j.batch.Last = batch, at, seq+1, tx.seq
+		err = tx.exec("INSERT INTO batch (id, at, author, act, reason, source, undoes, first_seq, last_seq) VALUES (@, @, @, @, @, @, @, @, @)",
+			batch, at.UnixMicro(), j.batch.Author, j.batch.Act, j.batch.Reason, j.batch.Source, j.batch.Undoes, j.batch.First, j.batch.Last)
+	}
+	if err != nil || j.dry {
+		if _, e := w.conn.ExecContext(ctx, "ROLLBACK TO SAVEPOINT job"); e != nil {
+			return 0, fmt.Errorf("%w: %w", errBroken, e)
+		}
+		if _, e := w.conn.ExecContext(ctx, "RELEASE SAVEPOINT job"); e != nil {
+			return 0, fmt.Errorf("%w: %w", errBroken, e)
+		}
+		return 0, err
+	}
+	if _, err := w.conn.ExecContext(ctx, "RELEASE SAVEPOINT job"); err != nil {
+		return 0, fmt.Errorf("%w: %w", errBroken, err)
+	}
+	j.changes = tx.changes
+	return int(tx.seq - seq), nil
+}
+
+// transaction begins, tells f the last numbers of the ledger, and commits what f did.
+func (w *writer) transaction(ctx context.Context, f func(seq, batch int64, last time.Time) error) (err error) {
+	if _, err := w.conn.ExecContext(ctx, w.store.dialect.begin()); err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			if _, e := w.conn.ExecContext(ctx, "ROLLBACK"); e != nil {
+				err = errors.Join(err, e)
+			}
+		}
+	}()
+	if lock := w.store.dialect.lock(); lock != "" {
+		if _, err := w.conn.ExecContext(ctx, lock); err != nil {
+			return err
+		}
+	}
+	var seq, batch, at int64
+	st, err := w.prepare(ctx, `SELECT (SELECT coalesce(max(seq), 0) FROM change), (SELECT coalesce(max(id), 0) FROM batch), (SELECT coalesce(max(at), 0) FROM batch)`)
+	if err != nil {
+		return err
+	}
+	if err := st.QueryRowContext(ctx).Scan(&seq, &batch, &at); err != nil {
+		return err
+	}
+	if err := f(seq, batch, time.UnixMicro(at).UTC()); err != nil {
+		return err
+	}
+	_, err = w.conn.ExecContext(ctx, "COMMIT")
+	return err
+}
+
+func (w *writer) prepare(ctx context.Context, text string) (*sql.Stmt, error) {
+	if st, ok := w.statements[text]; ok {
+		return st, nil
+	}
+	st, err := w.conn.PrepareContext(ctx, text)
+	if err != nil {
+		return nil, fmt.Errorf("prepare %s: %w", text, err)
+	}
+	w.statements[text] = st
+	return st, nil
+}
