@@ -166,3 +166,48 @@ func (r Reader) mayReadDoc(doc json.RawMessage) bool {
 	var head record.Head
 	return json.Unmarshal(doc, &head) == nil && r.viewer.MayRead(head.Marking, head.Desk)
 }
+
+// Backwards calls f with every change of a batch, the last first, within the transaction. f may write.
+func (tx *Tx) Backwards(batch ledger.Batch, f func(ledger.Change) error) error {
+	for to := batch.Last; to >= batch.First; to -= many * 8 {
+		list, err := tx.changesOf(max(batch.First, to-many*8+1), to)
+		if err != nil {
+			return err
+		}
+		for _, c := range list {
+			c.Batch = batch
+			if err := f(c); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (tx *Tx) changesOf(from, to int64) ([]ledger.Change, error) {
+	st, err := tx.writer.prepare(tx.ctx, tx.writer.store.number("SELECT c.seq, c.kind, c.record, c.version, c.doc, p.doc FROM change c "+
+		"LEFT JOIN change p ON p.record = c.record AND p.version = c.version - 1 WHERE c.seq BETWEEN @ AND @ ORDER BY c.seq DESC"))
+	if err != nil {
+		return nil, err
+	}
+	rows, err := st.QueryContext(tx.ctx, from, to)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var list []ledger.Change
+	for rows.Next() {
+		var c ledger.Change
+		var after string
+		var before sql.NullString
+		if err := rows.Scan(&c.Seq, &c.Kind, &c.Record, &c.Version, &after, &before); err != nil {
+			return nil, err
+		}
+		c.After = json.RawMessage(after)
+		if before.Valid {
+			c.Before = json.RawMessage(before.String)
+		}
+		list = append(list, c)
+	}
+	return list, rows.Err()
+}

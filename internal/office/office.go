@@ -1,0 +1,106 @@
+// Package office holds the use cases: what a user can do, in the user's words. Every door (pages, API, command line)
+// calls these, so that a rule is written and tested once.
+package office
+
+import (
+	"context"
+	"time"
+
+	"entente/internal/access"
+	"entente/internal/date"
+	"entente/internal/fault"
+	"entente/internal/ledger"
+	"entente/internal/record"
+	"entente/internal/store"
+)
+
+// Office is the use cases over one store.
+type Office struct {
+	store   *store.Store
+	viewers *viewers
+}
+
+// New returns the office of a store.
+func New(s *store.Store) *Office {
+	o := &Office{store: s, viewers: newViewers(s)}
+	s.OnCommit(o.viewers.forget)
+	return o
+}
+
+// Store returns the store, for the parts that read without a use case of their own.
+func (o *Office) Store() *store.Store { return o.store }
+
+// AsOf is a point on both time axes: what was true on a date, as it was known at a time. The zero value is the present
+// on both.
+type AsOf struct {
+	Valid date.Date
+	Known time.Time
+}
+
+// ParseAsOf reads both axes from text: an EDTF date, and a date (its end counts) or an RFC 3339 time.
+func ParseAsOf(valid, known string) (AsOf, error) {
+	var a AsOf
+	var err error
+	if a.Valid, err = date.Parse(valid); err != nil {
+		return a, inField(err, "as_of")
+	}
+	if known == "" {
+		return a, nil
+	}
+	if a.Known, err = time.Parse(time.RFC3339, known); err == nil {
+		return a, nil
+	}
+	d, err := date.Parse(known)
+	if err != nil {
+		return a, fault.Field("known_at", "%q is neither a date such as 2024-05-31 nor a time such as 2024-05-31T12:00:00Z", known)
+	}
+	y, m, day := d.Latest().Civil()
+	a.Known = time.Date(y, m, day, 23, 59, 59, 999_999_000, time.UTC)
+	return a, nil
+}
+
+func inField(err error, field string) error {
+	for _, e := range fault.All(err) {
+		e.Field = field
+	}
+	return err
+}
+
+// Day is the day on which facts are asked for: the last day of Valid, or today.
+func (a AsOf) Day() date.Day {
+	if a.Valid.IsZero() {
+		return date.DayAt(time.Now().UTC())
+	}
+	return a.Valid.Latest()
+}
+
+// Present reports whether both axes are at the present.
+func (a AsOf) Present() bool { return a.Valid.IsZero() && a.Known.IsZero() }
+
+// Read returns the reader of a viewer at a recorded time.
+func (o *Office) Read(ctx context.Context, viewer access.Viewer, asOf AsOf) (store.Reader, error) {
+	r := o.store.As(viewer)
+	if asOf.Known.IsZero() {
+		return r, nil
+	}
+	return r.KnownAt(ctx, asOf.Known)
+}
+
+// Why is what an author says of a change: the reason, and where they have it from.
+type Why struct {
+	Reason string
+	Source string
+}
+
+func (w Why) batch(act string) ledger.Batch {
+	return ledger.Batch{Act: act, Reason: w.Reason, Source: w.Source}
+}
+
+// needs is the role that writing a record of the kind takes.
+func needs(kind record.Kind) access.Role {
+	switch kind {
+	case access.KindUser, access.KindDesk:
+		return access.Administrator
+	}
+	return access.Officer
+}

@@ -1,0 +1,97 @@
+package office
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"entente/internal/access"
+	"entente/internal/fault"
+	"entente/internal/ledger"
+	"entente/internal/store"
+)
+
+// UndoChange takes one change back, as a new change: the fields that it set return to what they were, later changes of
+// other fields stay. A field that changed again since is a Conflict. Undoing a creation withdraws the record.
+func (o *Office) UndoChange(ctx context.Context, viewer access.Viewer, seq int64, why Why) (ledger.Batch, error) {
+	if err := viewer.Require(access.DeskHead); err != nil {
+		return ledger.Batch{}, err
+	}
+	c, err := o.store.As(viewer).Change(ctx, seq)
+	if err != nil {
+		return ledger.Batch{}, err
+	}
+	batch := why.batch(ledger.ActUndo)
+	batch.Undoes = fmt.Sprintf("change %d", seq)
+	return o.store.Write(ctx, viewer, batch, func(tx *store.Tx) error { return takeBack(tx, c) })
+}
+
+// UndoBatch takes a whole batch back, such as an import: every change in it, the last first, as one new batch. Where a
+// record was changed since, nothing is undone and the error counts such records, unless keepEdited says to leave
+// them as they are now.
+func (o *Office) UndoBatch(ctx context.Context, viewer access.Viewer, id int64, keepEdited bool, why Why) (ledger.Batch, error) {
+	if err := viewer.Require(access.DeskHead); err != nil {
+		return ledger.Batch{}, err
+	}
+	target, err := o.store.As(viewer).Batch(ctx, id)
+	if err != nil {
+		return ledger.Batch{}, err
+	}
+	batch := why.batch(ledger.ActUndo)
+	batch.Undoes = fmt.Sprintf("batch %d", id)
+	return o.store.Write(ctx, viewer, batch, func(tx *store.Tx) error {
+		edited, hidden, example := 0, 0, ""
+		err := tx.Backwards(target, func(c ledger.Change) error {
+			err := takeBack(tx, c)
+			switch fault.CodeOf(err) {
+			case fault.Conflict:
+				edited++
+				example = c.Record
+				return nil
+			case fault.NotFound:
+				hidden++
+				return nil
+			}
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		if hidden > 0 {
+			return fault.New(fault.Forbidden, "this batch has records that are not open to you; ask somebody who may read them to undo it")
+		}
+		if edited > 0 && !keepEdited {
+			return fault.New(fault.Conflict, "%d records were changed after this, for example %s; undo it again with the choice to keep those as they are now", edited, example)
+		}
+		return nil
+	})
+}
+
+// takeBack writes the current record with one change taken out.
+func takeBack(tx *store.Tx, c ledger.Change) error {
+	r, err := tx.Get(c.Record)
+	if err != nil {
+		return err
+	}
+	version := r.Meta().Version
+	if c.Before == nil {
+		if version != c.Version {
+			return fault.New(fault.Conflict, "%s changed after it was made: undo the later change first, or withdraw it", c.Record)
+		}
+		r.Meta().Deleted = true
+		return tx.Put(r, version)
+	}
+	current, err := json.Marshal(r)
+	if err != nil {
+		return err
+	}
+	doc, err := ledger.TakeBack(c, current)
+	if err != nil {
+		return err
+	}
+	restored := store.New(r.Kind())
+	if err := json.Unmarshal(doc, restored); err != nil {
+		return err
+	}
+	return tx.Put(restored, version)
+}
