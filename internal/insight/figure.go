@@ -1,0 +1,138 @@
+// Package insight computes figures from records: the report over a window of time, and what it breaks down into.
+//
+// A figure is never stored and never computed by code of its own. It is a store.Query and the number of records that
+// the query returns to the viewer, so that every figure opens on exactly the records that it counts.
+package insight
+
+import (
+	"entente/internal/date"
+	"entente/internal/exchange"
+	"entente/internal/record"
+	"entente/internal/register"
+	"entente/internal/store"
+)
+
+// Figure is one number of the report, with the query that returns the records it counts.
+type Figure struct {
+	Name       string `json:"figure"`
+	Value      int    `json:"value"`
+	Records    string `json:"records"`
+	Definition string `json:"definition"` // what is counted, in a sentence
+}
+
+// scope is what a definition may depend on.
+type scope struct {
+	window  string // EDTF interval of the report
+	day     string // the day on which states are asked for: the end of the window, or the user's own
+	filters map[string][]string
+}
+
+// definition is one figure: what it counts, and how.
+type definition struct {
+	name, meaning string
+	query         func(scope) store.Query
+}
+
+// Known identifiers of groupings and organisations that figures ask for. An installation that has none of these
+// records has zero in those figures.
+var (
+	SocialistRulingParties = record.IDFrom(register.KindGrouping, "entente", "socialist-ruling-parties")
+	EuropeanUnion          = record.IDFrom(register.KindGrouping, "entente", "european-union")
+	WesternRegion          = record.IDFrom(register.KindGrouping, "entente", "western-region")
+	SocialistInternational = record.IDFrom(register.KindOrganisation, "entente", "socialist-international")
+	EuropeanParliament     = record.IDFrom(register.KindOrganisation, "entente", "european-parliament")
+	LatinAmerica           = register.AreaID("419")
+)
+
+// exchanges asks for exchanges that took place and began in the window.
+func (s scope) exchanges(pairs ...string) store.Query {
+	q := store.Of(exchange.KindExchange, append([]string{"state", "done", "started", s.window}, pairs...)...)
+	for name, values := range s.filters {
+		q.Filters[name] = append(q.Filters[name], values...)
+	}
+	return q
+}
+
+func (s scope) delegations(direction string, pairs ...string) store.Query {
+	return s.exchanges(append([]string{"type", "delegation", "direction", direction}, pairs...)...)
+}
+
+// parties asks for parties with which a relation was open on the day.
+func (s scope) parties(pairs ...string) store.Query {
+	return store.Of(register.KindOrganisation, append([]string{"classification", "party", "in_contact", s.day, "on", s.day}, pairs...)...)
+}
+
+func (s scope) areas(pairs ...string) store.Query { return store.Of(register.KindArea, pairs...) }
+
+// definitions are the figures of the report, in its order.
+var definitions = []definition{
+	{"delegations_sent", "Delegations sent that began in the period.",
+		func(s scope) store.Query { return s.delegations("sent") }},
+	{"delegations_received", "Delegations received that began in the period.",
+		func(s scope) store.Query { return s.delegations("received") }},
+	{"counterparts_in_contact", "Parties, party internationals and parliamentary groups with which a relation is open at the end of the period.",
+		func(s scope) store.Query {
+			return store.Of(register.KindOrganisation, "classification", "party", "classification", "party_international",
+				"classification", "parliamentary_group", "in_contact", s.day)
+		}},
+	{"areas_in_contact", "Areas of those counterparts. An international organisation has none.",
+		func(s scope) store.Query { return s.areas("in_contact", s.day) }},
+	{"areas_sent", "Areas to which a delegation was sent.",
+		func(s scope) store.Query { return s.areas("sent", s.window) }},
+	{"areas_received", "Areas from which a delegation was received.",
+		func(s scope) store.Query { return s.areas("received", s.window) }},
+	{"areas_both", "Areas with delegations both ways.",
+		func(s scope) store.Query { return s.areas("sent", s.window, "received", s.window) }},
+	{"socialist_ruling_parties", "Parties in contact that are in the grouping of ruling parties of socialist countries.",
+		func(s scope) store.Query { return s.parties("member_grouping", SocialistRulingParties) }},
+	{"eu_former_ruling_socialist_parties", "Socialist parties in contact, in member states of the European Union, that governed before.",
+		func(s scope) store.Query {
+			return s.parties("family", "socialist", "grouping", EuropeanUnion, "past_standing", "governing")
+		}},
+	{"socialist_international_members", "Affiliations to the Socialist International that hold at the end of the period.",
+		func(s scope) store.Query {
+			return store.Of(register.KindAffiliation, "in", SocialistInternational, "during", s.day)
+		}},
+	{"leader_led_delegations_sent", "Delegations sent whose head held a post of level leader on the day.",
+		func(s scope) store.Query { return s.delegations("sent", "head_level", "leader") }},
+	{"areas_without_relations_latin_america", "Areas of Latin America and the Caribbean without diplomatic relations at the end of the period.",
+		func(s scope) store.Query { return s.areas("region", LatinAmerica, "status", "none", "on", s.day) }},
+	{"areas_without_relations_latin_america_in_contact", "Of those areas, the ones with a counterpart in contact.",
+		func(s scope) store.Query {
+			return s.areas("region", LatinAmerica, "status", "none", "on", s.day, "in_contact", s.day)
+		}},
+	{"parties_without_relations_latin_america", "Parties in contact in those areas.",
+		func(s scope) store.Query { return s.parties("region", LatinAmerica, "area_status", "none") }},
+	{"delegations_received_without_relations", "Delegations received from areas without diplomatic relations on the day.",
+		func(s scope) store.Query { return s.delegations("received", "area_status", "none") }},
+	{"delegations_sent_without_relations", "Delegations sent to areas without diplomatic relations on the day.",
+		func(s scope) store.Query { return s.delegations("sent", "area_status", "none") }},
+	{"inspection_tours_western_region", "Exchanges received with an inspection tour in the western region.",
+		func(s scope) store.Query {
+			return s.exchanges("direction", "received", "purpose", "inspection_tour", "place_grouping", WesternRegion)
+		}},
+	{"study_visits_led_by_provincial_leaders", "Delegations sent on a study visit whose head held a post of level provincial leader on the day.",
+		func(s scope) store.Query {
+			return s.delegations("sent", "purpose", "study_visit", "head_level", "provincial_leader")
+		}},
+	{"provinces_with_study_visits", "Provinces of those heads.",
+		func(s scope) store.Query { return s.areas("led_study_visits", s.window) }},
+	{"european_parliament_groups_in_dialogue_2001", "Groups of the European Parliament that a delegation sent met in 2001.",
+		func(s scope) store.Query {
+			return store.Of(register.KindOrganisation, "classification", "parliamentary_group", "parent", EuropeanParliament, "met_by_delegation", "2001")
+		}},
+	{"later_heads_of_state_or_government", "Heads of state or government at the end of the period whom we had met before they took office.",
+		func(s scope) store.Query { return store.Of(register.KindPerson, "met_before_office", s.day) }},
+}
+
+// Definitions returns every figure's name and meaning, in the order of the report, without values.
+func Definitions() []Figure {
+	list := make([]Figure, len(definitions))
+	for i, d := range definitions {
+		list[i] = Figure{Name: d.name, Definition: d.meaning}
+	}
+	return list
+}
+
+// windowText writes a window as the filters read it. Both ends are dates of any precision.
+func windowText(from, to date.Date) string { return from.String() + "/" + to.String() }
