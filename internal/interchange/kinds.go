@@ -14,8 +14,8 @@ var kinds = []struct {
 	kind record.Kind
 	new  func() record.Record
 }{
-	{register.KindSource, func() record.Record { return new(register.Source) }},
 	{access.KindDesk, func() record.Record { return new(access.Desk) }},
+	{register.KindSource, func() record.Record { return new(register.Source) }},
 	{register.KindArea, func() record.Record { return new(register.Area) }},
 	{register.KindDiplomaticStatus, func() record.Record { return new(register.DiplomaticStatus) }},
 	{register.KindGrouping, func() record.Record { return new(register.Grouping) }},
@@ -32,8 +32,8 @@ var kinds = []struct {
 	{exchange.KindParticipation, func() record.Record { return new(exchange.Participation) }},
 }
 
-// Kinds lists the kinds of record that formats carry, each after those that it refers to. Within a kind a record may
-// still refer to a later one: a part to its whole, and a source's or desk's head to another.
+// Kinds lists the kinds of record that formats carry, each after those that it refers to. A desk comes before the
+// sources that belong to it, so a source that a desk cites comes late.
 func Kinds() []record.Kind {
 	out := make([]record.Kind, len(kinds))
 	for i, k := range kinds {

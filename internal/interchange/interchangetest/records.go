@@ -1,0 +1,82 @@
+// Package interchangetest holds what the tests of formats share: records that use every field of their kind, and a
+// Lister over records in memory.
+package interchangetest
+
+import (
+	"iter"
+	"slices"
+	"strings"
+
+	"entente/internal/access"
+	"entente/internal/date"
+	"entente/internal/exchange"
+	"entente/internal/interchange"
+	"entente/internal/lang"
+	"entente/internal/record"
+	"entente/internal/register"
+	"entente/internal/relation"
+)
+
+// awkward is a text with what breaks careless formats.
+const awkward = "=1+1, \"quoted\"; 第一\r\n\ttab | bar \\ back\\| 'a' <b> \u2028 end\n"
+
+func head(kind record.Kind, n string, marking record.Marking) record.Head {
+	return record.Head{
+		ID: record.IDFrom(kind, "test", n), Marking: marking, Desk: record.IDFrom("desk", "test", "1"),
+		Sources: []string{record.IDFrom("source", "test", "1"), record.IDFrom("source", "test", "2")},
+	}
+}
+
+// Records returns valid records of every kind that formats carry: one that uses every field and, for some, one that
+// uses as few as it may. Each comes after those that it refers to.
+func Records() []record.Record {
+	id := func(kind record.Kind) string { return record.IDFrom(kind, "test", "1") }
+	during := date.MustParseInterval("1999-07~/..")
+	names := []lang.Name{
+		{Text: "=Sum Party", Lang: "en", Kind: "official", Given: "-Ann", Family: "@Bee", During: during},
+		{Text: "第一党", Lang: "zh-Hans"}, {Text: "'quoted", Kind: "former", During: date.MustParseInterval("/2001")},
+	}
+	identifiers := []record.Identifier{{Scheme: "wikidata", Value: "Q1"}, {Scheme: "+x", Value: awkward}}
+	links := []register.Link{{URL: "https://example.org/?a=b&c=d", Note: awkward}, {URL: "https://example.org/2"}}
+	area := head("area", "1", record.Public)
+	area.ID, area.Desk = register.AreaID("XX"), ""
+	region := record.Head{ID: register.AreaID("998"), Marking: record.Public}
+	return []record.Record{
+		&register.Source{Head: record.Head{ID: id("source"), Marking: record.Public}, Title: awkward, Publisher: "P", URL: "https://example.org", Date: date.MustParse("19XX"), Reliability: "B", Credibility: "2", Note: awkward},
+		&register.Source{Head: record.Head{ID: record.IDFrom("source", "test", "2"), Marking: record.Public}, Title: "Plain"},
+		&access.Desk{Head: record.Head{ID: id("desk")}, Names: names, Note: awkward},
+		&register.Area{Head: region, Type: "region", M49: "998", Names: names[:1]},
+		&register.Area{Head: area, Type: "former", Alpha2: "XX", Alpha3: "XXHH", Code: "XX-1", M49: "999", Parent: region.ID, Names: names, During: during},
+		&register.DiplomaticStatus{Head: head("diplomatic_status", "1", record.Internal), Area: area.ID, Status: "none", During: during},
+		&register.Grouping{Head: head("grouping", "1", record.Internal), Names: names, Purpose: "direction", Note: awkward},
+		&register.Organisation{Head: record.Head{ID: record.IDFrom("organisation", "test", "2")}, Classification: "other", Names: names[1:2]},
+		&register.Organisation{Head: head("organisation", "1", record.Confidential), Classification: "party", Names: names, Acronym: "+SP", Family: "green", Area: area.ID, Parent: record.IDFrom("organisation", "test", "2"), During: during, Identifiers: identifiers, Links: links, Note: awkward},
+		&register.Standing{Head: head("standing", "1", record.Internal), Organisation: id("organisation"), Standing: "governing", During: during},
+		&register.Affiliation{Head: head("affiliation", "1", record.Internal), Member: id("organisation"), In: record.IDFrom("organisation", "test", "2"), Type: "observer", During: during},
+		&register.GroupingMember{Head: head("grouping_member", "1", record.Internal), Grouping: id("grouping"), Member: area.ID, During: during},
+		&register.Person{Head: head("person", "1", record.Restricted), Names: names, Birth: date.MustParse("1950-07"), Death: date.MustParse("2001-02-03?"), Gender: "female", Area: area.ID, Languages: []string{"en", "zh"}, Identifiers: identifiers, Links: links, Contacts: []register.Contact{{Type: "phone", Value: "+49 1"}, {Type: "email", Value: "a@example.org"}}, Note: awkward},
+		&register.Person{Head: record.Head{ID: record.IDFrom("person", "test", "2")}, Names: names[2:]},
+		&register.Post{Head: head("post", "1", record.Internal), Organisation: id("organisation"), Title: "-Chair", Level: "leader", Area: area.ID, During: during, Identifiers: identifiers},
+		&register.Membership{Head: head("membership", "1", record.Internal), Person: id("person"), Organisation: id("organisation"), Post: id("post"), Role: "member", OnBehalfOf: record.IDFrom("organisation", "test", "2"), Area: area.ID, Constituency: "@North", During: during, Note: awkward},
+		&relation.Relation{Head: head("relation", "1", record.Internal), Counterpart: id("organisation"), Officer: "user-1", Channels: []string{"letters", "calls"}, During: during, Note: awkward},
+		&relation.Stage{Head: head("stage", "1", record.Internal), Relation: id("relation"), Stage: "regular", During: during, Reason: awkward},
+		&exchange.Exchange{Head: record.Head{ID: record.IDFrom("exchange", "test", "2")}, Type: "call", Direction: "mutual", State: "done", Title: "Call", During: date.MustParseInterval("2001")},
+		&exchange.Exchange{Head: head("exchange", "1", record.Internal), Type: "delegation", Direction: "sent", State: "done", Title: awkward, During: date.MustParseInterval("2001-05-03/2001-05-09"), Level: "leader", Areas: []string{area.ID}, Places: []string{area.ID, region.ID}, Locale: "＝Hall", Purposes: []string{"goodwill", "image"}, Topics: []string{"a|b", `c\`, awkward}, Minutes: awkward, Outcome: awkward, Initiated: "ours", Part: record.IDFrom("exchange", "test", "2"), Identifiers: identifiers},
+		&exchange.Participation{Head: head("participation", "1", record.Internal), Exchange: id("exchange"), Side: "theirs", Role: "interlocutor", Person: id("person"), Organisation: id("organisation"), Name: awkward, Capacity: "Chair", Level: "leader"},
+	}
+}
+
+// Lister lists records in memory, by kind in the order of their identifiers.
+func Lister(records []record.Record) interchange.Lister {
+	sorted := slices.Clone(records)
+	slices.SortFunc(sorted, func(a, b record.Record) int { return strings.Compare(a.Meta().ID, b.Meta().ID) })
+	return func(kind record.Kind) iter.Seq2[record.Record, error] {
+		return func(yield func(record.Record, error) bool) {
+			for _, r := range sorted {
+				if r.Kind() == kind && !yield(r, nil) {
+					return
+				}
+			}
+		}
+	}
+}
