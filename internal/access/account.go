@@ -37,13 +37,12 @@ func (d *Desk) Validate() error {
 // Role is what a user may do with the records that they may read.
 type Role string
 
-// The roles, each including what the one before may do. The administrator is not among them in this sense: they manage
-// accounts, desks and imports, and read only what clearance and desks allow, as everybody does.
+// The roles, each including what the one before may do. An administrator too reads only what clearance and desks allow.
 const (
 	Reader        Role = "reader"        // reads
 	Officer       Role = "officer"       // enters and changes records
-	DeskHead      Role = "desk_head"     // also deletes, restores and undoes
-	Administrator Role = "administrator" // also manages accounts and desks, and imports
+	DeskHead      Role = "desk_head"     // also withdraws, restores, undoes and imports
+	Administrator Role = "administrator" // also manages accounts and desks
 )
 
 // Roles lists the roles in rising order.

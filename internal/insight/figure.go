@@ -48,7 +48,10 @@ var (
 func (s scope) exchanges(pairs ...string) store.Query {
 	q := store.Of(exchange.KindExchange, append([]string{"state", "done", "started", s.window}, pairs...)...)
 	for name, values := range s.filters {
-		q.Filters[name] = append(q.Filters[name], values...)
+		if q.Filters.Has(name) {
+			name = "and." + name
+		}
+		q.Filters[name] = values
 	}
 	return q
 }

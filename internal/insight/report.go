@@ -141,7 +141,7 @@ func byArea(ctx context.Context, r store.Reader, s scope) ([]AreaRow, error) {
 		}
 		list = append(list, AreaRow{
 			Area: row.Value, Name: row.Label, Sent: row.Sent, Received: row.Received,
-			SentRecords: s.delegations("sent", "area", row.Value).String(), ReceivedRecords: s.delegations("received", "area", row.Value).String(),
+			SentRecords: s.delegations("sent").And("area", row.Value).String(), ReceivedRecords: s.delegations("received").And("area", row.Value).String(),
 		})
 	}
 	slices.SortStableFunc(list, func(a, b AreaRow) int {

@@ -33,7 +33,10 @@ func Filters(kind record.Kind) []Filter {
 	return list
 }
 
+// filterNamed finds a filter. A name may say "and." first, for a second condition on what another filter names too:
+// area=area-fr&and.area=area-de is the exchanges with both.
 func filterNamed(kind record.Kind, name string) (filter, bool) {
+	name = strings.TrimPrefix(name, "and.")
 	for _, f := range filtersOf(kind) {
 		if f.name == name {
 			return f, true

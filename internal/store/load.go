@@ -3,6 +3,7 @@ package store
 import (
 	"encoding/json"
 
+	"entente/internal/ledger"
 	"entente/internal/record"
 )
 
@@ -12,6 +13,7 @@ type Loaded struct {
 	Digest   []byte          // of the row that an import last gave for it; nil if no import ever did
 	Imported json.RawMessage // the record as that import left it, where somebody has changed it since
 	Current  json.RawMessage // the record as it is, where Imported is set
+	Undone   bool            // an undo withdrew the record, so that the same import brings it back
 }
 
 // Bulk makes the transaction collect its rows, for an import of many records.
@@ -74,6 +76,18 @@ func (tx *Tx) load(t *table, ids []string, into map[string]Loaded) error {
 	}
 	for _, id := range edited {
 		l := into[id]
+		var current record.Head
+		if err := json.Unmarshal(l.Current, &current); err != nil {
+			return err
+		}
+		if current.Deleted {
+			var act string
+			if err := tx.queryRow("SELECT b.act FROM batch b JOIN change c ON c.record = @ AND c.version = @ WHERE b.last_seq >= c.seq ORDER BY b.last_seq LIMIT 1",
+				[]any{id, l.Version}, &act); err != nil && !isNoRows(err) {
+				return err
+			}
+			l.Undone = act == ledger.ActUndo
+		}
 		err := tx.queryRow("SELECT digest, doc FROM change WHERE record = @ AND digest IS NOT NULL ORDER BY version DESC LIMIT 1", []any{id}, &l.Digest, &l.Imported)
 		if err != nil && !isNoRows(err) {
 			return err
@@ -83,7 +97,8 @@ func (tx *Tx) load(t *table, ids []string, into map[string]Loaded) error {
 	return nil
 }
 
-// PutImported is Put for a record that an import brings, remembering the digest of the row that it came from.
+// PutImported is Put for a record that an import brings, remembering the digest of the row that it came from. An import
+// does not lower a marking: where the record is marked higher already, it stays so.
 func (tx *Tx) PutImported(r record.Record, base int, digest []byte) error {
 	return tx.put(r, base, digest)
 }

@@ -48,6 +48,14 @@ func (q Query) With(name, value string) Query {
 	return q
 }
 
+// And returns a copy of the query with one more condition, beside any that has the same name.
+func (q Query) And(name, value string) Query {
+	if q.Filters.Has(name) {
+		name = "and." + name
+	}
+	return q.With(name, value)
+}
+
 // ParseQuery reads the text of a query. The words sort, cursor and limit are its own; every other is a filter.
 func ParseQuery(text string) (Query, error) {
 	path, rest, _ := strings.Cut(strings.TrimPrefix(text, "/"), "?")

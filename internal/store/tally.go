@@ -48,7 +48,7 @@ func (r Reader) Tally(ctx context.Context, q Query, facet string) ([]Tally, erro
 			return nil, err
 		}
 		if tally.Value != "" {
-			tally.Query = q.With(facet, tally.Value).String()
+			tally.Query = q.And(facet, tally.Value).String()
 		}
 		tallies = append(tallies, tally)
 	}

@@ -68,6 +68,9 @@ func (tx *Tx) put(r record.Record, base int, digest []byte) error {
 	if was.Meta().Version != base {
 		return fault.New(fault.Conflict, "somebody changed this since you opened it: you saw version %d, it is now version %d; compare both and save again", base, was.Meta().Version)
 	}
+	if digest != nil && head.Marking < was.Meta().Marking {
+		head.Marking = was.Meta().Marking
+	}
 	head.Version = base
 	after, err := json.Marshal(r)
 	if err != nil {
