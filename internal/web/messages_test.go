@@ -1,0 +1,143 @@
+package web
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"entente/internal/access"
+	"entente/internal/exchange"
+	"entente/internal/fault"
+	"entente/internal/lang"
+	"entente/internal/record"
+	"entente/internal/register"
+	"entente/internal/relation"
+	"entente/internal/store"
+
+	"github.com/BurntSushi/toml"
+)
+
+// vocabulary is every word of the domain that pages may show, by family.
+func vocabulary() map[string][]string {
+	v := map[string][]string{
+		"area_type": register.AreaTypes, "diplomatic_status": register.DiplomaticStatuses, "classification": register.Classifications,
+		"family": register.Families, "standing": register.Standings, "affiliation": register.AffiliationTypes, "level": record.Levels,
+		"grouping_purpose": register.GroupingPurposes, "gender": register.Genders, "channel": relation.Channels, "stage": relation.Stages,
+		"exchange_type": exchange.Types, "direction": exchange.Directions, "purpose": exchange.Purposes, "state": exchange.States,
+		"side": exchange.Sides, "participation": exchange.Roles, "name_kind": lang.NameKinds,
+		"reliability": register.Reliabilities, "credibility": register.Credibilities,
+	}
+	for _, m := range record.Markings {
+		v["marking"] = append(v["marking"], m.String())
+	}
+	for _, r := range access.Roles {
+		v["role"] = append(v["role"], string(r))
+	}
+	for _, k := range store.Kinds() {
+		v["kind"] = append(v["kind"], string(k))
+	}
+	return v
+}
+
+func TestEveryWordOfTheDomainHasALabel(t *testing.T) {
+	known := messageIDs(t)
+	families := vocabulary()
+	for family, values := range families {
+		for _, value := range values {
+			if value != "" && !known[family+"."+value] {
+				t.Errorf("messages/words.en.toml has no %q", family+"."+value)
+			}
+		}
+	}
+	var file map[string]any
+	if _, err := toml.DecodeFile("messages/words.en.toml", &file); err != nil {
+		t.Fatal(err)
+	}
+	for id := range file {
+		family, value, _ := strings.Cut(id, ".")
+		if !slices.Contains(families[family], value) {
+			t.Errorf("messages/words.en.toml has %q, which is no word of the domain", id)
+		}
+	}
+}
+
+// used finds ids that stand in the source as text: t(ctx, "people.title"), and lists of ids such as the rail's.
+var (
+	asked  = regexp.MustCompile(`\bt\((?:ctx|r\.Context\(\)), "([a-z_]+\.[A-Za-z0-9_.]+)"`)
+	named  = regexp.MustCompile(`"([a-z_]+\.[a-z0-9_.]+)"`)
+	remark = regexp.MustCompile(`(?m)^\s*//.*$`)
+)
+
+func TestMessagesAreUsedAndPresent(t *testing.T) {
+	known, inSource := messageIDs(t), make(map[string]bool)
+	for _, code := range []fault.Code{fault.Invalid, fault.NotFound, fault.Conflict, fault.Forbidden, fault.Unavailable, fault.Internal} {
+		inSource["problem.title_"+string(code)], inSource["problem.text_"+string(code)] = true, true
+	}
+	var families []string
+	for family := range vocabulary() {
+		families = append(families, family)
+	}
+	for _, pattern := range []string{"*.templ", "*.go"} {
+		paths, err := filepath.Glob(pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, path := range paths {
+			if strings.HasSuffix(path, "_templ.go") || strings.HasSuffix(path, "_test.go") {
+				continue
+			}
+			text, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			text = remark.ReplaceAll(text, nil)
+			for _, m := range asked.FindAllStringSubmatch(string(text), -1) {
+				if !known[m[1]] && !strings.HasSuffix(m[1], "_") && !strings.HasSuffix(m[1], ".") {
+					t.Errorf("%s asks for the message %q, which messages/*.en.toml does not have", path, m[1])
+				}
+			}
+			for _, m := range named.FindAllStringSubmatch(string(text), -1) {
+				inSource[m[1]] = true
+				if strings.HasSuffix(m[1], "_") || strings.HasSuffix(m[1], ".") { // the beginning of ids put together
+					for id := range known {
+						if strings.HasPrefix(id, m[1]) {
+							inSource[id] = true
+						}
+					}
+				}
+			}
+		}
+	}
+	for id := range known {
+		family, _, _ := strings.Cut(id, ".")
+		if !inSource[id] && !slices.Contains(families, family) {
+			t.Errorf("no page uses the message %q", id)
+		}
+	}
+}
+
+func messageIDs(t *testing.T) map[string]bool {
+	t.Helper()
+	ids := make(map[string]bool)
+	paths, err := fs.Glob(messageFiles, "messages/*.en.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range paths {
+		var file map[string]any
+		if _, err := toml.DecodeFile(path, &file); err != nil {
+			t.Fatalf("%s: %v", path, err)
+		}
+		for id := range file {
+			if ids[id] {
+				t.Errorf("%s: %q stands in another file too", path, id)
+			}
+			ids[id] = true
+		}
+	}
+	return ids
+}

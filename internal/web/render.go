@@ -1,0 +1,40 @@
+package web
+
+import (
+	"bytes"
+	"compress/gzip"
+	"net/http"
+	"sync"
+
+	"github.com/a-h/templ"
+)
+
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+var packers = sync.Pool{New: func() any { z, _ := gzip.NewWriterLevel(nil, gzip.BestSpeed); return z }}
+
+// render writes a component as the answer. It is put together first, so that an error still finds an untouched answer.
+func (s *server) render(w http.ResponseWriter, r *http.Request, status int, c templ.Component) error {
+	b := buffers.Get().(*bytes.Buffer)
+	b.Reset()
+	defer buffers.Put(b)
+	if err := c.Render(r.Context(), b); err != nil {
+		return err
+	}
+	h := w.Header()
+	h.Set("Content-Type", "text/html; charset=utf-8")
+	h.Set("Vary", "Accept-Encoding, HX-Request")
+	if b.Len() < 1400 || !takesGzip(r) {
+		w.WriteHeader(status)
+		_, _ = w.Write(b.Bytes()) // a browser that went away is no error of ours
+		return nil
+	}
+	h.Set("Content-Encoding", "gzip")
+	w.WriteHeader(status)
+	z := packers.Get().(*gzip.Writer)
+	defer packers.Put(z)
+	z.Reset(w)
+	_, _ = z.Write(b.Bytes())
+	_ = z.Close()
+	return nil
+}

@@ -1,0 +1,35 @@
+package web
+
+import "net/http"
+
+// action is one page or one deed. An error that it returns becomes the page for its code; it must not have written
+// anything then.
+type action func(w http.ResponseWriter, r *http.Request, v *visit) error
+
+// routes puts actions under their addresses.
+type routes struct {
+	server *server
+	mux    *http.ServeMux
+}
+
+// page adds an action for whoever is signed in. The pattern is a net/http one, such as "GET /people/{id}".
+func (r *routes) page(pattern string, do action) { r.mux.Handle(pattern, r.server.member(do)) }
+
+// public adds an action that needs no session.
+func (r *routes) public(pattern string, do action) { r.mux.Handle(pattern, r.server.anyone(do)) }
+
+// all lists every address.
+func (r *routes) all() {
+	s := r.server
+
+	// Coming in and going out.
+	r.public("GET /enter", s.enter)
+	r.public("GET /sign-in", s.signInPage)
+	r.public("POST /sign-in", s.signIn)
+	r.page("POST /sign-out", s.signOut)
+
+	// Overview.
+	r.page("GET /{$}", s.overview)
+
+	r.page("/", s.nowhere)
+}

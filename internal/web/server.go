@@ -1,0 +1,95 @@
+// Package web is the pages of Entente: rendered by the server, complete without scripts, then made quicker by them.
+//
+// # How to add a page
+//
+//  1. One file an action, named by the action: organisation_new.go holds the handler, organisation_new.templ what it
+//     shows. A handler has the form of action: it reads the request, calls the office or a reader, renders a component,
+//     and returns an error where it cannot. The error becomes the right page by its code (errors.go).
+//  2. Its address goes into routes.go, under the heading of its group. Every route needs a session unless it is written
+//     with public. What it takes beyond that (a role) the office says, not the page; a page only hides what its viewer
+//     could not do anyway.
+//  3. The component stands in @layout(page{Title: …, Here: "people", Crumbs: …}). Small parts to use again are in
+//     parts.templ: badges, tables, pagers, empty states, the as-of control.
+//  4. Words come from messages/*.en.toml, one file a group of pages, by t(ctx, "group.id", "Name", value). Words of the
+//     domain (classifications, stages, markings) come by word(ctx, "stage", "regular") from messages/words.en.toml.
+//     A test fails on a missing id and on an unused one.
+//  5. Reads go through v.reader (today) or s.office.Read(ctx, v.viewer, asOf): both know the viewer. There is no other
+//     way to a record, and a record that the viewer may not read is "not found" everywhere.
+//  6. Links of a dossier keep the point in time: keep(ctx, "/people/…"). Other links are plain text.
+//  7. After a change, s.flash(ctx, "good", text) and http.Redirect with 303. The style sheet's classes are listed at the
+//     head of each file in frontend; the content security policy allows no inline style and no inline script.
+package web
+
+import (
+	"log/slog"
+	"net/http"
+	"time"
+
+	"entente/internal/fault"
+	"entente/internal/office"
+
+	"github.com/alexedwards/scs/v2"
+)
+
+// Options are what New may be told.
+type Options struct {
+	Home    string       // name of the home organisation, shown at the foot of every page; may be ""
+	Version string       // of the program; may be ""
+	Secure  bool         // served over TLS only: the session's cookie is then bound to the host
+	Log     *slog.Logger // nil for none
+}
+
+// sessionLife is how long a sign-in lasts.
+const sessionLife = 7 * 24 * time.Hour
+
+type server struct {
+	office   *office.Office
+	options  Options
+	log      *slog.Logger
+	sessions *scs.SessionManager
+	assets   *assets
+	words    *words
+	patience *patience
+}
+
+// New returns the pages over an office. Timeouts and limits of connections are the caller's.
+func New(o *office.Office, options Options) (http.Handler, error) {
+	s := &server{office: o, options: options, log: options.Log, patience: newPatience()}
+	if s.log == nil {
+		s.log = slog.New(slog.DiscardHandler)
+	}
+	var err error
+	if s.assets, err = openAssets(); err != nil {
+		return nil, fault.New(fault.Internal, "the embedded scripts and styles cannot be read; build again with make build: %w", err)
+	}
+	if s.words, err = loadWords(); err != nil {
+		return nil, fault.New(fault.Internal, "the embedded messages cannot be read: %w", err)
+	}
+	s.sessions = scs.New()
+	s.sessions.Store = o.Store().Sessions()
+	s.sessions.Lifetime = sessionLife
+	s.sessions.ErrorFunc = func(w http.ResponseWriter, r *http.Request, err error) { s.fail(w, r, err) }
+	s.sessions.Cookie.Name = "entente"
+	s.sessions.Cookie.HttpOnly = true
+	s.sessions.Cookie.SameSite = http.SameSiteLaxMode
+	s.sessions.Cookie.Path = "/"
+	if options.Secure {
+		s.sessions.Cookie.Name = "__Host-entente"
+		s.sessions.Cookie.Secure = true
+	}
+
+	routes := &routes{server: s, mux: http.NewServeMux()}
+	routes.all()
+
+	pages := http.NewCrossOriginProtection()
+	pages.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		s.fail(w, r, fault.New(fault.Forbidden, "%s", "this form came from another site and was not accepted; open the page here and send it again"))
+	}))
+	guarded := s.sessions.LoadAndSave(s.greet(s.recover(pages.Handler(routes.mux))))
+
+	root := http.NewServeMux()
+	root.Handle("GET /static/", s.assets)
+	root.HandleFunc("GET /favicon.ico", s.assets.favicon)
+	root.Handle("/", guarded)
+	return s.recover(headers(options.Secure, root)), nil
+}

@@ -1,0 +1,165 @@
+package web
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"entente/internal/access"
+	"entente/internal/fault"
+	"entente/internal/office"
+	"entente/internal/store"
+
+	"github.com/nicksnyder/go-i18n/v2/i18n"
+)
+
+// visit is what a request brings along: who asks, in which language, and at which point in time they look. Components
+// find it in their context.
+type visit struct {
+	viewer access.Viewer
+	reader store.Reader // what the viewer may read, as known today
+	asOf   office.AsOf  // from as_of and known_at; the present on pages that do not use them
+	asOfIn url.Values   // as_of and known_at as they were written, to be kept on links
+
+	path      string // of the page, with its query: where to come back to
+	lang, dir string
+	theme     string // "light", "dark" or "" for the system's
+	localizer *i18n.Localizer
+	server    *server
+}
+
+type visitKey struct{}
+
+// visitOf returns the visit of a request's context.
+func visitOf(ctx context.Context) *visit {
+	v, _ := ctx.Value(visitKey{}).(*visit)
+	return v
+}
+
+const accountKey = "account" // in the session
+
+// greet makes the visit: it looks the viewer up on each request, so that a change of role or desk holds at once.
+func (s *server) greet(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !s.assets.built() {
+			http.Error(w, "The scripts and styles of the pages are not built into this program. Run: make build", http.StatusServiceUnavailable)
+			return
+		}
+		v := s.newVisit(r)
+		ctx := context.WithValue(r.Context(), visitKey{}, v)
+		if account := s.sessions.GetString(ctx, accountKey); account != "" {
+			viewer, err := s.office.Viewer(ctx, account)
+			switch fault.CodeOf(err) {
+			case "":
+				v.viewer = viewer
+			case fault.NotFound, fault.Forbidden:
+				if err := s.sessions.Destroy(ctx); err != nil {
+					s.fail(w, r.WithContext(ctx), err)
+					return
+				}
+			default:
+				s.fail(w, r.WithContext(ctx), err)
+				return
+			}
+		}
+		v.reader = s.office.Store().As(v.viewer)
+		next.ServeHTTP(w, r.WithContext(ctx))
+	})
+}
+
+func (s *server) newVisit(r *http.Request) *visit {
+	v := &visit{server: s, path: r.URL.RequestURI(), lang: "en", dir: "ltr", localizer: s.words.localizer("en")}
+	if c, err := r.Cookie("theme"); err == nil && (c.Value == "light" || c.Value == "dark") {
+		v.theme = c.Value
+	}
+	return v
+}
+
+// member runs an action for a signed-in viewer and sends everybody else to sign in.
+func (s *server) member(do action) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		v := visitOf(r.Context())
+		if v.viewer.Stranger() {
+			s.toSignIn(w, r)
+			return
+		}
+		w.Header().Set("Cache-Control", "no-store") // a page must not be read after signing out
+		if err := do(w, r, v); err != nil {
+			s.fail(w, r, err)
+		}
+	})
+}
+
+// anyone runs an action without asking who is there.
+func (s *server) anyone(do action) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Cache-Control", "no-store")
+		if err := do(w, r, visitOf(r.Context())); err != nil {
+			s.fail(w, r, err)
+		}
+	})
+}
+
+func (s *server) toSignIn(w http.ResponseWriter, r *http.Request) {
+	to := "/sign-in"
+	if r.Method == http.MethodGet && r.URL.Path != "/" {
+		to += "?" + url.Values{"next": {r.URL.RequestURI()}}.Encode()
+	}
+	if r.Header.Get("HX-Request") != "" { // a fragment: a sign-in page must not land inside a list
+		w.Header().Set("HX-Redirect", to)
+		http.Error(w, "Sign in first.", http.StatusUnauthorized)
+		return
+	}
+	http.Redirect(w, r, to, http.StatusSeeOther)
+}
+
+// local returns the path if it leads to a page of this server, else "/".
+func local(path string) string {
+	u, err := url.Parse(path)
+	if err != nil || u.IsAbs() || u.Host != "" || u.User != nil || !strings.HasPrefix(path, "/") || strings.HasPrefix(path, "//") ||
+		strings.ContainsAny(path, "\\\r\n\t") || strings.HasPrefix(u.Path, "//") {
+		return "/"
+	}
+	return path
+}
+
+// readAsOf takes the point in time from the address and returns its reader. Pages that show facts over time call it
+// first.
+func (v *visit) readAsOf(r *http.Request) (store.Reader, error) {
+	q := r.URL.Query()
+	asOf, err := office.ParseAsOf(strings.TrimSpace(q.Get("as_of")), strings.TrimSpace(q.Get("known_at")))
+	if err != nil {
+		return store.Reader{}, err
+	}
+	v.asOf, v.asOfIn = asOf, url.Values{}
+	for _, name := range []string{"as_of", "known_at"} {
+		if value := strings.TrimSpace(q.Get(name)); value != "" {
+			v.asOfIn.Set(name, value)
+		}
+	}
+	return v.server.office.Read(r.Context(), v.viewer, asOf)
+}
+
+// keep returns the address with the point in time that the page is shown at.
+func keep(ctx context.Context, address string) string {
+	v := visitOf(ctx)
+	if v == nil || len(v.asOfIn) == 0 {
+		return address
+	}
+	path, fragment, found := strings.Cut(address, "#")
+	if found {
+		fragment = "#" + fragment
+	}
+	join := "?"
+	if strings.Contains(path, "?") {
+		join = "&"
+	}
+	return path + join + v.asOfIn.Encode() + fragment
+}
+
+// may reports whether the viewer's role includes the needed one: for buttons that would only be refused.
+func may(ctx context.Context, need access.Role) bool {
+	v := visitOf(ctx)
+	return v != nil && v.viewer.Role.Includes(need)
+}
