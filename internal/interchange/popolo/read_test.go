@@ -38,19 +38,32 @@ func text(name, content string) interchange.Input {
 
 func TestEveryRecordComesAfterThoseItRefersTo(t *testing.T) {
 	records, _ := read(interchange.FileInput(fixture))
-	known := map[string]bool{"area-is": true}
+	inOrder(t, records, "area-is")
+}
+
+// inOrder fails the test for a record that comes before one it refers to.
+func inOrder(t *testing.T, records []record.Record, before ...string) {
+	t.Helper()
+	known := map[string]bool{"": true}
+	for _, id := range before {
+		known[id] = true
+	}
 	for _, r := range records {
 		var refers []string
 		switch r := r.(type) {
 		case *register.Membership:
-			refers = []string{r.Person, r.Organisation, r.OnBehalfOf}
+			refers = []string{r.Person, r.Organisation, r.OnBehalfOf, r.Post, r.Area}
+		case *register.Post:
+			refers = []string{r.Organisation, r.Area}
 		case *register.Organisation:
 			refers = []string{r.Parent, r.Area}
 		case *register.Person:
 			refers = []string{r.Area}
+		case *register.Area:
+			refers = []string{r.Parent}
 		}
 		for _, id := range refers {
-			if id != "" && !known[id] {
+			if !known[id] {
 				t.Errorf("%T %s refers to %s, which was not yielded before", r, r.Meta().ID, id)
 			}
 		}

@@ -85,6 +85,7 @@ func TestImportOfAnExportIsTheIdentity(t *testing.T) {
 			if len(rejected) > 0 {
 				t.Fatalf("rejected: %q", rejected)
 			}
+			inOrder(t, back, "area-is")
 			got, want := byID(back), byID(records)
 			if len(got) != len(want) {
 				t.Errorf("got %d records, want %d", len(got), len(want))
