@@ -8,7 +8,8 @@ import (
 // dialect is everything in which the two databases differ for us.
 type dialect interface {
 	name() string
-	placeholder(n int) string         // the n-th argument, from 1
+	placeholder(n int) string         // the n-th argument, from 1, wherever it stands
+	next(n int) string                // the n-th argument, where arguments stand in order
 	begin() string                    // starts a writing transaction
 	lock() string                     // keeps other processes from writing until it ends; "" where begin does
 	insertWords() string              // columns and values of the search table: change, words
@@ -21,6 +22,7 @@ type sqlite struct{}
 
 func (sqlite) name() string             { return "sqlite" }
 func (sqlite) placeholder(n int) string { return "?" + strconv.Itoa(n) }
+func (sqlite) next(int) string          { return "?" } // a numbered one costs a search of a list for each binding
 func (sqlite) begin() string            { return "BEGIN IMMEDIATE" }
 func (sqlite) lock() string             { return "" }
 func (sqlite) insertWords() string      { return "INSERT INTO search (rowid, words) VALUES (?1, ?2)" }
@@ -46,6 +48,7 @@ type postgres struct{}
 
 func (postgres) name() string             { return "postgres" }
 func (postgres) placeholder(n int) string { return "$" + strconv.Itoa(n) }
+func (p postgres) next(n int) string      { return p.placeholder(n) }
 func (postgres) begin() string            { return "BEGIN" }
 
 // lock makes the numbers of the ledger free of gaps however many processes write.

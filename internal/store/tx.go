@@ -314,7 +314,7 @@ func (s *Store) number(text string) string {
 		}
 		if text[i] == '@' {
 			n++
-			b.WriteString(s.dialect.placeholder(n))
+			b.WriteString(s.dialect.next(n))
 			continue
 		}
 		b.WriteByte(text[i])
