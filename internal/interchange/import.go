@@ -72,6 +72,7 @@ func Import(ctx context.Context, s *store.Store, viewer access.Viewer, items ite
 // prepared is an item with all that can be worked out before the store is asked.
 type prepared struct {
 	Item
+	ready  *store.Prepared
 	digest []byte
 }
 
@@ -98,13 +99,11 @@ func read(ctx context.Context, items iter.Seq[Item], chunks chan<- []prepared) {
 				return
 			}
 			inChunk[id] = true
-			if err := item.Record.Validate(); err != nil {
-				p.Err = located(err, item)
-			} else if doc, err := json.Marshal(item.Record); err != nil {
+			if ready, err := store.Prepare(item.Record); err != nil {
 				p.Err = located(err, item)
 			} else {
-				sum := sha256.Sum256(doc)
-				p.digest = sum[:16]
+				sum := sha256.Sum256(ready.Doc())
+				p.ready, p.digest = ready, sum[:16]
 			}
 		}
 		if waiting = append(waiting, p); len(waiting) >= chunk && !hand() {
@@ -163,15 +162,14 @@ func (a *Account) writeOne(tx *store.Tx, p prepared, known map[string]store.Load
 		a.kind(kind).Unchanged++
 		return nil
 	}
-	r := p.Record
+	ready := p.ready
+	var err error
 	if exists && before.Imported != nil && !before.Undone {
-		merged, err := merge(before, r)
-		if err != nil {
-			return err
-		}
-		r = merged
+		ready, err = merge(before, ready)
 	}
-	err := tx.PutImported(r, before.Version, p.digest)
+	if err == nil {
+		err = tx.PutImported(ready, before.Version, p.digest)
+	}
 	switch fault.CodeOf(err) {
 	case "":
 	case fault.Invalid, fault.NotFound, fault.Conflict:
@@ -180,7 +178,7 @@ func (a *Account) writeOne(tx *store.Tx, p prepared, known map[string]store.Load
 	default:
 		return err
 	}
-	a.example(r, !exists)
+	a.example(ready.Record, !exists)
 	if exists {
 		a.Changed++
 		a.kind(kind).Changed++
@@ -192,12 +190,8 @@ func (a *Account) writeOne(tx *store.Tx, p prepared, known map[string]store.Load
 }
 
 // merge brings what changed in the file since the last import into a record that somebody has edited since.
-func merge(before store.Loaded, r record.Record) (record.Record, error) {
-	doc, err := json.Marshal(r)
-	if err != nil {
-		return nil, err
-	}
-	changed, err := ledger.Compare(before.Imported, doc)
+func merge(before store.Loaded, row *store.Prepared) (*store.Prepared, error) {
+	changed, err := ledger.Compare(before.Imported, row.Doc())
 	if err != nil {
 		return nil, err
 	}
@@ -212,9 +206,13 @@ func merge(before store.Loaded, r record.Record) (record.Record, error) {
 			fields[f.Name] = f.After
 		}
 	}
-	if doc, err = json.Marshal(fields); err != nil {
+	doc, err := json.Marshal(fields)
+	if err != nil {
 		return nil, err
 	}
-	merged := store.New(r.Kind())
-	return merged, json.Unmarshal(doc, merged)
+	merged := store.New(row.Record.Kind())
+	if err := json.Unmarshal(doc, merged); err != nil {
+		return nil, err
+	}
+	return store.Prepare(merged)
 }

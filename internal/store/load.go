@@ -99,6 +99,4 @@ func (tx *Tx) load(t *table, ids []string, into map[string]Loaded) error {
 
 // PutImported is Put for a record that an import brings, remembering the digest of the row that it came from. An import
 // does not lower a marking: where the record is marked higher already, it stays so.
-func (tx *Tx) PutImported(r record.Record, base int, digest []byte) error {
-	return tx.put(r, base, digest)
-}
+func (tx *Tx) PutImported(p *Prepared, base int, digest []byte) error { return tx.put(p, base, digest) }

@@ -11,11 +11,8 @@ import (
 	"strings"
 
 	"entente/internal/access"
-	"entente/internal/exchange"
 	"entente/internal/fault"
-	"entente/internal/lang"
 	"entente/internal/record"
-	"entente/internal/register"
 )
 
 // forever is the end of a row that no change has ended.
@@ -36,32 +33,30 @@ type Tx struct {
 // Put creates a record (base 0) or changes the one of which the author saw version base. It sets the record's
 // version. Errors: Invalid for a broken rule or a reference to nothing, NotFound where the viewer may not read the
 // record, Conflict where somebody changed it since. Putting what is already there changes nothing.
-func (tx *Tx) Put(r record.Record, base int) error { return tx.put(r, base, nil) }
-
-func (tx *Tx) put(r record.Record, base int, digest []byte) error {
-	head := r.Meta()
-	if err := r.Validate(); err != nil {
-		return err
-	}
-	if !tx.viewer.MayRead(head.Marking, head.Desk) && tx.viewer.User != access.System().User {
-		return fault.Field("marking", "you could not read this record yourself: choose a marking up to %s and one of your desks", tx.viewer.Clearance)
-	}
-	t := tableByKind[r.Kind()]
-	if err := tx.references(t, r); err != nil {
-		return err
-	}
-	if base == 0 {
-		if head.ID == "" {
-			head.ID = record.NewID(r.Kind())
-		}
-		head.Version = 1
-		return tx.append(t, r, digest)
-	}
-	since, before, err := tx.current(t, head.ID)
+func (tx *Tx) Put(r record.Record, base int) error {
+	p, err := Prepare(r)
 	if err != nil {
 		return err
 	}
-	was := t.blank()
+	return tx.put(p, base, nil)
+}
+
+func (tx *Tx) put(p *Prepared, base int, digest []byte) error {
+	head := p.Record.Meta()
+	if !tx.viewer.MayRead(head.Marking, head.Desk) && tx.viewer.User != access.System().User {
+		return fault.Field("marking", "you could not read this record yourself: choose a marking up to %s and one of your desks", tx.viewer.Clearance)
+	}
+	if err := tx.references(p); err != nil {
+		return err
+	}
+	if base == 0 {
+		return tx.append(p, digest)
+	}
+	since, before, err := tx.current(p.table, head.ID)
+	if err != nil {
+		return err
+	}
+	was := p.table.blank()
 	if err := json.Unmarshal(before, was); err != nil {
 		return err
 	}
@@ -71,56 +66,52 @@ func (tx *Tx) put(r record.Record, base int, digest []byte) error {
 	if digest != nil && head.Marking < was.Meta().Marking {
 		head.Marking = was.Meta().Marking
 	}
-	head.Version = base
-	after, err := json.Marshal(r)
-	if err != nil {
+	if err := p.number(base); err != nil {
 		return err
 	}
-	if bytes.Equal(before, after) {
+	if bytes.Equal(before, p.doc) {
 		return nil
 	}
-	head.Version = base + 1
-	if err := tx.exec("UPDATE "+t.name+" SET until = @ WHERE since = @", tx.seq+1, since); err != nil {
+	if err := p.number(base + 1); err != nil {
 		return err
 	}
-	return tx.append(t, r, digest)
+	if err := tx.exec("UPDATE "+p.table.name+" SET until = @ WHERE since = @", tx.seq+1, since); err != nil {
+		return err
+	}
+	return tx.append(p, digest)
 }
 
 // append adds the record as the next change: to the ledger, to its table, to its facets and words.
-func (tx *Tx) append(t *table, r record.Record, digest []byte) error {
-	head := r.Meta()
-	doc, err := json.Marshal(r)
-	if err != nil {
-		return err
-	}
+func (tx *Tx) append(p *Prepared, digest []byte) error {
+	head := p.Record.Meta()
 	tx.seq++
 	tx.sure[head.ID] = !head.Deleted
-	tx.changes = append(tx.changes, Committed{tx.seq, t.kind, head.ID, head.Version})
+	tx.changes = append(tx.changes, Committed{tx.seq, p.table.kind, head.ID, head.Version})
 	var sum any
 	if digest != nil {
 		sum = digest
 	}
 	if err := tx.insert("change", []string{"seq", "kind", "record", "version", "digest", "doc"},
-		tx.seq, string(t.kind), head.ID, head.Version, sum, string(doc)); err != nil {
+		tx.seq, string(p.table.kind), head.ID, head.Version, sum, string(p.doc)); err != nil {
 		return err
 	}
 	deleted := 0
 	if head.Deleted {
 		deleted = 1
 	}
-	values := append([]any{tx.seq, int64(forever), head.ID, head.Version, int(head.Marking), head.Desk, deleted}, t.row(r)...)
-	if err := tx.insert(t.name, t.all(), values...); err != nil {
+	values := append([]any{tx.seq, int64(forever), head.ID, head.Version, int(head.Marking), head.Desk, deleted}, p.row...)
+	if err := tx.insert(p.table.name, p.table.all(), values...); err != nil {
 		return err
 	}
-	if t.facets != nil {
-		for _, f := range t.facets(r) {
+	if p.table.facets != nil {
+		for _, f := range p.table.facets(p.Record) {
 			if err := tx.insert("exchange_facet", facetColumns, tx.seq, f.facet, f.value); err != nil {
 				return err
 			}
 		}
 	}
-	if words := lang.IndexText(t.words(r)...); words != "" {
-		return tx.exec(tx.writer.store.dialect.insertWords(), tx.seq, words)
+	if p.words != "" {
+		return tx.exec(tx.writer.store.dialect.insertWords(), tx.seq, p.words)
 	}
 	return nil
 }
@@ -170,91 +161,45 @@ func (tx *Tx) current(t *table, id string) (since int64, doc []byte, err error) 
 }
 
 // references refuses a record that points to nothing, or to something that the viewer may not know of.
-func (tx *Tx) references(t *table, r record.Record) error {
+func (tx *Tx) references(p *Prepared) error {
 	var errs fault.List
-	check := func(field, id string) error {
-		if id == "" || id == r.Meta().ID || tx.sure[id] {
-			return nil
+	for _, ref := range p.refs {
+		if ref.id == p.Record.Meta().ID || tx.sure[ref.id] {
+			continue
 		}
-		kind, ok := record.KindOf(id)
-		if !ok {
-			errs.Add(field, "there is no record %s", id)
-			return nil
-		}
-		if err := tx.flush(); err != nil {
-			return err
-		}
-		var marking, deleted int
-		var desk string
-		err := tx.queryRow("SELECT x.marking, x.desk, x.deleted FROM "+tableByKind[kind].name+" x WHERE x.id = @ AND x.until = @",
-			[]any{id, int64(forever)}, &marking, &desk, &deleted)
-		if errors.Is(err, sql.ErrNoRows) || err == nil && (deleted == 1 || !tx.viewer.MayRead(record.Marking(marking), desk)) {
-			errs.Add(field, "there is no record %s", id)
-			return nil
-		}
+		there, err := tx.readable(ref.id)
 		if err != nil {
 			return err
+		}
+		if !there {
+			errs.Add(ref.field, "there is no record %s", ref.id)
+			continue
 		}
 		if len(tx.sure) > 200_000 { // an import of any size stays in bounded memory
 			clear(tx.sure)
 		}
-		tx.sure[id] = true
-		return nil
-	}
-	for field, ids := range refersTo(t, r) {
-		for _, id := range ids {
-			if err := check(field, id); err != nil {
-				return err
-			}
-		}
+		tx.sure[ref.id] = true
 	}
 	return errs.Err()
 }
 
-// refersTo collects every record that r names, by field.
-func refersTo(t *table, r record.Record) map[string][]string {
-	refs := make(map[string][]string, 4)
-	add := func(field string, ids ...string) {
-		for _, id := range ids {
-			if id != "" {
-				refs[field] = append(refs[field], id)
-			}
-		}
+// readable reports whether there is such a record, not withdrawn and open to the viewer.
+func (tx *Tx) readable(id string) (bool, error) {
+	kind, ok := record.KindOf(id)
+	if !ok {
+		return false, nil
 	}
-	head := r.Meta()
-	add("desk", head.Desk)
-	add("sources", head.Sources...)
-	if len(t.refers) > 0 {
-		values := t.row(r)
-		for i, c := range t.columns {
-			for _, ref := range t.refers {
-				if ref.column == c {
-					add(strings.TrimSuffix(strings.TrimSuffix(c, "_id"), "_organisation"), values[i].(string))
-				}
-			}
-		}
+	if err := tx.flush(); err != nil {
+		return false, err
 	}
-	switch r := r.(type) {
-	case *register.Area:
-		add("parent", r.Parent)
-	case *register.DiplomaticStatus:
-		add("area", r.Area)
-	case *register.Organisation:
-		add("area", r.Area)
-		add("parent", r.Parent)
-	case *register.Person:
-		add("area", r.Area)
-	case *register.Post:
-		add("area", r.Area)
-	case *register.Membership:
-		add("area", r.Area)
-	case *exchange.Exchange:
-		add("areas", r.Areas...)
-		add("places", r.Places...)
-	case *access.User:
-		add("desks", r.Desks...)
+	var marking, deleted int
+	var desk string
+	err := tx.queryRow("SELECT x.marking, x.desk, x.deleted FROM "+tableByKind[kind].name+" x WHERE x.id = @ AND x.until = @",
+		[]any{id, int64(forever)}, &marking, &desk, &deleted)
+	if isNoRows(err) {
+		return false, nil
 	}
-	return refs
+	return err == nil && deleted == 0 && tx.viewer.MayRead(record.Marking(marking), desk), err
 }
 
 func isNoRows(err error) bool { return errors.Is(err, sql.ErrNoRows) }

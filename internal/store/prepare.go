@@ -1,0 +1,95 @@
+package store
+
+import (
+	"encoding/json"
+	"strings"
+
+	"entente/internal/access"
+	"entente/internal/exchange"
+	"entente/internal/lang"
+	"entente/internal/record"
+	"entente/internal/register"
+)
+
+// Prepared is a sound record with all that can be worked out before the database is asked, so that an import does it
+// beside the writer.
+type Prepared struct {
+	Record record.Record
+	table  *table
+	doc    []byte // the record in JSON
+	row    []any  // values of the table's own columns
+	words  string // by which it is found
+	refs   []named
+}
+
+// named is a record that another names, and the field in which it does.
+type named struct{ field, id string }
+
+// Prepare checks a record by its own rules and readies it for writing as a new one. It gives the record an identifier
+// where it has none.
+func Prepare(r record.Record) (*Prepared, error) {
+	if err := r.Validate(); err != nil {
+		return nil, err
+	}
+	t := tableByKind[r.Kind()]
+	if r.Meta().ID == "" {
+		r.Meta().ID = record.NewID(r.Kind())
+	}
+	p := &Prepared{Record: r, table: t, row: t.row(r), words: lang.IndexText(t.words(r)...)}
+	p.refs = p.references()
+	return p, p.number(1)
+}
+
+// number sets the record's version.
+func (p *Prepared) number(version int) (err error) {
+	p.Record.Meta().Version = version
+	p.doc, err = json.Marshal(p.Record)
+	return err
+}
+
+// Doc is the record in JSON, as the ledger will keep it.
+func (p *Prepared) Doc() []byte { return p.doc }
+
+// references collects every record that this one names.
+func (p *Prepared) references() []named {
+	var refs []named
+	add := func(field string, ids ...string) {
+		for _, id := range ids {
+			if id != "" {
+				refs = append(refs, named{field, id})
+			}
+		}
+	}
+	head := p.Record.Meta()
+	add("desk", head.Desk)
+	add("sources", head.Sources...)
+	for i, c := range p.table.columns {
+		for _, ref := range p.table.refers {
+			if ref.column == c {
+				add(strings.TrimSuffix(strings.TrimSuffix(c, "_id"), "_organisation"), p.row[i].(string))
+			}
+		}
+	}
+	// What everybody may read, or nobody sees through, is not among the table's references.
+	switch r := p.Record.(type) {
+	case *register.Area:
+		add("parent", r.Parent)
+	case *register.DiplomaticStatus:
+		add("area", r.Area)
+	case *register.Organisation:
+		add("area", r.Area)
+		add("parent", r.Parent)
+	case *register.Person:
+		add("area", r.Area)
+	case *register.Post:
+		add("area", r.Area)
+	case *register.Membership:
+		add("area", r.Area)
+	case *exchange.Exchange:
+		add("areas", r.Areas...)
+		add("places", r.Places...)
+	case *access.User:
+		add("desks", r.Desks...)
+	}
+	return refs
+}
