@@ -59,7 +59,8 @@ func CheckPassword(hash, password string) bool {
 		var e3, e4 error
 		salt, e3 = base64.RawStdEncoding.DecodeString(parts[4])
 		key, e4 = base64.RawStdEncoding.DecodeString(parts[5])
-		sound = e1 == nil && e2 == nil && e3 == nil && e4 == nil && len(key) > 0
+		sound = e1 == nil && e2 == nil && e3 == nil && e4 == nil && len(key) > 0 &&
+			time >= 1 && memory >= 8 && memory <= 1<<20 && lanes >= 1 && lanes <= 255
 	}
 	if !sound {
 		salt, key, memory, time, lanes = make([]byte, 16), make([]byte, argonKey), argonMemory, argonTime, argonLanes

@@ -63,7 +63,7 @@ func (o *Office) Link(ctx context.Context, viewer access.Viewer, login string) (
 
 // SetPassword sets the password of the viewer's own account, or of any for an administrator.
 func (o *Office) SetPassword(ctx context.Context, viewer access.Viewer, account, password string) error {
-	if account != viewer.User {
+	if account != viewer.User || viewer.Stranger() {
 		if err := viewer.Require(access.Administrator); err != nil {
 			return err
 		}
@@ -120,6 +120,7 @@ func (o *Office) TokenViewer(ctx context.Context, secret, scope string) (access.
 type viewers struct {
 	store    *store.Store
 	mu       sync.RWMutex
+	changes  int // how often accounts were forgotten
 	accounts map[string]remembered[access.Viewer]
 	tokens   map[string]remembered[store.Token]
 }
@@ -139,6 +140,7 @@ func (v *viewers) forget(changes []store.Committed) {
 	for _, c := range changes {
 		if c.Kind == access.KindUser {
 			v.mu.Lock()
+			v.changes++
 			clear(v.accounts)
 			v.mu.Unlock()
 			return
@@ -149,6 +151,7 @@ func (v *viewers) forget(changes []store.Committed) {
 func (v *viewers) of(ctx context.Context, account string) (access.Viewer, error) {
 	v.mu.RLock()
 	known, ok := v.accounts[account]
+	changes := v.changes
 	v.mu.RUnlock()
 	if ok && time.Now().Before(known.until) {
 		return known.value, nil
@@ -162,7 +165,9 @@ func (v *viewers) of(ctx context.Context, account string) (access.Viewer, error)
 	}
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	v.accounts[account] = remembered[access.Viewer]{u.Viewer(), time.Now().Add(memory)}
+	if v.changes == changes { // what was read while the account changed is not to be remembered
+		v.accounts[account] = remembered[access.Viewer]{u.Viewer(), time.Now().Add(memory)}
+	}
 	return u.Viewer(), nil
 }
 
@@ -170,7 +175,7 @@ func (v *viewers) token(ctx context.Context, secret string) (store.Token, error)
 	v.mu.RLock()
 	known, ok := v.tokens[secret]
 	v.mu.RUnlock()
-	if ok && time.Now().Before(known.until) {
+	if now := time.Now(); ok && now.Before(known.until) && now.Before(known.value.Until) {
 		return known.value, nil
 	}
 	t, err := v.store.TokenBySecret(ctx, secret)

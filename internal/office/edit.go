@@ -35,12 +35,30 @@ func (o *Office) SaveAll(ctx context.Context, viewer access.Viewer, why Why, edi
 	}
 	return o.store.Write(ctx, viewer, why.batch(ledger.ActEdit), func(tx *store.Tx) error {
 		for _, e := range edits {
+			if err := notWithdrawn(tx, e); err != nil {
+				return err
+			}
 			if err := tx.Put(e.Record, e.Base); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
+}
+
+// notWithdrawn refuses the edit of a withdrawn record, which would restore it.
+func notWithdrawn(tx *store.Tx, e Edit) error {
+	if e.Base == 0 {
+		return nil
+	}
+	r, err := tx.Get(e.Record.Meta().ID)
+	if err != nil {
+		return err
+	}
+	if r.Meta().Deleted {
+		return fault.New(fault.Conflict, "this record was withdrawn; restore it before you change it")
+	}
+	return nil
 }
 
 // Withdraw takes a record out of every list and figure. It stays in the ledger and can be restored.

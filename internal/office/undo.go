@@ -23,7 +23,7 @@ func (o *Office) UndoChange(ctx context.Context, viewer access.Viewer, seq int64
 	}
 	batch := why.batch(ledger.ActUndo)
 	batch.Undoes = fmt.Sprintf("change %d", seq)
-	return o.store.Write(ctx, viewer, batch, func(tx *store.Tx) error { return takeBack(tx, c) })
+	return o.store.Write(ctx, viewer, batch, func(tx *store.Tx) error { return takeBack(tx, viewer, c) })
 }
 
 // UndoBatch takes a whole batch back, such as an import: every change in it, the last first, as one new batch. Where a
@@ -42,7 +42,7 @@ func (o *Office) UndoBatch(ctx context.Context, viewer access.Viewer, id int64, 
 	return o.store.Write(ctx, viewer, batch, func(tx *store.Tx) error {
 		edited, hidden, example := 0, 0, ""
 		err := tx.Backwards(target, func(c ledger.Change) error {
-			err := takeBack(tx, c)
+			err := takeBack(tx, viewer, c)
 			switch fault.CodeOf(err) {
 			case fault.Conflict:
 				edited++
@@ -67,23 +67,31 @@ func (o *Office) UndoBatch(ctx context.Context, viewer access.Viewer, id int64, 
 	})
 }
 
-// takeBack writes the current record with one change taken out.
-func takeBack(tx *store.Tx, c ledger.Change) error {
+// takeBack writes the current record with one change taken out. It takes the role that writing such a record takes:
+// the change to be undone may have taken a role away.
+func takeBack(tx *store.Tx, viewer access.Viewer, c ledger.Change) error {
+	if err := viewer.Require(needs(c.Kind)); err != nil {
+		return err
+	}
 	r, err := tx.Get(c.Record)
 	if err != nil {
 		return err
 	}
 	version := r.Meta().Version
+	current, err := json.Marshal(r)
+	if err != nil {
+		return err
+	}
 	if c.Before == nil {
-		if version != c.Version {
+		later, err := ledger.Compare(c.After, current)
+		if err != nil {
+			return err
+		}
+		if len(later) > 0 { // not by the version: what was changed and changed back is as it was
 			return fault.New(fault.Conflict, "%s changed after it was made: undo the later change first, or withdraw it", c.Record)
 		}
 		r.Meta().Deleted = true
 		return tx.Put(r, version)
-	}
-	current, err := json.Marshal(r)
-	if err != nil {
-		return err
 	}
 	doc, err := ledger.TakeBack(c, current)
 	if err != nil {
