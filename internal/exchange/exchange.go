@@ -80,10 +80,18 @@ func (x *Exchange) Validate() error {
 	for _, p := range x.Purposes {
 		record.OneOf(&errs, "purposes", p, Purposes)
 	}
+	for _, topic := range x.Topics {
+		if strings.TrimSpace(topic) == "" || len(topic) > 500 {
+			errs.Add("topics", "write each topic in 1 to 500 bytes, or take the line out")
+		}
+	}
 	if x.Initiated != "" {
 		record.OneOf(&errs, "initiated", x.Initiated, Sides)
 	}
 	record.Refer(&errs, "part", x.Part, false, KindExchange)
+	if x.Part != "" && x.Part == x.ID {
+		errs.Add("part", "an exchange cannot be a part of itself")
+	}
 	return errs.Err()
 }
 
