@@ -21,10 +21,10 @@ func Fold(text string) string {
 	b.Grow(len(text))
 	space := false
 	for _, r := range norm.NFKD.String(text) {
-		if unicode.Is(unicode.Mn, r) || r == 'ـ' { // combining marks, and the Arabic stretch
+		if unicode.In(r, unicode.Mn, unicode.Me) || isApostrophe(r) || r == 'ـ' || r == zwnj || r == zwj { // ـ is the Arabic stretch
 			continue
 		}
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mc, r) {
 			if space && b.Len() > 0 {
 				b.WriteByte(' ')
 			}
@@ -37,11 +37,24 @@ func Fold(text string) string {
 			}
 			continue
 		}
-		if r != '\'' && r != '’' && r != 'ʻ' && r != 'ʼ' { // O'Neill and Oneill are found alike
-			space = true
-		}
+		space = true
 	}
 	return norm.NFC.String(b.String()) // Hangul back into syllables
+}
+
+// Joiners shape letters and part no words.
+const (
+	zwnj = '\u200c'
+	zwj  = '\u200d'
+)
+
+// isApostrophe tells the marks that are left out, so that O'Neill and Oneill are found alike.
+func isApostrophe(r rune) bool {
+	switch r {
+	case '\'', '’', '‘', 'ʻ', 'ʼ', 'ʾ', 'ʿ':
+		return true
+	}
+	return false
 }
 
 // foldASCII is Fold for the commonest texts, several times faster; ok is false where the text is not plain ASCII.
@@ -72,14 +85,23 @@ func foldASCII(text string) (folded string, ok bool) {
 // plainLetters are letters without a Unicode decomposition, and Arabic letters that are written for one another.
 var plainLetters = map[rune]string{
 	'ø': "o", 'ł': "l", 'ß': "ss", 'æ': "ae", 'œ': "oe", 'đ': "d", 'ð': "d", 'þ': "th", 'ı': "i", 'ħ': "h", 'ŋ': "ng",
-	'ə': "a", 'أ': "ا", 'إ': "ا", 'آ': "ا", 'ٱ': "ا", 'ى': "ي", 'ی': "ي", 'ک': "ك", 'ة': "ه", 'ё': "е",
+	'ə': "a", 'ς': "σ", 'أ': "ا", 'إ': "ا", 'آ': "ا", 'ٱ': "ا", 'ى': "ي", 'ی': "ي", 'ک': "ك", 'ة': "ه", 'ё': "е",
 }
 
+// MaxToken is the most bytes of a word that count, and MaxTokens the most words of a record: what both databases keep.
+// PostgreSQL leaves out a word of more than 2,046 bytes, and knows no places beyond the 16,383rd.
+const (
+	MaxToken  = 128
+	MaxTokens = 16_000
+	maxWords  = 512 << 10 // bytes of all words; a tsvector has room for a MiB, places included
+)
+
 // IndexText returns the words by which a record with these texts is found: each distinct text folded and split, in its
-// own order, with spaces between. Letters of scripts that are written without spaces stand each alone, so that a given
+// own order, with spaces between, up to MaxTokens. Letters of scripts that are written without spaces stand each alone, so that a given
 // name is found inside a full name.
 func IndexText(texts ...string) string {
 	var b strings.Builder
+	tokens := 0
 	seen := make(map[string]bool, len(texts))
 	for _, text := range texts {
 		folded := Fold(text)
@@ -89,6 +111,10 @@ func IndexText(texts ...string) string {
 		seen[folded] = true
 		for _, word := range strings.Fields(folded) {
 			splitUnspaced(word, func(t string) {
+				if tokens == MaxTokens || b.Len()+len(t) > maxWords {
+					return
+				}
+				tokens++
 				if b.Len() > 0 {
 					b.WriteByte(' ')
 				}
@@ -111,8 +137,18 @@ func Phrases(text string) [][]string {
 	return phrases
 }
 
-func splitUnspaced(word string, add func(string)) {
+func splitUnspaced(word string, put func(string)) {
 	start := 0
+	add := func(token string) {
+		if len(token) > MaxToken {
+			end := MaxToken
+			for !utf8.RuneStart(token[end]) {
+				end--
+			}
+			token = token[:end]
+		}
+		put(token)
+	}
 	if len(word) > 0 && isASCII(word) {
 		add(word)
 		return

@@ -24,6 +24,9 @@ func (s *Store) User(ctx context.Context, id string) (*access.User, error) {
 }
 
 func (s *Store) user(ctx context.Context, where, value string) (*access.User, error) {
+	if !sound(value) {
+		return nil, notFound()
+	}
 	var doc []byte
 	err := s.As(access.System()).queryRow(ctx, s.number("SELECT c.doc FROM account x JOIN change c ON c.seq = x.since WHERE "+where+" AND x.until = 9223372036854775807 AND x.deleted = 0"), []any{value}, &doc)
 	if errors.Is(err, sql.ErrNoRows) {

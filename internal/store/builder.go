@@ -16,7 +16,10 @@ import (
 type builder struct {
 	reader Reader
 	args   []any
-	n      int // aliases given out
+
+	withdrawn bool // withdrawn records count too, as they do in a history
+
+	n int // aliases given out
 }
 
 func (r Reader) build() *builder { return &builder{reader: r} }
@@ -65,7 +68,7 @@ func (b *builder) live(x string, t *table) string {
 	var conditions []string
 	if b.reader.Past() {
 		known := b.arg(b.reader.known)
-		conditions = []string{x + ".since <= " + known, x + ".until > " + known, x + ".deleted = 0"}
+		conditions = []string{x + ".since <= " + known, x + ".until > " + known}
 		y := b.alias()
 		today := y + ".id = " + x + ".id AND " + y + ".until = " + strconv.FormatInt(math.MaxInt64, 10)
 		if may := b.readable(y); may != "" {
@@ -73,7 +76,10 @@ func (b *builder) live(x string, t *table) string {
 		}
 	} else {
 		// Written as the indexes' own condition, so that they serve.
-		conditions = []string{x + ".until = 9223372036854775807", x + ".deleted = 0"}
+		conditions = []string{x + ".until = 9223372036854775807"}
+	}
+	if !b.withdrawn {
+		conditions = append(conditions, x+".deleted = 0")
 	}
 	if may := b.readable(x); may != "" {
 		conditions = append(conditions, may)
@@ -81,29 +87,55 @@ func (b *builder) live(x string, t *table) string {
 	return strings.Join(conditions, " AND ")
 }
 
-// seen is live for the row and for every record that it refers to: a fact about somebody hidden is hidden.
-func (b *builder) seen(x string, t *table) string {
+// seen is live for the row and for every record that it refers to, but in the columns named: a fact about somebody
+// hidden is hidden.
+func (b *builder) seen(x string, t *table, but ...string) string {
+	return b.seenTo(x, t, ownKind, but)
+}
+
+// ownKind is how far a record that refers to its own kind is followed: a talk in a visit in a tour.
+const ownKind = 3
+
+func (b *builder) seenTo(x string, t *table, depth int, but []string) string {
 	condition := b.live(x, t)
 	for _, ref := range t.refers {
+		if slices.Contains(but, ref.column) {
+			continue
+		}
 		y, other := b.alias(), tableByKind[ref.kind]
 		empty := x + "." + ref.column + " = ''"
 		if t.name == "grouping_member" && ref.column == "member" {
 			empty = x + ".member LIKE 'area-%'" // areas are open to all
 		}
 		condition += " AND (" + empty + " OR EXISTS (SELECT 1 FROM " + other.name + " " + y + " WHERE " + y + ".id = " + x + "." + ref.column
-		if other == t { // a record that refers to its own kind: one step, or the statement would not end
-			condition += " AND " + b.live(y, other) + "))"
-		} else {
+		switch {
+		case other != t:
 			condition += " AND " + b.seen(y, other) + "))"
+		case depth > 1: // or the statement would not end
+			condition += " AND " + b.seenTo(y, other, depth-1, nil) + "))"
+		default:
+			condition += " AND " + b.live(y, other) + "))"
 		}
 	}
 	return condition
 }
 
+// mostValues keeps a statement within what both databases take.
+const mostValues = 1000
+
 // where compiles the whole condition of a query on the alias x.
 func (b *builder) where(t *table, q Query) (string, error) {
 	conditions := []string{b.seen("x", t)}
+	values := 0
 	for _, name := range slices.Sorted(maps.Keys(q.Filters)) {
+		for _, v := range q.Filters[name] {
+			if !sound(v) {
+				return "", fault.Field(name, "this is not readable text; type it anew")
+			}
+		}
+		if values += len(q.Filters[name]); values > mostValues {
+			return "", fault.Field(name, "a query may name at most %d values", mostValues)
+		}
 		f, ok := filterNamed(q.Kind, name)
 		if !ok {
 			return "", fault.Field(name, "%s have no filter %q: use %s", t.plural, name, strings.Join(filterNames(q.Kind), ", "))
@@ -122,8 +154,9 @@ func (b *builder) where(t *table, q Query) (string, error) {
 	return strings.Join(conditions, " AND "), nil
 }
 
-// some is the condition that a row of another kind exists which is open to the viewer and fulfils more; y is its alias.
-func (b *builder) some(kind record.Kind, more func(y string) string) string {
+// some is the condition that a row of another kind exists which is open to the viewer, with all that it refers to, and
+// fulfils more; y is its alias. Columns that more ties to a row which is looked at already need no second look.
+func (b *builder) some(kind record.Kind, more func(y string) string, tied ...string) string {
 	t, y := tableByKind[kind], b.alias()
-	return "EXISTS (SELECT 1 FROM " + t.name + " " + y + " WHERE " + more(y) + " AND " + b.live(y, t) + ")"
+	return "EXISTS (SELECT 1 FROM " + t.name + " " + y + " WHERE " + more(y) + " AND " + b.seen(y, t, tied...) + ")"
 }

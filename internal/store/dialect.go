@@ -13,6 +13,7 @@ type dialect interface {
 	begin() string                    // starts a writing transaction
 	lock() string                     // keeps other processes from writing until it ends; "" where begin does
 	insertWords() string              // columns and values of the search table: change, words
+	words(tokens string) string       // the second of these values, for tokens with spaces between
 	matching(arg string) string       // a condition on x.since: its words match the argument
 	phraseQuery(ps [][]string) string // the argument: all phrases, the last one as a beginning of a word
 	month(x string) string            // the month of the row's start as text 2001-05; "" where it is too vague
@@ -20,12 +21,13 @@ type dialect interface {
 
 type sqlite struct{}
 
-func (sqlite) name() string             { return "sqlite" }
-func (sqlite) placeholder(n int) string { return "?" + strconv.Itoa(n) }
-func (sqlite) next(int) string          { return "?" } // a numbered one costs a search of a list for each binding
-func (sqlite) begin() string            { return "BEGIN IMMEDIATE" }
-func (sqlite) lock() string             { return "" }
-func (sqlite) insertWords() string      { return "INSERT INTO search (rowid, words) VALUES (?1, ?2)" }
+func (sqlite) name() string               { return "sqlite" }
+func (sqlite) placeholder(n int) string   { return "?" + strconv.Itoa(n) }
+func (sqlite) next(int) string            { return "?" } // a numbered one costs a search of a list for each binding
+func (sqlite) begin() string              { return "BEGIN IMMEDIATE" }
+func (sqlite) lock() string               { return "" }
+func (sqlite) insertWords() string        { return "INSERT INTO search (rowid, words) VALUES (?1, ?2)" }
+func (sqlite) words(tokens string) string { return tokens }
 func (sqlite) matching(arg string) string {
 	return "IN (SELECT rowid FROM search WHERE search MATCH " + arg + ")"
 }
@@ -54,10 +56,23 @@ func (postgres) begin() string            { return "BEGIN" }
 // lock makes the numbers of the ledger free of gaps however many processes write.
 func (postgres) lock() string { return "SELECT pg_advisory_xact_lock(7310868726)" }
 func (postgres) insertWords() string {
-	return "INSERT INTO search (seq, words) VALUES ($1, to_tsvector('simple', $2::text))"
+	return "INSERT INTO search (seq, words) VALUES ($1, $2::text::tsvector)"
+}
+
+// words writes the vector itself: to_tsvector would split the tokens again, each version and locale in its own way.
+func (postgres) words(tokens string) string {
+	var b strings.Builder
+	for i, token := range strings.Fields(tokens) {
+		b.WriteString(lexeme(token) + ":" + strconv.Itoa(min(i+1, 16_383)) + " ")
+	}
+	return b.String()
+}
+
+func lexeme(token string) string {
+	return "'" + strings.NewReplacer("'", "''", `\`, `\\`).Replace(token) + "'"
 }
 func (postgres) matching(arg string) string {
-	return "IN (SELECT seq FROM search WHERE words @@ to_tsquery('simple', " + arg + "))"
+	return "IN (SELECT seq FROM search WHERE words @@ " + arg + "::text::tsquery)"
 }
 func (postgres) month(x string) string {
 	return "CASE WHEN " + x + ".start_max - " + x + ".start_min > 31 THEN '' ELSE to_char(to_timestamp(" + x + ".start_min * 86400) AT TIME ZONE 'UTC', 'YYYY-MM') END"
@@ -68,7 +83,7 @@ func (postgres) phraseQuery(ps [][]string) string {
 	for i, p := range ps {
 		words := make([]string, len(p))
 		for j, w := range p {
-			words[j] = "'" + strings.ReplaceAll(w, "'", "''") + "'"
+			words[j] = lexeme(w)
 		}
 		if i == len(ps)-1 {
 			words[len(words)-1] += ":*"

@@ -33,10 +33,12 @@ func Filters(kind record.Kind) []Filter {
 	return list
 }
 
-// filterNamed finds a filter. A name may say "and." first, for a second condition on what another filter names too:
+// filterNamed finds a filter. A name may say "and." first, for a second condition on what another filter names too, and once more for a third:
 // area=area-fr&and.area=area-de is the exchanges with both.
 func filterNamed(kind record.Kind, name string) (filter, bool) {
-	name = strings.TrimPrefix(name, "and.")
+	for strings.HasPrefix(name, "and.") {
+		name = strings.TrimPrefix(name, "and.")
+	}
 	for _, f := range filtersOf(kind) {
 		if f.name == name {
 			return f, true
@@ -95,7 +97,11 @@ var common = []filter{
 		if len(phrases) == 0 {
 			return "1 = 0", nil
 		}
-		if len(phrases) > 16 {
+		letters := 0
+		for _, p := range phrases {
+			letters += len(p)
+		}
+		if len(phrases) > 16 || letters > 100 {
 			return "", fault.New(fault.Invalid, "search for at most 16 words")
 		}
 		d := b.reader.store.dialect
@@ -186,12 +192,12 @@ func (b *builder) inGroupings(value string, groupings []string, day string) stri
 func (b *builder) inStatus(area string, statuses []string, day string) string {
 	return b.some(register.KindDiplomaticStatus, func(y string) string {
 		return y + ".area = " + area + " AND " + y + ".status IN " + b.list(statuses) + " AND " + b.holds(y, day)
-	})
+	}, "area")
 }
 
 // inContact is the condition that the home organisation had an open relation with the organisation on the day.
 func (b *builder) inContact(organisation, day string) string {
 	return b.some(relation.KindRelation, func(y string) string {
 		return y + ".counterpart = " + organisation + " AND " + b.holds(y, day)
-	})
+	}, "counterpart")
 }

@@ -42,7 +42,7 @@ var exchangeFilters = []filter{
 	{"person", "person who took part", func(b *builder, _ Query, vs []string) (string, error) {
 		return b.some(exchange.KindParticipation, func(p string) string {
 			return p + ".exchange = x.id AND " + p + ".person IN " + b.list(vs)
-		}), nil
+		}, "exchange"), nil
 	}},
 	{"family", "family of a counterpart", func(b *builder, _ Query, vs []string) (string, error) {
 		return b.counterpart(func(p string) string {
@@ -55,7 +55,7 @@ var exchangeFilters = []filter{
 		return b.counterpart(func(p string) string {
 			return b.some(register.KindStanding, func(s string) string {
 				return s + ".organisation = " + p + ".organisation AND " + s + ".standing IN " + b.list(vs) + " AND " + b.holds(s, "x.start_max")
-			})
+			}, "organisation")
 		}), nil
 	}},
 	{"head_level", "level of a post that the head of our side held on its day", func(b *builder, _ Query, vs []string) (string, error) {
@@ -63,8 +63,8 @@ var exchangeFilters = []filter{
 			return p + ".exchange = x.id AND " + p + ".side = 'ours' AND " + p + ".role = 'head' AND (" + p + ".level IN " + b.list(vs) + " OR " +
 				b.some(register.KindMembership, func(m string) string {
 					return m + ".person = " + p + ".person AND " + b.holds(m, "x.start_max") + " AND " + b.postOf(m, "level", vs)
-				}) + ")"
-		}), nil
+				}, "person") + ")"
+		}, "exchange"), nil
 	}},
 	{"minutes", "yes or no: whether minutes or an outcome are written", func(b *builder, _ Query, vs []string) (string, error) {
 		if vs[0] == "no" {
@@ -92,5 +92,5 @@ func (b *builder) facetIn(x, facet, set string) string {
 func (b *builder) counterpart(more func(p string) string) string {
 	return b.some(exchange.KindParticipation, func(p string) string {
 		return p + ".exchange = x.id AND " + p + ".side = 'theirs' AND " + more(p)
-	})
+	}, "exchange")
 }

@@ -97,12 +97,12 @@ var organisationFilters = []filter{
 	{"standing", "standing in its system", onDay(func(b *builder, vs []string, day string) string {
 		return b.some(register.KindStanding, func(y string) string {
 			return y + ".organisation = x.id AND " + y + ".standing IN " + b.list(vs) + " AND " + b.holds(y, day)
-		})
+		}, "organisation")
 	})},
 	{"past_standing", "standing that it had, and that ended before the day", onDay(func(b *builder, vs []string, day string) string {
 		return b.some(register.KindStanding, func(y string) string {
 			return y + ".organisation = x.id AND " + y + ".standing IN " + b.list(vs) + " AND " + y + ".end_max < " + day
-		})
+		}, "organisation")
 	})},
 	{"area_status", "diplomatic status of its area", onDay(func(b *builder, vs []string, day string) string {
 		return b.inStatus("x.area", vs, day)
@@ -114,20 +114,20 @@ var organisationFilters = []filter{
 		return b.some(relation.KindRelation, func(r string) string {
 			return r + ".counterpart = x.id AND " + b.some(relation.KindStage, func(y string) string {
 				return y + ".relation = " + r + ".id AND " + y + ".stage IN " + b.list(vs) + " AND " + b.holds(y, day)
-			})
-		})
+			}, "relation")
+		}, "counterpart")
 	})},
 	{"member_of", "organisation that it is affiliated to", onDay(func(b *builder, vs []string, day string) string {
 		return b.some(register.KindAffiliation, func(y string) string {
 			return y + ".member = x.id AND " + y + ".in_organisation IN " + b.list(vs) + " AND " + b.holds(y, day)
-		})
+		}, "member")
 	})},
 	{"met", "a period in which an exchange with it began", inWindow(func(b *builder, from, to string) string {
 		return b.some(exchange.KindParticipation, func(p string) string {
 			return p + ".organisation = x.id AND " + p + ".side = 'theirs' AND " + b.some(exchange.KindExchange, func(e string) string {
 				return e + ".id = " + p + ".exchange AND " + e + ".state = 'done' AND " + e + ".start_min >= " + from + " AND " + e + ".start_max <= " + to
 			})
-		})
+		}, "organisation", "exchange")
 	})},
 	{"met_by_delegation", "a period in which a delegation sent met it", inWindow(func(b *builder, from, to string) string {
 		return b.some(exchange.KindParticipation, func(p string) string {
@@ -135,7 +135,7 @@ var organisationFilters = []filter{
 				return e + ".id = " + p + ".exchange AND " + e + ".state = 'done' AND " + e + ".type = 'delegation' AND " + e + ".direction = 'sent' AND " +
 					e + ".start_min >= " + from + " AND " + e + ".start_max <= " + to
 			})
-		})
+		}, "organisation", "exchange")
 	})},
 }
 
@@ -145,12 +145,12 @@ var personFilters = []filter{
 		return b.some(register.KindMembership, func(m string) string {
 			return m + ".person = x.id AND (" + m + ".organisation IN " + b.list(vs) + " OR " + m + ".on_behalf_of IN " + b.list(vs) + ") AND " +
 				m + ".start_min <= " + day + " AND " + m + ".end_max >= " + day
-		})
+		}, "person")
 	})},
 	{"level", "level of a post held", onDay(func(b *builder, vs []string, day string) string {
 		return b.some(register.KindMembership, func(m string) string {
 			return m + ".person = x.id AND " + b.holds(m, day) + " AND " + b.postOf(m, "level", vs)
-		})
+		}, "person")
 	})},
 	{"met_before_office", "a day on which the person is head of state or government, having met the home organisation before taking office", contactDay(func(b *builder, day string) string {
 		return b.some(register.KindMembership, func(m string) string {
@@ -159,8 +159,8 @@ var personFilters = []filter{
 					return p + ".person = x.id AND " + p + ".side = 'theirs' AND " + b.some(exchange.KindExchange, func(e string) string {
 						return e + ".id = " + p + ".exchange AND " + e + ".state = 'done' AND " + e + ".start_max < " + m + ".start_min"
 					})
-				})
-		})
+				}, "person", "exchange")
+		}, "person")
 	})},
 }
 

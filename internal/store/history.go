@@ -5,7 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
-	"strings"
+	"slices"
 	"time"
 
 	"entente/internal/ledger"
@@ -23,22 +23,16 @@ func scanBatch(row interface{ Scan(...any) error }, more ...any) (ledger.Batch, 
 }
 
 // History returns every change of a record up to the reader's recorded time, newest first, with what it was before
-// and after. Only who may read the record as it is today sees its history, and of that only the states that they
-// could have read. A withdrawn record keeps its history.
+// and after. Only who may read the record as it is today sees its history, and of that only the states that they may
+// read, with all that they refer to. A withdrawn record keeps its history.
 func (r Reader) History(ctx context.Context, id string) ([]ledger.Change, error) {
-	kind, ok := record.KindOf(id)
-	if !ok {
+	if _, ok := record.KindOf(id); !ok || !sound(id) {
 		return nil, notFound()
 	}
-	t := tableByKind[kind]
-	var marking int
-	var desk string
-	err := r.queryRow(ctx, r.store.number("SELECT marking, desk FROM "+t.name+" WHERE id = @ AND until = 9223372036854775807"), []any{id}, &marking, &desk)
-	if errors.Is(err, sql.ErrNoRows) || err == nil && !r.viewer.MayRead(record.Marking(marking), desk) {
-		return nil, notFound()
-	}
-	if err != nil {
+	if open, err := r.readableToday(ctx, id); err != nil {
 		return nil, err
+	} else if !open {
+		return nil, notFound()
 	}
 	return r.changes(ctx, "c.record = @ AND c.seq <= @", "ORDER BY c.version DESC", id, r.known)
 }
@@ -55,30 +49,80 @@ func (r Reader) Change(ctx context.Context, seq int64) (ledger.Change, error) {
 	return list[0], nil
 }
 
+// far is how many changes Latest looks at, at most, for one that the viewer may read.
+const far = 20_000
+
 // Latest returns the newest changes that the viewer may read, at most n.
 func (r Reader) Latest(ctx context.Context, n int) ([]ledger.Change, error) {
-	return r.changes(ctx, "c.seq > @ - 2000 AND c.seq <= @", "ORDER BY c.seq DESC LIMIT "+itoa(n*4), r.newest(ctx), r.known)
-}
-
-func (r Reader) newest(ctx context.Context) int64 {
-	var seq int64
-	if err := r.queryRow(ctx, "SELECT coalesce(max(seq), 0) FROM change", nil, &seq); err != nil {
-		return 0
+	var newest int64
+	if err := r.queryRow(ctx, "SELECT coalesce(max(seq), 0) FROM change", nil, &newest); err != nil {
+		return nil, err
 	}
-	return seq
+	var list []ledger.Change
+	step := int64(max(2*n, 50))
+	for to := min(newest, r.known); to > max(0, newest-far) && len(list) < n; to -= step {
+		more, err := r.changes(ctx, "c.seq > @ AND c.seq <= @", "ORDER BY c.seq DESC", to-step, to)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, more...)
+		step = min(2*step, 2000)
+	}
+	return list[:min(n, len(list))], nil
 }
 
-// Batch returns one batch and the changes in it that the viewer may read, in their order.
+// Batch returns one batch, if the viewer made it or may read a change in it.
 func (r Reader) Batch(ctx context.Context, id int64) (ledger.Batch, error) {
 	b, err := scanBatch(r.store.db.QueryRowContext(ctx, r.store.number("SELECT "+batchColumns+" FROM batch b WHERE b.id = @"), id))
 	if errors.Is(err, sql.ErrNoRows) {
-		return b, notFound()
+		return ledger.Batch{}, notFound()
 	}
-	return b, err
+	if err != nil {
+		return ledger.Batch{}, err
+	}
+	may, err := r.mayReadBatch(ctx, b)
+	if err != nil {
+		return ledger.Batch{}, err
+	}
+	if !may {
+		return ledger.Batch{}, notFound()
+	}
+	return b, nil
 }
 
-// Batches returns the newest batches of an act, at most n.
+// mayReadBatch reports whether the viewer may know of a batch: it is their own, or a change in it is open to them. Of a
+// large one only the beginning is looked at.
+func (r Reader) mayReadBatch(ctx context.Context, b ledger.Batch) (bool, error) {
+	if b.First > r.known {
+		return false, nil
+	}
+	if !r.viewer.Stranger() && b.Author == r.viewer.User {
+		return true, nil
+	}
+	list, err := r.changes(ctx, "c.seq >= @ AND c.seq <= @", "", b.First, min(b.Last, b.First+200))
+	return len(list) > 0, err
+}
+
+// Batches returns the newest batches of an act that the viewer may know of, at most n.
 func (r Reader) Batches(ctx context.Context, act string, n int) ([]ledger.Batch, error) {
+	list, err := r.batches(ctx, act, 4*n)
+	if err != nil {
+		return nil, err
+	}
+	kept := list[:0]
+	for _, b := range list {
+		may, err := r.mayReadBatch(ctx, b)
+		if err != nil {
+			return nil, err
+		}
+		if may && len(kept) < n {
+			kept = append(kept, b)
+		}
+	}
+	return kept, nil
+}
+
+func (r Reader) batches(ctx context.Context, act string, n int) ([]ledger.Batch, error) {
 	rows, err := r.store.db.QueryContext(ctx, r.store.number("SELECT "+batchColumns+" FROM batch b WHERE b.act = @ ORDER BY b.id DESC LIMIT "+itoa(n)), act)
 	if err != nil {
 		return nil, err
@@ -127,24 +171,30 @@ func (r Reader) changes(ctx context.Context, where, order string, args ...any) (
 }
 
 func (r Reader) readableChanges(ctx context.Context, list []ledger.Change) ([]ledger.Change, error) {
-	today := r
-	today.known = forever
-	hidden := make(map[string]bool)
+	open := make(map[string]bool)
+	readable := func(id string) (bool, error) {
+		if _, asked := open[id]; !asked {
+			is, err := r.readableToday(ctx, id)
+			if err != nil {
+				return false, err
+			}
+			open[id] = is
+		}
+		return open[id], nil
+	}
 	kept := list[:0]
 	for _, c := range list {
-		if r.mayReadDoc(c.After) && (c.Before == nil || r.mayReadDoc(c.Before)) {
-			h, known := hidden[c.Record]
-			if !known {
-				open, err := today.readableToday(ctx, c.Record)
-				if err != nil {
-					return nil, err
-				}
-				h = !open
-				hidden[c.Record] = h
+		may, err := readable(c.Record)
+		for _, doc := range []json.RawMessage{c.Before, c.After} {
+			if may && err == nil && doc != nil {
+				may, err = r.mayReadState(c.Kind, doc, readable)
 			}
-			if !h {
-				kept = append(kept, c)
-			}
+		}
+		if err != nil {
+			return nil, err
+		}
+		if may {
+			kept = append(kept, c)
 		}
 	}
 	return kept, nil
@@ -153,18 +203,45 @@ func (r Reader) readableChanges(ctx context.Context, list []ledger.Change) ([]le
 // readableToday reports whether the viewer may read the record as it is today, withdrawn or not, and everything that
 // it refers to.
 func (r Reader) readableToday(ctx context.Context, id string) (bool, error) {
-	kind, _ := record.KindOf(id)
+	kind, ok := record.KindOf(id)
+	if !ok {
+		return false, nil
+	}
 	t := tableByKind[kind]
+	r.known = forever
 	b := r.build()
-	condition := strings.Replace(b.seen("x", t), "x.deleted = 0", "1 = 1", 1)
+	b.withdrawn = true
+	condition := b.seen("x", t)
 	var n int
 	err := r.queryRow(ctx, "SELECT count(*) FROM "+t.name+" x WHERE x.id = "+b.arg(id)+" AND "+condition, b.args, &n)
 	return n > 0, err
 }
 
-func (r Reader) mayReadDoc(doc json.RawMessage) bool {
-	var head record.Head
-	return json.Unmarshal(doc, &head) == nil && r.viewer.MayRead(head.Marking, head.Desk)
+// mayReadState reports whether the viewer may read one state of a record: by its own marking and desk then, and by what
+// it referred to then.
+func (r Reader) mayReadState(kind record.Kind, doc json.RawMessage, readable func(id string) (bool, error)) (bool, error) {
+	t := tableByKind[kind]
+	state, err := decode(t, doc)
+	if err != nil {
+		return false, err
+	}
+	if head := state.Meta(); !r.viewer.MayRead(head.Marking, head.Desk) {
+		return false, nil
+	}
+	if len(t.refers) == 0 {
+		return true, nil
+	}
+	values := t.row(state)
+	for _, ref := range t.refers {
+		id, _ := values[slices.Index(t.columns, ref.column)].(string)
+		if id == "" || id == state.Meta().ID {
+			continue
+		}
+		if may, err := readable(id); err != nil || !may {
+			return false, err
+		}
+	}
+	return true, nil
 }
 
 // Backwards calls f with every change of a batch, the last first, within the transaction. f may write.

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"entente/internal/record"
+	"entente/internal/register"
 )
 
 // Labels returns the names by which records are shown, for those that the viewer may read. An identifier that is
@@ -14,7 +15,7 @@ func (r Reader) Labels(ctx context.Context, ids ...string) (map[string]string, e
 	byKind := make(map[record.Kind][]string)
 	seen := make(map[string]bool, len(ids))
 	for _, id := range ids {
-		if kind, ok := record.KindOf(id); ok && !seen[id] {
+		if kind, ok := record.KindOf(id); ok && sound(id) && !seen[id] {
 			seen[id] = true
 			byKind[kind] = append(byKind[kind], id)
 		}
@@ -34,7 +35,7 @@ func (r Reader) Labels(ctx context.Context, ids ...string) (map[string]string, e
 
 func (r Reader) label(ctx context.Context, t *table, ids []string, into map[string]string) error {
 	b := r.build()
-	rows, err := r.store.db.QueryContext(ctx, "SELECT x.id, "+t.label("x")+" FROM "+t.name+" x WHERE x.id IN "+b.list(ids)+" AND "+b.live("x", t), b.args...)
+	rows, err := r.store.db.QueryContext(ctx, "SELECT x.id, "+b.label("x", t)+" FROM "+t.name+" x WHERE x.id IN "+b.list(ids)+" AND "+b.seen("x", t), b.args...)
 	if err != nil {
 		return err
 	}
@@ -50,7 +51,7 @@ func (r Reader) label(ctx context.Context, t *table, ids []string, into map[stri
 }
 
 // label is the column, or the expression, that names a row.
-func (t *table) label(x string) string {
+func (b *builder) label(x string, t *table) string {
 	for _, c := range t.columns {
 		if c == "name" || c == "title" {
 			return x + "." + c
@@ -58,7 +59,7 @@ func (t *table) label(x string) string {
 	}
 	switch t.name {
 	case "relation":
-		return "coalesce((SELECT o.name FROM organisation o WHERE o.id = " + x + ".counterpart AND o.until = 9223372036854775807), '')"
+		return "coalesce((SELECT o.name FROM organisation o WHERE o.id = " + x + ".counterpart AND " + b.live("o", tableByKind[register.KindOrganisation]) + "), '')"
 	case "diplomatic_status":
 		return x + ".status"
 	case "standing":

@@ -1,7 +1,7 @@
 package store
 
 import (
-	"encoding/json"
+	"slices"
 	"strings"
 
 	"entente/internal/access"
@@ -9,6 +9,7 @@ import (
 	"entente/internal/lang"
 	"entente/internal/record"
 	"entente/internal/register"
+	"entente/internal/relation"
 )
 
 // Prepared is a sound record with all that can be worked out before the database is asked, so that an import does it
@@ -28,6 +29,9 @@ type named struct{ field, id string }
 // Prepare checks a record by its own rules and readies it for writing as a new one. It gives the record an identifier
 // where it has none.
 func Prepare(r record.Record) (*Prepared, error) {
+	if err := validHead(r.Kind(), r.Meta()); err != nil {
+		return nil, err
+	}
 	if err := r.Validate(); err != nil {
 		return nil, err
 	}
@@ -43,7 +47,7 @@ func Prepare(r record.Record) (*Prepared, error) {
 // number sets the record's version.
 func (p *Prepared) number(version int) (err error) {
 	p.Record.Meta().Version = version
-	p.doc, err = json.Marshal(p.Record)
+	p.doc, err = document(p.Record)
 	return err
 }
 
@@ -55,7 +59,7 @@ func (p *Prepared) references() []named {
 	var refs []named
 	add := func(field string, ids ...string) {
 		for _, id := range ids {
-			if id != "" {
+			if id != "" && !slices.Contains(refs, named{field, id}) {
 				refs = append(refs, named{field, id})
 			}
 		}
@@ -85,6 +89,8 @@ func (p *Prepared) references() []named {
 		add("area", r.Area)
 	case *register.Membership:
 		add("area", r.Area)
+	case *relation.Relation:
+		add("officer", r.Officer)
 	case *exchange.Exchange:
 		add("areas", r.Areas...)
 		add("places", r.Places...)

@@ -50,7 +50,7 @@ func (q Query) With(name, value string) Query {
 
 // And returns a copy of the query with one more condition, beside any that has the same name.
 func (q Query) And(name, value string) Query {
-	if q.Filters.Has(name) {
+	for q.Filters.Has(name) {
 		name = "and." + name
 	}
 	return q.With(name, value)
@@ -134,7 +134,7 @@ func (p position) encode() string {
 func parsePosition(cursor string) (position, error) {
 	text, err := base64.RawURLEncoding.DecodeString(cursor)
 	value, id, found := strings.Cut(string(text), "\x00")
-	if err != nil || !found {
+	if err != nil || !found || !sound(value) || !sound(id) {
 		return position{}, fault.Field("cursor", "this is not the cursor of an earlier page; start from the first page")
 	}
 	return position{value, id}, nil

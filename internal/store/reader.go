@@ -57,6 +57,9 @@ func (r Reader) Raw(ctx context.Context, id string) ([]byte, error) {
 	if !ok {
 		return nil, notFound()
 	}
+	if !sound(id) {
+		return nil, notFound()
+	}
 	t := tableByKind[kind]
 	b := r.build()
 	text := "SELECT c.doc FROM " + t.name + " x JOIN change c ON c.seq = x.since WHERE x.id = " + b.arg(id) + " AND " + b.seen("x", t)

@@ -1,6 +1,8 @@
 package store
 
 import (
+	"unicode/utf8"
+
 	"entente/internal/access"
 	"entente/internal/date"
 	"entente/internal/exchange"
@@ -47,10 +49,11 @@ func bounds(values []any, during date.Interval) []any {
 func sortKey(name string) string {
 	key := lang.Fold(name)
 	if len(key) > 96 {
-		key = key[:96]
-		for len(key) > 0 && key[len(key)-1] >= 0x80 {
-			key = key[:len(key)-1]
+		end := 96
+		for !utf8.RuneStart(key[end]) {
+			end--
 		}
+		key = key[:end]
 	}
 	return key
 }

@@ -61,7 +61,7 @@ func (b *builder) facet(kind record.Kind, name string) (value string, joins []st
 		members := tableByKind[register.KindGroupingMember]
 		counterpart := func(p string) string {
 			t := tableByKind[exchange.KindParticipation]
-			return " JOIN participation " + p + " ON " + p + ".exchange = x.id AND " + p + ".side = 'theirs' AND " + b.live(p, t)
+			return " JOIN participation " + p + " ON " + p + ".exchange = x.id AND " + p + ".side = 'theirs' AND " + b.seen(p, t, "exchange")
 		}
 		switch name {
 		case "month":
@@ -76,13 +76,13 @@ func (b *builder) facet(kind record.Kind, name string) (value string, joins []st
 		case "family":
 			return "o.family", []string{counterpart("p") + " JOIN organisation o ON o.id = p.organisation AND o.family <> '' AND " + b.live("o", tableByKind[register.KindOrganisation])}, nil
 		case "standing":
-			return "s.standing", []string{counterpart("p") + " JOIN standing s ON s.organisation = p.organisation AND " + b.holds("s", "x.start_max") + " AND " + b.live("s", tableByKind[register.KindStanding])}, nil
+			return "s.standing", []string{counterpart("p") + " JOIN standing s ON s.organisation = p.organisation AND " + b.holds("s", "x.start_max") + " AND " + b.seen("s", tableByKind[register.KindStanding], "organisation")}, nil
 		case "counterpart":
 			return "o.id", []string{counterpart("p") + " JOIN organisation o ON o.id = p.organisation AND " + b.live("o", tableByKind[register.KindOrganisation])}, nil
 		}
 	}
 	for _, c := range tableByKind[kind].columns {
-		if c == name {
+		if _, ok := filterNamed(kind, name); ok && c == name {
 			return "x." + c, []string{""}, nil
 		}
 	}

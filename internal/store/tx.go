@@ -21,13 +21,15 @@ const forever = math.MaxInt64
 // Tx is one write under way. It is used by the function given to Write only, on the writer's goroutine.
 type Tx struct {
 	writer  *writer
-	ctx     context.Context
+	ctx     context.Context // of the statements: a cancelled one would end the whole transaction, others' writes with it
+	asked   context.Context // of the request, looked at between statements
 	viewer  access.Viewer
 	seq     int64
 	changes []Committed
 	bulk    bool
 	rows    []*inserter
 	sure    map[string]bool // records that were found to exist and be readable
+	broken  error           // of a statement that failed: PostgreSQL takes no other after it, so neither do we on SQLite
 }
 
 // Put creates a record (base 0) or changes the one of which the author saw version base. It sets the record's
@@ -43,11 +45,21 @@ func (tx *Tx) Put(r record.Record, base int) error {
 
 func (tx *Tx) put(p *Prepared, base int, digest []byte) error {
 	head := p.Record.Meta()
+	if err := tx.asked.Err(); err != nil {
+		return fault.New(fault.Unavailable, "the request ended before it was written: %w", err)
+	}
 	if !tx.viewer.MayRead(head.Marking, head.Desk) && tx.viewer.User != access.System().User {
 		return fault.Field("marking", "you could not read this record yourself: choose a marking up to %s and one of your desks", tx.viewer.Clearance)
 	}
-	if err := tx.references(p); err != nil {
-		return err
+	if !head.Deleted { // a fact about something withdrawn may be withdrawn too
+		if err := tx.references(p); err != nil {
+			return err
+		}
+	}
+	if u, ok := p.Record.(*access.User); ok && !u.Deleted {
+		if err := tx.loginFree(u); err != nil {
+			return err
+		}
 	}
 	if base == 0 {
 		return tx.append(p, digest)
@@ -111,7 +123,7 @@ func (tx *Tx) append(p *Prepared, digest []byte) error {
 		}
 	}
 	if p.words != "" {
-		return tx.exec(tx.writer.store.dialect.insertWords(), tx.seq, p.words)
+		return tx.exec(tx.writer.store.dialect.insertWords(), tx.seq, tx.writer.store.dialect.words(p.words))
 	}
 	return nil
 }
@@ -144,20 +156,16 @@ func (tx *Tx) current(t *table, id string) (since int64, doc []byte, err error) 
 	if err := tx.flush(); err != nil {
 		return 0, nil, err
 	}
-	var marking int
-	var desk string
-	err = tx.queryRow("SELECT x.since, x.marking, x.desk, c.doc FROM "+t.name+" x JOIN change c ON c.seq = x.since WHERE x.id = @ AND x.until = @",
-		[]any{id, int64(forever)}, &since, &marking, &desk, &doc)
-	if errors.Is(err, sql.ErrNoRows) {
+	if !sound(id) {
 		return 0, nil, notFound()
 	}
-	if err != nil {
-		return 0, nil, err
-	}
-	if !tx.viewer.MayRead(record.Marking(marking), desk) {
+	b := tx.writer.store.As(tx.viewer).build()
+	b.withdrawn = true
+	err = tx.queryRow("SELECT x.since, c.doc FROM "+t.name+" x JOIN change c ON c.seq = x.since WHERE x.id = "+b.arg(id)+" AND "+b.seen("x", t), b.args, &since, &doc)
+	if isNoRows(err) {
 		return 0, nil, notFound()
 	}
-	return since, doc, nil
+	return since, doc, err
 }
 
 // references refuses a record that points to nothing, or to something that the viewer may not know of.
@@ -186,20 +194,19 @@ func (tx *Tx) references(p *Prepared) error {
 // readable reports whether there is such a record, not withdrawn and open to the viewer.
 func (tx *Tx) readable(id string) (bool, error) {
 	kind, ok := record.KindOf(id)
-	if !ok {
+	if !ok || !sound(id) {
 		return false, nil
 	}
 	if err := tx.flush(); err != nil {
 		return false, err
 	}
-	var marking, deleted int
-	var desk string
-	err := tx.queryRow("SELECT x.marking, x.desk, x.deleted FROM "+tableByKind[kind].name+" x WHERE x.id = @ AND x.until = @",
-		[]any{id, int64(forever)}, &marking, &desk, &deleted)
+	b := tx.writer.store.As(tx.viewer).build()
+	var one int
+	err := tx.queryRow("SELECT 1 FROM "+tableByKind[kind].name+" x WHERE x.id = "+b.arg(id)+" AND "+b.seen("x", tableByKind[kind]), b.args, &one)
 	if isNoRows(err) {
 		return false, nil
 	}
-	return err == nil && deleted == 0 && tx.viewer.MayRead(record.Marking(marking), desk), err
+	return err == nil, err
 }
 
 func isNoRows(err error) bool { return errors.Is(err, sql.ErrNoRows) }
@@ -210,22 +217,32 @@ func notFound() error {
 
 // exec runs a statement in which each argument is written "@" in order, or numbered in the dialect's own way.
 func (tx *Tx) exec(text string, args ...any) error {
+	if tx.broken != nil {
+		return tx.broken
+	}
 	st, err := tx.writer.prepare(tx.ctx, tx.writer.store.number(text))
+	if err == nil {
+		_, err = st.ExecContext(tx.ctx, args...)
+	}
 	if err != nil {
-		return err
+		tx.broken = tx.explain(err, text)
 	}
-	if _, err = st.ExecContext(tx.ctx, args...); err != nil {
-		return tx.explain(err, text)
-	}
-	return nil
+	return tx.broken
 }
 
 func (tx *Tx) queryRow(text string, args []any, into ...any) error {
-	st, err := tx.writer.prepare(tx.ctx, tx.writer.store.number(text))
-	if err != nil {
-		return err
+	if tx.broken != nil {
+		return tx.broken
 	}
-	return st.QueryRowContext(tx.ctx, args...).Scan(into...)
+	st, err := tx.writer.prepare(tx.ctx, tx.writer.store.number(text))
+	if err == nil {
+		err = st.QueryRowContext(tx.ctx, args...).Scan(into...)
+	}
+	if err != nil && !isNoRows(err) {
+		tx.broken = tx.explain(err, text)
+		return tx.broken
+	}
+	return err
 }
 
 // explain turns a broken uniqueness into a conflict: the identifier (or sign-in name) is taken.

@@ -2,9 +2,13 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
+	"hash/fnv"
 	"reflect"
 	"strings"
+
+	"entente/internal/record"
 )
 
 // Mismatch is a place where the ledger and a table disagree.
@@ -41,6 +45,7 @@ func (s *Store) Verify(ctx context.Context, found func(Mismatch)) (changes int64
 	if batches != changes {
 		found(Mismatch{What: fmt.Sprintf("the batches account for %d changes, the ledger has %d", batches, changes)})
 	}
+	var facets facetSum
 	for _, t := range tables {
 		rows, err := conn.QueryContext(ctx, s.number("SELECT c.seq, c.record, c.version, c.doc, coalesce((SELECT n.seq FROM change n WHERE n.record = c.record AND n.version = c.version + 1), 9223372036854775807), "+
 			"x.since, x."+strings.Join(t.all()[1:], ", x.")+" FROM change c LEFT JOIN "+t.name+" x ON x.since = c.seq WHERE c.kind = @ ORDER BY c.seq"), string(t.kind))
@@ -66,8 +71,18 @@ func (s *Store) Verify(ctx context.Context, found func(Mismatch)) (changes int64
 				continue
 			}
 			matched++
-			if what := t.differs(doc, id, version, next, row); what != "" {
+			r, err := decode(t, []byte(doc))
+			if err != nil {
+				found(Mismatch{seq, id, "the document cannot be read"})
+				continue
+			}
+			if what := t.differs(r, id, version, next, row); what != "" {
 				found(Mismatch{seq, id, what})
+			}
+			if t.facets != nil {
+				for _, f := range t.facets(r) {
+					facets.add(seq, f)
+				}
 			}
 		}
 		if err := rows.Err(); err != nil {
@@ -81,15 +96,46 @@ func (s *Store) Verify(ctx context.Context, found func(Mismatch)) (changes int64
 			found(Mismatch{What: fmt.Sprintf("table %s has %d rows, the ledger accounts for %d", t.name, count, matched)})
 		}
 	}
-	return changes, nil
+	return changes, s.verifyFacets(ctx, conn, facets, found)
+}
+
+// verifyFacets compares the facets that the documents give with those in their table. Both are summed up in a number
+// that does not depend on the order, because there are several for each exchange.
+func (s *Store) verifyFacets(ctx context.Context, conn *sql.Conn, want facetSum, found func(Mismatch)) error {
+	rows, err := conn.QueryContext(ctx, "SELECT since, facet, value FROM exchange_facet")
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	var got facetSum
+	for rows.Next() {
+		var since int64
+		var f facet
+		if err := rows.Scan(&since, &f.facet, &f.value); err != nil {
+			return err
+		}
+		got.add(since, f)
+	}
+	if got != want {
+		found(Mismatch{What: fmt.Sprintf("table exchange_facet differs from the documents of the exchanges: it has %d rows, they give %d", got.rows, want.rows)})
+	}
+	return rows.Err()
+}
+
+type facetSum struct {
+	rows int
+	sum  uint64
+}
+
+func (s *facetSum) add(since int64, f facet) {
+	h := fnv.New64a()
+	fmt.Fprintf(h, "%d\x00%s\x00%s", since, f.facet, f.value)
+	s.rows++
+	s.sum += h.Sum64()
 }
 
 // differs says how a stored row differs from what its document gives; "" where it does not.
-func (t *table) differs(doc, id string, version int, next int64, row []any) string {
-	r, err := decode(t, []byte(doc))
-	if err != nil {
-		return "the document cannot be read"
-	}
+func (t *table) differs(r record.Record, id string, version int, next int64, row []any) string {
 	head := r.Meta()
 	deleted := int64(0)
 	if head.Deleted {

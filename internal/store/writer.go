@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"sync"
 	"time"
 
 	"entente/internal/access"
@@ -33,6 +34,9 @@ type writer struct {
 	jobs  chan *job
 	done  chan struct{}
 
+	sending sync.RWMutex // held while a job is handed over
+	closed  bool
+
 	statements map[string]*sql.Stmt
 }
 
@@ -58,8 +62,28 @@ func startWriter(ctx context.Context, s *Store, db *sql.DB) (*writer, error) {
 }
 
 func (w *writer) stop() {
-	close(w.jobs)
+	w.sending.Lock()
+	if !w.closed {
+		w.closed = true
+		close(w.jobs)
+	}
+	w.sending.Unlock()
 	<-w.done
+}
+
+// take hands a job over to the writer.
+func (w *writer) take(ctx context.Context, j *job) error {
+	w.sending.RLock()
+	defer w.sending.RUnlock()
+	if w.closed {
+		return fault.New(fault.Unavailable, "the program is stopping; try again in a moment")
+	}
+	select {
+	case w.jobs <- j:
+		return nil
+	case <-ctx.Done():
+		return fault.New(fault.Unavailable, "another write is still under way; try again in a moment: %w", ctx.Err())
+	}
 }
 
 // Write runs one act of an author: everything that run puts is committed in one transaction, durably, or not at all.
@@ -76,12 +100,10 @@ func (s *Store) Try(ctx context.Context, viewer access.Viewer, batch ledger.Batc
 }
 
 func (s *Store) submit(ctx context.Context, viewer access.Viewer, batch ledger.Batch, run func(*Tx) error, dry bool) (ledger.Batch, error) {
-	batch.Author = viewer.User
+	batch.Author, batch.Reason, batch.Source = viewer.User, plain(batch.Reason), plain(batch.Source)
 	j := &job{ctx: ctx, run: run, viewer: viewer, batch: batch, dry: dry, result: make(chan error, 1)}
-	select {
-	case s.writer.jobs <- j:
-	case <-ctx.Done():
-		return ledger.Batch{}, fault.New(fault.Unavailable, "another write is still under way; try again in a moment: %w", ctx.Err())
+	if err := s.writer.take(ctx, j); err != nil {
+		return ledger.Batch{}, err
 	}
 	// From here on the write happens or fails whatever becomes of ctx: the caller must learn which.
 	if err := <-j.result; err != nil {
@@ -92,7 +114,7 @@ func (s *Store) submit(ctx context.Context, viewer access.Viewer, batch ledger.B
 
 func (w *writer) loop() {
 	defer close(w.done)
-	defer w.conn.Close()
+	defer func() { w.conn.Close() }()
 	for first := range w.jobs {
 		jobs := []*job{first}
 	drain:
@@ -141,6 +163,7 @@ func (w *writer) commit(jobs []*job) {
 	})
 	if err != nil {
 		w.store.log.Error("commit failed", "error", err)
+		w.renew(ctx)
 		for i := range results {
 			if results[i] == nil || errors.Is(results[i], errBroken) {
 				results[i] = fault.New(fault.Unavailable, "the database could not write this; nothing was changed, try again: %w", err)
@@ -175,7 +198,7 @@ func (w *writer) run(ctx context.Context, j *job, seq, batch int64, at time.Time
 	if _, err := w.conn.ExecContext(ctx, "SAVEPOINT job"); err != nil {
 		return 0, fmt.Errorf("%w: %w", errBroken, err)
 	}
-	tx := &Tx{writer: w, ctx: j.ctx, viewer: j.viewer, seq: seq, sure: make(map[string]bool)}
+	tx := &Tx{writer: w, ctx: ctx, asked: j.ctx, viewer: j.viewer, seq: seq, sure: make(map[string]bool)}
 	err = func() (err error) {
 		defer func() {
 			if p := recover(); p != nil { // one writer serves all: a defect in one job must not end it
@@ -186,7 +209,10 @@ func (w *writer) run(ctx context.Context, j *job, seq, batch int64, at time.Time
 		if err := j.run(tx); err != nil {
 			return err
 		}
-		return tx.flush()
+		if err := tx.flush(); err != nil {
+			return err
+		}
+		return tx.broken // also where run made light of it
 	}()
 	if err == nil && !j.dry && tx.seq > seq {
 		j.batch.ID, j.batch.At, j.batch.First, j.batch.Last = batch, at, seq+1, tx.seq
@@ -239,6 +265,27 @@ func (w *writer) transaction(ctx context.Context, f func(seq, batch int64, last 
 	}
 	_, err = w.conn.ExecContext(ctx, "COMMIT")
 	return err
+}
+
+// renew replaces the connection after a failure: the database may have ended it, and one writer serves all.
+func (w *writer) renew(ctx context.Context) {
+	conn, err := w.renewed(ctx)
+	if err != nil {
+		w.store.log.Error("the writer has no connection", "error", err)
+		return
+	}
+	w.conn = conn
+}
+
+func (w *writer) renewed(ctx context.Context) (*sql.Conn, error) {
+	for _, st := range w.statements {
+		st.Close()
+	}
+	clear(w.statements)
+	w.conn.Close() // first, because SQLite has one connection for writing
+	ctx, cancel := context.WithTimeout(ctx, 5*time.Second)
+	defer cancel()
+	return w.db.Conn(ctx)
 }
 
 func (w *writer) prepare(ctx context.Context, text string) (*sql.Stmt, error) {

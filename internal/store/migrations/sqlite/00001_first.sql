@@ -257,8 +257,9 @@ CREATE TABLE exchange_facet (
 CREATE INDEX exchange_facet_since ON exchange_facet (since);
 CREATE INDEX exchange_facet_value ON exchange_facet (facet, value, since);
 
--- Words of every version of every record, split by lang.IndexText; the rowid is the change.
-CREATE VIRTUAL TABLE search USING fts5 (words, content='', contentless_delete=1, detail=full, tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* Co'");
+-- Words of every version of every record, split by lang.IndexText; the rowid is the change. The tokenizer "ascii" parts
+-- them at spaces only: it holds every letter beyond ASCII, of any version of Unicode, for a part of a word.
+CREATE VIRTUAL TABLE search USING fts5 (words, content='', contentless_delete=1, detail=full, tokenize='ascii');
 
 -- Sign-in. None of this is a fact about the world, so none of it is in the ledger.
 CREATE TABLE credential (
