@@ -140,6 +140,7 @@ func TestNamesAndCodesResolve(t *testing.T) {
 		{ByName, "ivory-coast", "area-ci"}, {ByName, "cote-divoire", "area-ci"}, {ByName, "Côte d’Ivoire", "area-ci"},
 		{ByName, "congo-democratic-republic", "area-cd"}, {ByName, "congo-kinshasa", "area-cd"},
 		{ByName, "antigua-barbuda", "area-ag"}, {ByName, "Saint Lucia", "area-lc"}, {ByName, "Aland", "area-ax"},
+		{ByName, "Bosnia and Herzegovina", "area-ba"}, {ByName, "the Netherlands", "area-nl"},
 		{ByName, "hawaii", "area-us-hi"}, {ByName, "Sichuan", "area-cn-sc"}, {ByName, "Georgia", "area-ge"},
 		{ByName, "Soviet Union", "area-suhh"}, {ByName, "Ruritania", ""}, {ByName, "", ""}, {ByName, "the", ""},
 	} {

@@ -133,6 +133,25 @@ func TestAQuoteThatNeverClosesEndsAtTheLimit(t *testing.T) {
 	}
 }
 
+func TestAnEndlessQuotedCellIsNotHeldInMemory(t *testing.T) {
+	in := interchange.Input{Name: "in", Open: func() (io.ReadCloser, error) {
+		return io.NopCloser(io.MultiReader(strings.NewReader("a,b\n1,\""), io.LimitReader(newlines{}, 256<<20), iotestErr{})), nil
+	}}
+	_, _, errs := all(t, in)
+	if len(errs) != 1 || !strings.Contains(errs[0], "the quote that opens on line 2") {
+		t.Errorf("%q", errs)
+	}
+}
+
+type newlines struct{}
+
+func (newlines) Read(p []byte) (int, error) {
+	for i := range p {
+		p[i] = '\n'
+	}
+	return len(p), nil
+}
+
 func TestAFailingFileEndsInOneError(t *testing.T) {
 	in := interchange.Input{Name: "in", Open: func() (io.ReadCloser, error) {
 		return io.NopCloser(io.MultiReader(strings.NewReader("a\n1\n"), iotestErr{})), nil
