@@ -42,6 +42,10 @@ func Report(w io.Writer, format string, r insight.Report, about About) error {
 		return reportJSON(w, r, about)
 	case "csv":
 		return reportCSV(w, r, about)
+	case "html":
+		return reportHTML(w, r, about)
+	case "xlsx":
+		return reportXLSX(w, r, about)
 	}
 	return fault.Field("format", "%q is no format of a report: choose one of %s", format, strings.Join(Formats, ", "))
 }

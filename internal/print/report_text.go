@@ -41,7 +41,7 @@ func reportText(w io.Writer, r insight.Report, about About) error {
 		r.Reciprocity.Both, r.Reciprocity.SentOnly, r.Reciprocity.ReceivedOnly)
 
 	section(out, "Delegations by area")
-	t := textTable{"Area", "Sent", "Received", "Both"}
+	t := textTable{"Area", "Sent", "Received", "All"}
 	t.head(out)
 	for _, a := range r.ByArea {
 		t.row(out, a.Name, a.Sent, a.Received, a.Sent+a.Received)
