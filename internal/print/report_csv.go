@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"entente/internal/insight"
-	"entente/internal/store"
 )
 
 // reportCSV writes one table. Value is the number to take: of a figure its value, of a row of a breakdown all
@@ -27,39 +26,16 @@ func reportCSV(w io.Writer, r insight.Report, about About) error {
 	write("uncertain", r.Uncertain.Name, title(r.Uncertain.Name), "", "", "", strconv.Itoa(r.Uncertain.Value), r.Uncertain.Records)
 	for _, a := range r.ByArea {
 		write("by_area", a.Area, a.Name, strconv.Itoa(a.Sent), strconv.Itoa(a.Received), "", strconv.Itoa(a.Sent+a.Received),
-			together(a.SentRecords, a.ReceivedRecords))
+			insight.Together(a.SentRecords, a.ReceivedRecords))
 	}
 	for _, b := range r.Breakdowns {
 		for _, row := range ordered(b) {
 			write(b.Facet, row.Value, about.label(b.Facet, row), strconv.Itoa(row.Sent), strconv.Itoa(row.Received), strconv.Itoa(row.Mutual),
-				strconv.Itoa(total(row)), together(row.SentRecords, row.ReceivedRecords, row.MutualRecords))
+				strconv.Itoa(total(row)), insight.Together(row.SentRecords, row.ReceivedRecords, row.MutualRecords))
 		}
 	}
 	out.Flush()
 	return out.Error()
-}
-
-// together unites queries that differ in their direction only. Of the first it keeps everything else, so that the
-// answer is right as long as that is so; empty queries are those of empty counts.
-func together(queries ...string) string {
-	var all store.Query
-	var directions []string
-	for _, text := range queries {
-		q, err := store.ParseQuery(text)
-		if text == "" || err != nil {
-			continue
-		}
-		if all.Kind == "" {
-			all = q
-		}
-		directions = append(directions, q.Filters["direction"]...)
-	}
-	if all.Kind == "" {
-		return ""
-	}
-	all = all.With("direction", "")
-	all.Filters["direction"] = directions
-	return all.String()
 }
 
 // guard keeps a spreadsheet from running a cell as a formula, which a name could otherwise bring about.

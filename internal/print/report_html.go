@@ -106,10 +106,7 @@ func columns(rows []sheetRow) ([]column, int) {
 	if top == 0 {
 		return nil, 0
 	}
-	var months []string
-	for month := first; month != "" && month <= last && len(months) < 1200; month = nextMonth(month) {
-		months = append(months, month)
-	}
+	months := insight.Months(first, last)
 	step := drawWide / float64(max(len(months), 12)) // few months are not drawn as towers
 	high := func(n int) float64 { return drawHigh * float64(n) / float64(top) }
 	list := make([]column, len(months))
@@ -128,27 +125,4 @@ func columns(rows []sheetRow) ([]column, int) {
 		list[i] = c
 	}
 	return list, top
-}
-
-// nextMonth returns the month after one written as 2001-12; "" after one written otherwise.
-func nextMonth(month string) string {
-	if len(month) != 7 {
-		return ""
-	}
-	y, err := strconv.Atoi(month[:4])
-	m, err2 := strconv.Atoi(month[5:])
-	if err != nil || err2 != nil {
-		return ""
-	}
-	if m++; m > 12 {
-		y, m = y+1, 1
-	}
-	pad := func(n, width int) string {
-		text := strconv.Itoa(n)
-		for len(text) < width {
-			text = "0" + text
-		}
-		return text
-	}
-	return pad(y, 4) + "-" + pad(m, 2)
 }

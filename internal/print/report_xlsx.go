@@ -36,7 +36,7 @@ func reportXLSX(w io.Writer, r insight.Report, about About) error {
 		rows = nil
 		for _, row := range ordered(b) {
 			rows = append(rows, []any{about.label(b.Facet, row), row.Sent, row.Received, row.Mutual, total(row), row.Value,
-				together(row.SentRecords, row.ReceivedRecords, row.MutualRecords)})
+				insight.Together(row.SentRecords, row.ReceivedRecords, row.MutualRecords)})
 		}
 		book.sheet("By "+b.Facet, []string{title(b.Facet), "Sent", "Received", "Mutual", "All", "Value", "Records"},
 			[]float64{36, 10, 10, 10, 10, 28, 90}, rows)
