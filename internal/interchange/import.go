@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"iter"
 
 	"entente/internal/access"
@@ -39,7 +40,17 @@ func Import(ctx context.Context, s *store.Store, viewer access.Viewer, items ite
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	chunks := make(chan []prepared, ahead)
-	go read(ctx, items, chunks)
+	var broken error // set before chunks is closed
+	go func() {
+		defer close(chunks)
+		defer func() {
+			if p := recover(); p != nil { // a defect of a reader must not end the program, nor leave half an import
+				broken = fault.New(fault.Internal, "a defect in reading this format stopped the import; nothing was written")
+				broken.(*fault.Error).Cause = fmt.Errorf("%v", p)
+			}
+		}()
+		read(ctx, items, chunks)
+	}()
 
 	var account Account
 	run := func(tx *store.Tx) error {
@@ -53,6 +64,9 @@ func Import(ctx context.Context, s *store.Store, viewer access.Viewer, items ite
 			if job.Progress != nil {
 				job.Progress(done)
 			}
+		}
+		if broken != nil {
+			return broken
 		}
 		return ctx.Err()
 	}
@@ -78,7 +92,6 @@ type prepared struct {
 
 // read works through the items beside the writer and hands them over in chunks.
 func read(ctx context.Context, items iter.Seq[Item], chunks chan<- []prepared) {
-	defer close(chunks)
 	var waiting []prepared
 	inChunk := make(map[string]bool, chunk)
 	hand := func() bool {

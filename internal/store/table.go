@@ -68,6 +68,16 @@ func texts(names []lang.Name, more ...string) []string {
 // tables lists every kind, each after those that it refers to.
 var tables = []*table{
 	{
+		kind: access.KindDesk, name: "desk", plural: "desks", order: "sort",
+		columns: []string{"name", "sort"},
+		row: func(r record.Record) []any {
+			name := lang.Preferred(r.(*access.Desk).Names, "en")
+			return []any{name, sortKey(name)}
+		},
+		words: func(r record.Record) []string { return texts(r.(*access.Desk).Names) },
+		blank: func() record.Record { return new(access.Desk) },
+	},
+	{
 		kind: register.KindSource, name: "source", plural: "sources", order: "sort",
 		columns: []string{"title", "sort"},
 		row: func(r record.Record) []any {
@@ -79,16 +89,6 @@ var tables = []*table{
 			return []string{s.Title, s.Publisher, s.Note}
 		},
 		blank: func() record.Record { return new(register.Source) },
-	},
-	{
-		kind: access.KindDesk, name: "desk", plural: "desks", order: "sort",
-		columns: []string{"name", "sort"},
-		row: func(r record.Record) []any {
-			name := lang.Preferred(r.(*access.Desk).Names, "en")
-			return []any{name, sortKey(name)}
-		},
-		words: func(r record.Record) []string { return texts(r.(*access.Desk).Names) },
-		blank: func() record.Record { return new(access.Desk) },
 	},
 	{
 		kind: access.KindUser, name: "account", plural: "users", order: "login",
