@@ -88,7 +88,7 @@ func (tx *Tx) load(t *table, ids []string, into map[string]Loaded) error {
 			}
 			l.Undone = act == ledger.ActUndo
 		}
-		err := tx.queryRow("SELECT digest, doc FROM change WHERE record = @ AND digest IS NOT NULL ORDER BY version DESC LIMIT 1", []any{id}, &l.Digest, &l.Imported)
+		err := tx.queryRow("SELECT digest, doc FROM change WHERE record = @ AND digest IS NOT NULL ORDER BY version DESC LIMIT 1", []any{id}, &l.Digest, (*[]byte)(&l.Imported))
 		if err != nil && !isNoRows(err) {
 			return err
 		}
