@@ -4,6 +4,7 @@ import (
 	"context"
 	"embed"
 	"io/fs"
+	"strings"
 
 	"github.com/BurntSushi/toml"
 	"github.com/nicksnyder/go-i18n/v2/i18n"
@@ -94,4 +95,13 @@ func number(ctx context.Context, n int) string {
 		lang = language.Make(v.lang)
 	}
 	return message.NewPrinter(lang).Sprint(n)
+}
+
+// wordList is several domain words, by comma.
+func wordList(ctx context.Context, family string, values []string) string {
+	labels := make([]string, len(values))
+	for i, value := range values {
+		labels[i] = word(ctx, family, value)
+	}
+	return strings.Join(labels, ", ")
 }

@@ -31,5 +31,15 @@ func (r *routes) all() {
 	// Overview.
 	r.page("GET /{$}", s.overview)
 
+	// Lists.
+	r.page("GET /areas", s.areas)
+	r.page("GET /organisations", s.organisations)
+	r.page("GET /people", s.people)
+	r.page("GET /exchanges", s.exchanges)
+	r.page("GET /groupings", s.groupings)
+	r.page("GET /relations", s.relations)
+	r.page("GET /sources", s.sources)
+	r.page("GET /desks", s.desks)
+
 	r.page("/", s.nowhere)
 }

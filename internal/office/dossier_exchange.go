@@ -1,0 +1,130 @@
+package office
+
+import (
+	"context"
+
+	"entente/internal/date"
+	"entente/internal/exchange"
+	"entente/internal/store"
+)
+
+// ExchangeOfDossier is an exchange in the list of a dossier, with what the subject did in it.
+type ExchangeOfDossier struct {
+	*exchange.Exchange
+	Roles []*exchange.Participation // of the subject, where it is a person
+}
+
+// ExchangeDossier is everything about one exchange.
+type ExchangeDossier struct {
+	Dossier
+	Exchange     *exchange.Exchange
+	Ours, Theirs []*exchange.Participation // by rank of role, then as entered
+	Parts        []*exchange.Exchange      // meetings of a delegation
+}
+
+// ExchangeDossier puts the dossier of an exchange together. Errors: NotFound.
+func (o *Office) ExchangeDossier(ctx context.Context, r store.Reader, asOf AsOf, id string) (ExchangeDossier, error) {
+	g := o.gather(ctx, r, asOf)
+	var d ExchangeDossier
+	var err error
+	if d.Exchange, err = subject[*exchange.Exchange](g, id); err != nil {
+		return d, err
+	}
+	x := d.Exchange
+	g.name(append(append([]string{x.Part}, x.Areas...), x.Places...)...)
+	q := store.Of(exchange.KindParticipation, "exchange", id)
+	q.Sort, q.Limit = "recorded", store.MaxLimit
+	list, err := read[*exchange.Participation](g, q)
+	if err != nil {
+		return d, err
+	}
+	for _, role := range exchange.Roles {
+		for _, p := range list {
+			if p.Role != role {
+				continue
+			}
+			g.name(p.Person, p.Organisation)
+			g.cite(p)
+			if p.Side == "ours" {
+				d.Ours = append(d.Ours, p)
+			} else {
+				d.Theirs = append(d.Theirs, p)
+			}
+		}
+	}
+	parts := store.Of(exchange.KindExchange, "part", id)
+	parts.Sort = "start"
+	if d.Parts, err = read[*exchange.Exchange](g, parts); err != nil {
+		return d, err
+	}
+	d.Dossier, err = g.finish(id)
+	return d, err
+}
+
+// exchanges counts and lists the exchanges that pass a filter: with an area, a counterpart or a person. As of a day,
+// those count that had surely begun by then.
+func (g *gathering) exchanges(filter, value string) (Exchanges, error) {
+	base := store.Of(exchange.KindExchange, filter, value)
+	if !g.asOf.Valid.IsZero() {
+		base = base.With("started", "../"+g.asOf.Day().String())
+	}
+	e := Exchanges{Query: base.String()}
+	tallies, err := g.reader.Tally(g.ctx, base.With("state", "done"), "direction")
+	if err != nil {
+		return e, err
+	}
+	for _, t := range tallies {
+		switch t.Value {
+		case "sent":
+			e.Sent = t.Count
+		case "received":
+			e.Received = t.Count
+		default:
+			e.Mutual += t.Count
+		}
+	}
+	all, err := g.reader.Count(g.ctx, base)
+	if err != nil {
+		return e, err
+	}
+	e.Planned = all - e.Sent - e.Received - e.Mutual
+	base.Limit = latestExchanges
+	records, err := read[*exchange.Exchange](g, base)
+	if err != nil {
+		return e, err
+	}
+	byID := make(map[string]*ExchangeOfDossier, len(records))
+	for _, x := range records {
+		g.name(x.Areas...)
+		g.name(x.Places...)
+		byID[x.ID] = &ExchangeOfDossier{Exchange: x}
+		e.Latest = append(e.Latest, byID[x.ID])
+	}
+	if filter == "person" && len(records) > 0 {
+		q := store.Of(exchange.KindParticipation, "person", value)
+		for id := range byID {
+			q.Filters.Add("exchange", id)
+		}
+		roles, err := read[*exchange.Participation](g, q)
+		if err != nil {
+			return e, err
+		}
+		for _, p := range roles {
+			if x := byID[p.Exchange]; x != nil {
+				x.Roles = append(x.Roles, p)
+			}
+		}
+	}
+	return e, nil
+}
+
+// firstMet is when the earliest exchange with a person or a counterpart began; zero where there was none.
+func (g *gathering) firstMet(filter, value string) (date.Date, error) {
+	q := store.Of(exchange.KindExchange, filter, value, "state", "done")
+	q.Sort, q.Limit = "start", 1
+	records, err := read[*exchange.Exchange](g, q)
+	if err != nil || len(records) == 0 {
+		return date.Date{}, err
+	}
+	return records[0].During.Start(), nil
+}

@@ -1,0 +1,138 @@
+package office
+
+import (
+	"context"
+
+	"entente/internal/date"
+	"entente/internal/register"
+	"entente/internal/relation"
+	"entente/internal/store"
+)
+
+// OrganisationDossier is everything about one organisation.
+type OrganisationDossier struct {
+	Dossier
+	Organisation *register.Organisation
+	Standings    []Fact[*register.Standing]
+	Affiliations []Fact[*register.Affiliation]    // what it belongs to
+	Members      []Fact[*register.Affiliation]    // what belongs to it
+	Groupings    []Fact[*register.GroupingMember] // that it is in itself
+	Parts        []*register.Organisation
+	Memberships  []Fact[*register.Membership] // people in it, or sitting for it; the latest
+	People       int                          // how many people belong to it on the day
+	Posts        map[string]*register.Post
+	Statuses     []Fact[*register.DiplomaticStatus] // of its area
+	Relations    []RelationOfDossier
+	FirstMet     date.Date // beginning of the first exchange with it
+	Exchanges    Exchanges
+}
+
+// RelationOfDossier is the home organisation's relation with a counterpart, and the stages that it went through.
+type RelationOfDossier struct {
+	Fact[*relation.Relation]
+	Stages []Fact[*relation.Stage]
+}
+
+// someMembers is how many people an organisation's dossier names.
+const someMembers = 40
+
+// OrganisationDossier puts the dossier of an organisation together. Errors: NotFound.
+func (o *Office) OrganisationDossier(ctx context.Context, r store.Reader, asOf AsOf, id string) (OrganisationDossier, error) {
+	g := o.gather(ctx, r, asOf)
+	var d OrganisationDossier
+	var err error
+	if d.Organisation, err = subject[*register.Organisation](g, id); err != nil {
+		return d, err
+	}
+	g.name(d.Organisation.Area, d.Organisation.Parent)
+	steps := []func() error{
+		func() (err error) {
+			d.Standings, err = facts(g, store.Of(register.KindStanding, "organisation", id), func(s *register.Standing) date.Interval { return s.During })
+			return
+		},
+		func() (err error) { d.Affiliations, err = g.affiliations("member", id); return },
+		func() (err error) { d.Members, err = g.affiliations("in", id); return },
+		func() (err error) { d.Groupings, err = g.groupings(id); return },
+		func() (err error) {
+			d.Parts, err = read[*register.Organisation](g, store.Of(register.KindOrganisation, "parent", id))
+			return
+		},
+		func() error { return g.people(&d, id) },
+		func() (err error) {
+			if d.Organisation.Area != "" {
+				d.Statuses, err = g.statuses(d.Organisation.Area)
+			}
+			return
+		},
+		func() (err error) { d.Relations, err = g.relations(id); return },
+		func() (err error) { d.FirstMet, err = g.firstMet("counterpart", id); return },
+		func() (err error) { d.Exchanges, err = g.exchanges("counterpart", id); return },
+	}
+	for _, step := range steps {
+		if err := step(); err != nil {
+			return d, err
+		}
+	}
+	d.Dossier, err = g.finish(id)
+	return d, err
+}
+
+func (g *gathering) affiliations(end, id string) ([]Fact[*register.Affiliation], error) {
+	list, err := facts(g, store.Of(register.KindAffiliation, end, id), func(a *register.Affiliation) date.Interval { return a.During })
+	for _, a := range list {
+		g.name(a.Record.Member, a.Record.In)
+	}
+	return list, err
+}
+
+func (g *gathering) groupings(member string) ([]Fact[*register.GroupingMember], error) {
+	list, err := facts(g, store.Of(register.KindGroupingMember, "member", member), func(m *register.GroupingMember) date.Interval { return m.During })
+	for _, m := range list {
+		g.name(m.Record.Grouping)
+	}
+	return list, err
+}
+
+func (g *gathering) statuses(area string) ([]Fact[*register.DiplomaticStatus], error) {
+	return facts(g, store.Of(register.KindDiplomaticStatus, "area", area), func(s *register.DiplomaticStatus) date.Interval { return s.During })
+}
+
+// people reads those who are in the organisation, and those who sit in another on its behalf.
+func (g *gathering) people(d *OrganisationDossier, id string) error {
+	for _, end := range []string{"organisation", "on_behalf_of"} {
+		q := store.Of(register.KindMembership, end, id)
+		q.Limit = someMembers
+		if !g.asOf.Valid.IsZero() {
+			q.Limit = store.MaxLimit // the day leaves out most of them
+		}
+		list, err := facts(g, q, func(m *register.Membership) date.Interval { return m.During })
+		if err != nil {
+			return err
+		}
+		d.Memberships = append(d.Memberships, list...)
+	}
+	d.Memberships = d.Memberships[:min(len(d.Memberships), someMembers)]
+	var err error
+	if d.Posts, err = g.posts(d.Memberships); err != nil {
+		return err
+	}
+	d.People, err = g.reader.CountUpTo(g.ctx, store.Of(register.KindPerson, "organisation", id, "on", g.asOf.Day().String()), 10_001)
+	return err
+}
+
+func (g *gathering) relations(counterpart string) ([]RelationOfDossier, error) {
+	list, err := facts(g, store.Of(relation.KindRelation, "counterpart", counterpart), func(r *relation.Relation) date.Interval { return r.During })
+	if err != nil {
+		return nil, err
+	}
+	relations := make([]RelationOfDossier, len(list))
+	for i, r := range list {
+		g.name(r.Record.Officer)
+		stages, err := facts(g, store.Of(relation.KindStage, "relation", r.Record.ID), func(s *relation.Stage) date.Interval { return s.During })
+		if err != nil {
+			return nil, err
+		}
+		relations[i] = RelationOfDossier{r, stages}
+	}
+	return relations, nil
+}

@@ -1,0 +1,69 @@
+package office
+
+import (
+	"context"
+
+	"entente/internal/date"
+	"entente/internal/register"
+	"entente/internal/store"
+)
+
+// PersonDossier is everything about one person's public role.
+type PersonDossier struct {
+	Dossier
+	Person      *register.Person
+	Memberships []Fact[*register.Membership]
+	Posts       map[string]*register.Post // posts of the memberships
+	FirstMet    date.Date                 // beginning of the first exchange with the home organisation
+	Exchanges   Exchanges
+}
+
+// PersonDossier puts the dossier of a person together. Errors: NotFound.
+func (o *Office) PersonDossier(ctx context.Context, r store.Reader, asOf AsOf, id string) (PersonDossier, error) {
+	g := o.gather(ctx, r, asOf)
+	d := PersonDossier{Posts: make(map[string]*register.Post)}
+	var err error
+	if d.Person, err = subject[*register.Person](g, id); err != nil {
+		return d, err
+	}
+	g.name(d.Person.Area)
+	if d.Memberships, err = facts(g, store.Of(register.KindMembership, "person", id), func(m *register.Membership) date.Interval { return m.During }); err != nil {
+		return d, err
+	}
+	if d.Posts, err = g.posts(d.Memberships); err != nil {
+		return d, err
+	}
+	if d.FirstMet, err = g.firstMet("person", id); err != nil {
+		return d, err
+	}
+	if d.Exchanges, err = g.exchanges("person", id); err != nil {
+		return d, err
+	}
+	d.Dossier, err = g.finish(id)
+	return d, err
+}
+
+// posts reads the posts of memberships, and asks for the names of all that they mention.
+func (g *gathering) posts(memberships []Fact[*register.Membership]) (map[string]*register.Post, error) {
+	byID := make(map[string]*register.Post)
+	q := store.Of(register.KindPost)
+	for _, m := range memberships {
+		g.name(m.Record.Person, m.Record.Organisation, m.Record.OnBehalfOf, m.Record.Area)
+		if m.Record.Post != "" {
+			q.Filters.Add("id", m.Record.Post)
+		}
+	}
+	if len(q.Filters) == 0 {
+		return byID, nil
+	}
+	q.Limit = store.MaxLimit
+	posts, err := read[*register.Post](g, q)
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range posts {
+		g.name(p.Area)
+		byID[p.ID] = p
+	}
+	return byID, nil
+}

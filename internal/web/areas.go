@@ -1,0 +1,99 @@
+package web
+
+import (
+	"context"
+	"net/http"
+
+	"entente/internal/exchange"
+	"entente/internal/record"
+	"entente/internal/register"
+	"entente/internal/store"
+)
+
+// contact is how often exchanges went each way.
+type contact struct{ sent, received int }
+
+func (s *server) areas(w http.ResponseWriter, r *http.Request, v *visit) error {
+	p, elsewhere, err := s.readList(r, v, areaListing)
+	if err != nil {
+		return err
+	}
+	if elsewhere != "" {
+		http.Redirect(w, r, elsewhere, http.StatusSeeOther)
+		return nil
+	}
+	ids := idsOf(p.records)
+	statuses, err := statusesOn(r.Context(), v.reader, p.query, ids)
+	if err != nil {
+		return err
+	}
+	contacts, err := contactsOf(r.Context(), v.reader, ids)
+	if err != nil {
+		return err
+	}
+	return s.render(w, r, http.StatusOK, areasPage(p, statuses, contacts))
+}
+
+// statusesOn reads the diplomatic status of areas on the day that the query asks about.
+func statusesOn(ctx context.Context, reader store.Reader, q store.Query, areas []string) (map[string]string, error) {
+	statuses := make(map[string]string)
+	err := holding(ctx, reader, register.KindDiplomaticStatus, "area", areas, q, func(r record.Record) {
+		s := r.(*register.DiplomaticStatus)
+		statuses[s.Area] = s.Status
+	})
+	return statuses, err
+}
+
+// contactsOf counts the exchanges that were held with each area.
+func contactsOf(ctx context.Context, reader store.Reader, areas []string) (map[string]contact, error) {
+	contacts := make(map[string]contact)
+	if len(areas) == 0 {
+		return contacts, nil
+	}
+	for _, direction := range []string{"sent", "received"} {
+		q := store.Of(exchange.KindExchange, "state", "done", "direction", direction)
+		q.Filters["area"] = areas
+		tallies, err := reader.Tally(ctx, q, "area")
+		if err != nil {
+			return nil, err
+		}
+		for _, tally := range tallies {
+			c := contacts[tally.Value]
+			if direction == "sent" {
+				c.sent = tally.Count
+			} else {
+				c.received = tally.Count
+			}
+			contacts[tally.Value] = c
+		}
+	}
+	return contacts, nil
+}
+
+// holding calls f with the facts of a kind about the records which certainly held on the day of a query.
+func holding(ctx context.Context, reader store.Reader, kind record.Kind, about string, ids []string, list store.Query, f func(record.Record)) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	day := list.Filters.Get("on")
+	if day == "" {
+		day = today().String()
+	}
+	q := store.Of(kind, "during", day)
+	q.Filters[about] = ids
+	for r, err := range reader.All(ctx, q) {
+		if err != nil {
+			return err
+		}
+		f(r)
+	}
+	return nil
+}
+
+func idsOf(records []record.Record) []string {
+	ids := make([]string, len(records))
+	for i, r := range records {
+		ids[i] = r.Meta().ID
+	}
+	return ids
+}
