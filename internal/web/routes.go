@@ -41,5 +41,7 @@ func (r *routes) all() {
 	r.page("GET /sources", s.sources)
 	r.page("GET /desks", s.desks)
 
+	r.reportRoutes()
+
 	r.page("/", s.nowhere)
 }
