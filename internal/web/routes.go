@@ -41,6 +41,8 @@ func (r *routes) all() {
 	r.page("GET /sources", s.sources)
 	r.page("GET /desks", s.desks)
 
+	r.formRoutes() // new, edit, withdraw, for every kind
+
 	r.reportRoutes()
 
 	r.page("/", s.nowhere)

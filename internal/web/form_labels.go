@@ -1,0 +1,147 @@
+package web
+
+import (
+	"context"
+	"strings"
+
+	"github.com/a-h/templ"
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+
+	"entente/internal/access"
+	"entente/internal/record"
+)
+
+// attributes are what a control needs to be tied to its hint and its error.
+func (sh *sheet) attributes(f formField, path string) templ.Attributes {
+	a := templ.Attributes{}
+	var described []string
+	if f.hint != "" || f.as == asDay || f.as == asPeriod {
+		described = append(described, "hint-"+path)
+	}
+	if sh.message(path) != "" {
+		described = append(described, "error-"+path)
+		a["aria-invalid"] = "true"
+	}
+	if len(described) > 0 {
+		a["aria-describedby"] = strings.Join(described, " ")
+	}
+	if !f.optional {
+		a["aria-required"] = "true"
+	}
+	return a
+}
+
+// pickerKinds is the kinds of a picker as its address has them.
+func pickerKinds(kinds []record.Kind) string {
+	names := make([]string, len(kinds))
+	for i, k := range kinds {
+		names[i] = string(k)
+	}
+	return strings.Join(names, "-")
+}
+
+// markingsFor are the markings that a viewer may give: those that they can read themselves.
+func markingsFor(v access.Viewer) []record.Marking {
+	var list []record.Marking
+	for _, m := range record.Markings {
+		if m <= v.Clearance {
+			list = append(list, m)
+		}
+	}
+	return list
+}
+
+// commonTags are offered where a language is asked for; any other tag can be written.
+var commonTags = []string{"ar", "de", "en", "es", "fa", "fr", "hi", "id", "it", "ja", "km", "ko", "lo", "mn", "ms", "my", "ne", "nl", "pl", "pt",
+	"ro", "ru", "sr", "sv", "sw", "th", "tr", "uk", "ur", "vi", "zh", "zh-Hans", "zh-Hant", "zh-Latn-pinyin"}
+
+// languages pairs tags with their names in the language of the visit.
+func languages(ctx context.Context) []option {
+	in := display.English.Tags()
+	if v := visitOf(ctx); v != nil {
+		if n := display.Tags(language.Make(v.lang)); n != nil {
+			in = n
+		}
+	}
+	list := make([]option, len(commonTags))
+	for i, tag := range commonTags {
+		list[i] = option{tag, in.Name(language.Make(tag))}
+	}
+	return list
+}
+
+// formTitle is the heading of a form.
+func formTitle(ctx context.Context, sh *sheet) string {
+	kind := strings.ToLower(word(ctx, "kind", string(sh.form.kind)))
+	switch {
+	case sh.id != "" && sh.label != "" && len(sh.form.owners) == 0:
+		return t(ctx, "form.title_edit", "Name", sh.label)
+	case sh.id != "" && sh.label != "":
+		return t(ctx, "form.title_edit_fact", "Kind", word(ctx, "kind", string(sh.form.kind)), "Name", sh.label)
+	case sh.id != "":
+		return t(ctx, "form.title_edit", "Name", kind)
+	case sh.label != "":
+		return t(ctx, "form.title_new_fact", "Kind", word(ctx, "kind", string(sh.form.kind)), "Name", sh.label)
+	}
+	return t(ctx, "form.title_new", "Kind", kind)
+}
+
+func formCrumbs(ctx context.Context, sh *sheet) []crumb {
+	here := sh.here()
+	list := []crumb{{"/" + here, t(ctx, "rail."+here)}}
+	if sh.label != "" && sh.form.kind != access.KindUser {
+		list = append(list, crumb{sh.home(), sh.label})
+	}
+	if sh.id != "" {
+		return append(list, crumb{"", t(ctx, "form.crumb_edit")})
+	}
+	return append(list, crumb{"", t(ctx, "form.crumb_new", "Kind", strings.ToLower(word(ctx, "kind", string(sh.form.kind))))})
+}
+
+// similarTo is the address that shows records of similar names while one is typed.
+func (sh *sheet) similarTo() string {
+	to := "/similar/" + string(sh.form.kind)
+	if sh.id != "" {
+		to += "?not=" + sh.id
+	}
+	return to
+}
+
+// watched makes the field of a name ask for similar ones while it is typed.
+func (sh *sheet) watched(f formField) templ.Attributes {
+	if !f.similar {
+		return nil
+	}
+	return templ.Attributes{"hx-get": sh.similarTo(), "hx-trigger": "input changed delay:400ms", "hx-target": "#similar", "hx-sync": "this:replace"}
+}
+
+func optionsOf(ctx context.Context, f formField) []option {
+	list := make([]option, len(f.options))
+	for i, value := range f.options {
+		list[i] = option{value, word(ctx, f.family, value)}
+		if f.family == "reliability" || f.family == "credibility" {
+			list[i].Label = value + ": " + list[i].Label
+		}
+	}
+	return list
+}
+
+// blankOption is the choice of none, in words.
+func blankOption(ctx context.Context, f formField) string {
+	switch {
+	case f.as == asDesk:
+		return t(ctx, "form.every_desk")
+	case f.optional:
+		return t(ctx, "form.not_said")
+	}
+	return t(ctx, "form.choose")
+}
+
+// formSubject is what a sentence calls the record of a form.
+func formSubject(ctx context.Context, sh *sheet) string {
+	if len(sh.form.owners) == 0 {
+		return sh.label
+	}
+	return t(ctx, "form.fact_of", "Kind", word(ctx, "kind", string(sh.form.kind)), "Name", sh.label)
+}

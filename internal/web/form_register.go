@@ -1,0 +1,125 @@
+package web
+
+import (
+	"slices"
+
+	"entente/internal/access"
+	"entente/internal/lang"
+	"entente/internal/record"
+	"entente/internal/register"
+	"entente/internal/relation"
+)
+
+// names is the list of names, in every script that there is. A person's name has parts.
+func namesGroup(ofPerson, similar bool) formGroup {
+	parts := asKept
+	if ofPerson {
+		parts = asText
+	}
+	return formGroup{title: "names", hint: "names", fields: []formField{{name: "names", as: asRows, similar: similar, width: "wide", fields: []formField{
+		{name: "text", as: asText, width: "double", label: "name_text"},
+		{name: "lang", as: asTag, optional: true},
+		{name: "kind", as: asChoice, family: "name_kind", options: lang.NameKinds, optional: true, label: "name_kind"},
+		{name: "given", as: parts, optional: true},
+		{name: "family", as: parts, optional: true, label: "family_name"},
+		{name: "during", as: asPeriod, optional: true, label: "used"},
+	}}}}
+}
+
+var identifiersField = formField{name: "identifiers", as: asRows, optional: true, width: "wide", fields: []formField{
+	{name: "scheme", as: asText}, {name: "value", as: asText, width: "double"},
+}}
+
+var linksField = formField{name: "links", as: asRows, optional: true, width: "wide", fields: []formField{
+	{name: "url", as: asText, width: "double"}, {name: "note", as: asText, optional: true, label: "link_note"},
+}}
+
+var noteField = formField{name: "note", as: asLong, optional: true, width: "wide", hint: "markdown"}
+
+// registerForms are the forms of what has a page of its own.
+func registerForms() []*form {
+	return []*form{
+		{kind: register.KindArea, editOnly: true, groups: []formGroup{namesGroup(false, false)}},
+		{kind: register.KindOrganisation, preset: map[string]string{"classification": "party"}, groups: slices.Concat([]formGroup{
+			namesGroup(false, true),
+			{title: "what", fields: []formField{
+				{name: "classification", as: asChoice, family: "classification", options: register.Classifications},
+				{name: "family", as: asChoice, family: "family", options: register.Families, optional: true, hint: "family"},
+				{name: "acronym", as: asText, optional: true, width: "short"},
+				{name: "area", as: asPick, kinds: []record.Kind{register.KindArea}, optional: true, hint: "organisation_area"},
+				{name: "parent", as: asPick, kinds: []record.Kind{register.KindOrganisation}, optional: true, label: "parent_organisation"},
+				{name: "during", as: asPeriod, optional: true, label: "founded"},
+			}},
+			{title: "more", fields: []formField{noteField, linksField, identifiersField}},
+		}, readersGroups(true))},
+		{kind: register.KindPerson, groups: slices.Concat([]formGroup{
+			namesGroup(true, true),
+			{title: "who", hint: "who", fields: []formField{
+				{name: "area", as: asPick, kinds: []record.Kind{register.KindArea}, optional: true, label: "person_area"},
+				{name: "gender", as: asChoice, family: "gender", options: register.Genders[1:], optional: true},
+				{name: "birth", as: asDay, optional: true},
+				{name: "death", as: asDay, optional: true},
+				{name: "languages", as: asWords, optional: true, hint: "languages"},
+			}},
+			{title: "more", fields: []formField{noteField,
+				{name: "contacts", as: asRows, optional: true, width: "wide", fields: []formField{
+					{name: "type", as: asText, label: "contact_type"}, {name: "value", as: asText, width: "double", label: "contact_value"},
+				}}, linksField, identifiersField}},
+		}, readersGroups(true))},
+		{kind: register.KindGrouping, preset: map[string]string{"purpose": "direction"}, groups: slices.Concat([]formGroup{
+			namesGroup(false, false),
+			{title: "what", fields: []formField{{name: "purpose", as: asChoice, family: "grouping_purpose", options: register.GroupingPurposes, hint: "grouping"}}},
+			{title: "more", fields: []formField{noteField}},
+		}, readersGroups(true))},
+		{kind: register.KindSource, groups: slices.Concat([]formGroup{
+			{title: "what", fields: []formField{
+				{name: "title", as: asText, width: "wide"},
+				{name: "publisher", as: asText, optional: true},
+				{name: "date", as: asDay, optional: true, label: "published"},
+				{name: "url", as: asText, optional: true, width: "double"},
+			}},
+			{title: "grade", hint: "grade", fields: []formField{
+				{name: "reliability", as: asChoice, family: "reliability", options: register.Reliabilities, optional: true},
+				{name: "credibility", as: asChoice, family: "credibility", options: register.Credibilities, optional: true},
+			}},
+			{title: "more", fields: []formField{noteField}},
+		}, readersGroups(false))},
+		{kind: relation.KindRelation, groups: slices.Concat([]formGroup{
+			{title: "what", fields: []formField{
+				{name: "counterpart", as: asPick, kinds: []record.Kind{register.KindOrganisation}, width: "double"},
+				{name: "officer", as: asPick, kinds: []record.Kind{access.KindUser}, optional: true},
+				{name: "during", as: asPeriod, optional: true, label: "contact_since"},
+				{name: "channels", as: asChoices, family: "channel", options: relation.Channels, optional: true, width: "wide"},
+			}},
+			{title: "more", fields: []formField{noteField}},
+		}, readersGroups(true))},
+	}
+}
+
+// houseForms are the forms of the installation itself, for administrators.
+func houseForms() []*form {
+	roles := make([]string, len(access.Roles))
+	for i, r := range access.Roles {
+		roles[i] = string(r)
+	}
+	clearances := make([]string, len(record.Markings))
+	for i, m := range record.Markings {
+		clearances[i] = m.String()
+	}
+	return []*form{
+		{kind: access.KindDesk, groups: []formGroup{namesGroup(false, false), {title: "more", fields: []formField{noteField}}}},
+		{kind: access.KindUser, preset: map[string]string{"role": "officer", "clearance": "internal"}, groups: []formGroup{
+			{title: "who", fields: []formField{
+				{name: "name", as: asText, label: "user_name", width: "double"},
+				{name: "login", as: asText, hint: "login"},
+			}},
+			{title: "rights", fields: []formField{
+				{name: "role", as: asChoice, family: "role", options: roles, hint: "role"},
+				{name: "clearance", as: asChoice, family: "marking", options: clearances, hint: "clearance"},
+				{name: "desks", as: asDesks, optional: true, width: "wide", hint: "desks"},
+				{name: "all_desks", as: asFlag, optional: true},
+				{name: "disabled", as: asFlag, optional: true, hint: "disabled"},
+			}},
+		}},
+	}
+}
