@@ -58,29 +58,30 @@ var areaFilters = []filter{
 	{"sent", "a period in which an exchange sent to the area began", inWindow(func(b *builder, from, to string) string { return b.exchangeWith("x.id", "sent", from, to) })},
 	{"received", "a period in which an exchange received from the area began", inWindow(func(b *builder, from, to string) string { return b.exchangeWith("x.id", "received", from, to) })},
 	{"led_study_visits", "a period in which a study visit sent was led by a leader of this province", inWindow(func(b *builder, from, to string) string {
-		return b.some(exchange.KindParticipation, func(p string) string {
-			return p + ".side = 'ours' AND " + p + ".role = 'head' AND " + b.some(exchange.KindExchange, func(e string) string {
-				return e + ".id = " + p + ".exchange AND " + e + ".direction = 'sent' AND " + e + ".type = 'delegation' AND " + e + ".state = 'done' AND " +
-					b.facetIs(e, "purpose", []string{"study_visit"}) + " AND " + e + ".start_min >= " + from + " AND " + e + ".start_max <= " + to + " AND " +
-					b.some(register.KindMembership, func(m string) string {
-						return m + ".person = " + p + ".person AND " + b.holds(m, e+".start_min") + " AND " + b.some(register.KindPost, func(post string) string {
-							return post + ".id = " + m + ".post AND " + post + ".level = 'provincial_leader' AND " + post + ".area = x.id"
-						})
-					})
-			})
-		})
+		e, p, m, post := b.alias(), b.alias(), b.alias(), b.alias()
+		return "x.id IN (SELECT " + post + ".area FROM exchange " + e +
+			" JOIN participation " + p + " ON " + p + ".exchange = " + e + ".id AND " + p + ".side = 'ours' AND " + p + ".role = 'head' AND " + b.live(p, tableByKind[exchange.KindParticipation]) +
+			" JOIN membership " + m + " ON " + m + ".person = " + p + ".person AND " + b.holds(m, e+".start_min") + " AND " + b.live(m, tableByKind[register.KindMembership]) +
+			" JOIN post " + post + " ON " + post + ".id = " + m + ".post AND " + post + ".level = 'provincial_leader' AND " + b.live(post, tableByKind[register.KindPost]) +
+			" WHERE " + b.delegation(e, "sent", from, to) + " AND " + b.facetIs(e, "purpose", []string{"study_visit"}) + ")"
 	})},
 }
 
 // partyLike are the classifications that count as parties and organisations of parties in figures of contact.
 var partyLike = []string{"party", "party_international", "parliamentary_group"}
 
-// exchangeWith is the condition that an exchange with the area, in the direction, began in the period.
+// exchangeWith is the condition that a delegation with the area, in the direction, began in the period. The delegations
+// of the period are looked up once for all areas: a subquery for each area would go through them again and again.
 func (b *builder) exchangeWith(area, direction, from, to string) string {
-	t, e, f := tableByKind[exchange.KindExchange], b.alias(), b.alias()
-	return "EXISTS (SELECT 1 FROM exchange_facet " + f + " JOIN exchange " + e + " ON " + e + ".since = " + f + ".since WHERE " +
-		f + ".facet = 'area' AND " + f + ".value = " + area + " AND " + e + ".direction = " + b.arg(direction) + " AND " + e + ".type = 'delegation' AND " +
-		e + ".state = 'done' AND " + e + ".start_min >= " + from + " AND " + e + ".start_max <= " + to + " AND " + b.seen(e, t) + ")"
+	e, f := b.alias(), b.alias()
+	return area + " IN (SELECT " + f + ".value FROM exchange " + e + " JOIN exchange_facet " + f + " ON " + f + ".since = " + e + ".since AND " +
+		f + ".facet = 'area' WHERE " + b.delegation(e, direction, from, to) + ")"
+}
+
+// delegation is the condition that the exchange e is a delegation that took place and began in the period.
+func (b *builder) delegation(e, direction, from, to string) string {
+	return e + ".direction = '" + direction + "' AND " + e + ".type = 'delegation' AND " + e + ".state = 'done' AND " +
+		e + ".start_min >= " + from + " AND " + e + ".start_max <= " + to + " AND " + b.seen(e, tableByKind[exchange.KindExchange])
 }
 
 var organisationFilters = []filter{
