@@ -16,6 +16,7 @@ type dialect interface {
 	words(tokens string) string       // the second of these values, for tokens with spaces between
 	matching(arg string) string       // a condition on x.since: its words match the argument
 	phraseQuery(ps [][]string) string // the argument: all phrases, the last one as a beginning of a word
+	joined(column, by string) string  // the column's texts of all rows in one, in the order of the rows; "" for no rows
 	month(x string) string            // the month of the row's start as text 2001-05; "" where it is too vague
 }
 
@@ -30,6 +31,9 @@ func (sqlite) insertWords() string        { return "INSERT INTO search (rowid, w
 func (sqlite) words(tokens string) string { return tokens }
 func (sqlite) matching(arg string) string {
 	return "IN (SELECT rowid FROM search WHERE search MATCH " + arg + ")"
+}
+func (sqlite) joined(column, by string) string {
+	return "coalesce(group_concat(" + column + ", '" + by + "'), '')"
 }
 func (sqlite) month(x string) string {
 	return "CASE WHEN " + x + ".start_max - " + x + ".start_min > 31 THEN '' ELSE strftime('%Y-%m', " + x + ".start_min * 86400, 'unixepoch') END"
@@ -73,6 +77,9 @@ func lexeme(token string) string {
 }
 func (postgres) matching(arg string) string {
 	return "IN (SELECT seq FROM search WHERE words @@ " + arg + "::text::tsquery)"
+}
+func (postgres) joined(column, by string) string {
+	return "coalesce(string_agg(" + column + "::text, '" + by + "'), '')"
 }
 func (postgres) month(x string) string {
 	return "CASE WHEN " + x + ".start_max - " + x + ".start_min > 31 THEN '' ELSE to_char(to_timestamp(" + x + ".start_min * 86400) AT TIME ZONE 'UTC', 'YYYY-MM') END"

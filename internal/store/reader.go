@@ -7,7 +7,6 @@ import (
 	"errors"
 	"iter"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -92,49 +91,19 @@ func (p Page) Records() ([]record.Record, error) {
 
 // List returns one page of the records that a query asks for.
 func (r Reader) List(ctx context.Context, q Query) (Page, error) {
-	t := tableByKind[q.Kind]
-	b := r.build()
-	where, err := b.where(t, q)
+	l, err := r.listing(q)
 	if err != nil {
 		return Page{}, err
 	}
-	column, descending, err := t.ordering(q.Sort)
-	if err != nil {
-		return Page{}, err
-	}
-	beyond, direction := " > ", ""
-	if descending {
-		beyond, direction = " < ", " DESC"
-	}
-	if q.Cursor != "" {
-		p, err := parsePosition(q.Cursor)
-		if err != nil {
-			return Page{}, err
-		}
-		var value any = p.value
-		if t.numeric(column) {
-			if value, err = strconv.ParseInt(p.value, 10, 64); err != nil {
-				return Page{}, fault.Field("cursor", "this cursor belongs to a list in another order; start from the first page")
-			}
-		}
-		where += " AND (x." + column + ", x.id)" + beyond + "(" + b.arg(value) + ", " + b.arg(p.id) + ")"
-	}
-	limit := q.Limit
-	if limit <= 0 {
-		limit = 50
-	}
-	limit = min(limit, MaxLimit)
-	text := "SELECT c.doc, x." + column + ", x.id FROM " + t.name + " x JOIN change c ON c.seq = x.since WHERE " + where +
-		" ORDER BY x." + column + direction + ", x.id" + direction + " LIMIT " + b.arg(limit+1)
-	rows, err := r.query(ctx, text, b.args)
+	rows, err := r.query(ctx, "SELECT c.doc, x."+l.column+", x.id"+l.from, l.args)
 	if err != nil {
 		return Page{}, err
 	}
 	defer rows.Close()
-	page := Page{Kind: q.Kind, Docs: make([]json.RawMessage, 0, limit)}
+	page := Page{Kind: q.Kind, Docs: make([]json.RawMessage, 0, l.limit)}
 	var last position
 	for rows.Next() {
-		if len(page.Docs) == limit {
+		if len(page.Docs) == l.limit {
 			page.Next = last.encode()
 			break
 		}
