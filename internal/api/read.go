@@ -166,23 +166,18 @@ func (d *door) list(kind record.Kind) action {
 		if !asOf.Valid.IsZero() && !q.Filters.Has(validOn) {
 			q = q.With(validOn, asOf.Valid.String())
 		}
-		page, err := reader.List(r.Context(), q)
+		docs, next, err := reader.ListText(r.Context(), q)
 		if err != nil {
 			return err
 		}
 		b := buffers.Get().(*bytes.Buffer)
 		defer release(b)
 		b.WriteString(`{"items":[`)
-		for i, doc := range page.Docs {
-			if i > 0 {
-				b.WriteByte(',')
-			}
-			b.Write(doc)
-		}
+		b.WriteString(docs)
 		b.WriteByte(']')
-		if page.Next != "" { // in letters that JSON does not escape
+		if next != "" { // in letters that JSON does not escape
 			b.WriteString(`,"next":"`)
-			b.WriteString(page.Next)
+			b.WriteString(next)
 			b.WriteByte('"')
 		}
 		if counted {
