@@ -138,7 +138,7 @@ func newViewers(s *store.Store) *viewers {
 
 func (v *viewers) forget(changes []store.Committed) {
 	for _, c := range changes {
-		if c.Kind == access.KindUser {
+		if c.Kind == access.KindUser || c.Kind == "" {
 			v.mu.Lock()
 			v.changes++
 			clear(v.accounts)

@@ -12,6 +12,7 @@ type dialect interface {
 	next(n int) string                // the n-th argument, where arguments stand in order
 	begin() string                    // starts a writing transaction
 	lock() string                     // keeps other processes from writing until it ends; "" where begin does
+	analyse() string                  // refreshes the planner's statistics; "" where it does well without
 	insertWords() string              // columns and values of the search table: change, words
 	words(tokens string) string       // the second of these values, for tokens with spaces between
 	matching(arg string) string       // a condition on x.since: its words match the argument
@@ -27,6 +28,7 @@ func (sqlite) placeholder(n int) string   { return "?" + strconv.Itoa(n) }
 func (sqlite) next(int) string            { return "?" } // a numbered one costs a search of a list for each binding
 func (sqlite) begin() string              { return "BEGIN IMMEDIATE" }
 func (sqlite) lock() string               { return "" }
+func (sqlite) analyse() string            { return "" }
 func (sqlite) insertWords() string        { return "INSERT INTO search (rowid, words) VALUES (?1, ?2)" }
 func (sqlite) words(tokens string) string { return tokens }
 func (sqlite) matching(arg string) string {
@@ -56,6 +58,8 @@ func (postgres) name() string             { return "postgres" }
 func (postgres) placeholder(n int) string { return "$" + strconv.Itoa(n) }
 func (p postgres) next(n int) string      { return p.placeholder(n) }
 func (postgres) begin() string            { return "BEGIN" }
+
+func (postgres) analyse() string { return "ANALYZE" }
 
 // lock makes the numbers of the ledger free of gaps however many processes write.
 func (postgres) lock() string { return "SELECT pg_advisory_xact_lock(7310868726)" }

@@ -98,7 +98,9 @@ func (tx *Tx) append(p *Prepared, digest []byte) error {
 	head := p.Record.Meta()
 	tx.seq++
 	tx.sure[head.ID] = !head.Deleted
-	tx.changes = append(tx.changes, Committed{tx.seq, p.table.kind, head.ID, head.Version})
+	if len(tx.changes) < announced {
+		tx.changes = append(tx.changes, Committed{tx.seq, p.table.kind, head.ID, head.Version})
+	}
 	var sum any
 	if digest != nil {
 		sum = digest
@@ -183,7 +185,7 @@ func (tx *Tx) references(p *Prepared) error {
 			errs.Add(ref.field, "there is no record %s", ref.id)
 			continue
 		}
-		if len(tx.sure) > 200_000 { // an import of any size stays in bounded memory
+		if len(tx.sure) > 50_000 { // an import of any size stays in bounded memory
 			clear(tx.sure)
 		}
 		tx.sure[ref.id] = true

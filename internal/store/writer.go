@@ -17,7 +17,12 @@ import (
 // together is the most writes that share one commit. The wait for the disk is then paid once for all of them.
 const together = 256
 
-// Committed is what listeners learn of a change.
+// announced is the most changes of one batch that listeners are told one by one, so that an import of any size stays in
+// bounded memory.
+const announced = 10_000
+
+// Committed is what listeners learn of a change. One without a Kind stands for a batch too large to list: anything may
+// have changed.
 type Committed struct {
 	Seq     int64
 	Kind    record.Kind
@@ -147,7 +152,11 @@ func (w *writer) commit(jobs []*job) {
 			if !at.After(last) {
 				at = last.Add(time.Microsecond) // recorded time never stands still or runs back
 			}
-			n, err := w.run(ctx, j, seq, batch+1, at)
+			n, err := w.run(ctx, j, seq, batch+1, at, len(jobs) == 1)
+			if errors.Is(err, errTakenBack) {
+				results[i] = errors.Unwrap(err)
+				return errTakenBack
+			}
 			if err != nil {
 				results[i] = err
 				if errors.Is(err, errBroken) {
@@ -161,7 +170,7 @@ func (w *writer) commit(jobs []*job) {
 		}
 		return nil
 	})
-	if err != nil {
+	if err != nil && !errors.Is(err, errTakenBack) {
 		w.store.log.Error("commit failed", "error", err)
 		w.renew(ctx)
 		for i := range results {
@@ -172,9 +181,22 @@ func (w *writer) commit(jobs []*job) {
 	}
 	if err == nil {
 		w.announce(jobs, results)
+		w.refresh(ctx, jobs)
 	}
 	for i, j := range jobs {
 		j.result <- results[i]
+	}
+}
+
+// refresh brings the planner's statistics up to date after a large batch: without them it reads new tables whole.
+func (w *writer) refresh(ctx context.Context, jobs []*job) {
+	for _, j := range jobs {
+		if analyse := w.store.dialect.analyse(); analyse != "" && j.batch.Last-j.batch.First > 1000 {
+			if _, err := w.conn.ExecContext(ctx, analyse); err != nil {
+				w.store.log.Warn("statistics could not be refreshed", "error", err)
+			}
+			return
+		}
 	}
 }
 
@@ -190,13 +212,27 @@ func (w *writer) announce(jobs []*job, results []error) {
 	}
 }
 
-// errBroken marks an error after which the transaction itself is not usable.
-var errBroken = errors.New("transaction broken")
+var (
+	// errBroken marks an error after which the transaction itself is not usable.
+	errBroken = errors.New("transaction broken")
+	// errTakenBack ends the transaction of a job that was alone in it, and failed or was only tried.
+	errTakenBack = errors.New("taken back")
+)
 
-// run executes one job inside a savepoint and returns how many changes it made.
-func (w *writer) run(ctx context.Context, j *job, seq, batch int64, at time.Time) (n int, err error) {
-	if _, err := w.conn.ExecContext(ctx, "SAVEPOINT job"); err != nil {
-		return 0, fmt.Errorf("%w: %w", errBroken, err)
+// takenBack carries the job's own error, which may be nil.
+type takenBack struct{ cause error }
+
+func (takenBack) Error() string        { return errTakenBack.Error() }
+func (t takenBack) Unwrap() error      { return t.cause }
+func (takenBack) Is(target error) bool { return target == errTakenBack }
+
+// run executes one job and returns how many changes it made. A job that shares the transaction runs inside a savepoint;
+// one that is alone needs none, which spares an import the journal of every page that it touches.
+func (w *writer) run(ctx context.Context, j *job, seq, batch int64, at time.Time, alone bool) (n int, err error) {
+	if !alone {
+		if _, err := w.conn.ExecContext(ctx, "SAVEPOINT job"); err != nil {
+			return 0, fmt.Errorf("%w: %w", errBroken, err)
+		}
 	}
 	tx := &Tx{writer: w, ctx: ctx, asked: j.ctx, viewer: j.viewer, seq: seq, sure: make(map[string]bool)}
 	err = func() (err error) {
@@ -219,6 +255,9 @@ func (w *writer) run(ctx context.Context, j *job, seq, batch int64, at time.Time
 		err = tx.exec("INSERT INTO batch (id, at, author, act, reason, source, undoes, first_seq, last_seq) VALUES (@, @, @, @, @, @, @, @, @)",
 			batch, at.UnixMicro(), j.batch.Author, j.batch.Act, j.batch.Reason, j.batch.Source, j.batch.Undoes, j.batch.First, j.batch.Last)
 	}
+	if alone && (err != nil || j.dry) {
+		return 0, takenBack{err}
+	}
 	if err != nil || j.dry {
 		if _, e := w.conn.ExecContext(ctx, "ROLLBACK TO SAVEPOINT job"); e != nil {
 			return 0, fmt.Errorf("%w: %w", errBroken, e)
@@ -228,10 +267,14 @@ func (w *writer) run(ctx context.Context, j *job, seq, batch int64, at time.Time
 		}
 		return 0, err
 	}
-	if _, err := w.conn.ExecContext(ctx, "RELEASE SAVEPOINT job"); err != nil {
-		return 0, fmt.Errorf("%w: %w", errBroken, err)
+	if !alone {
+		if _, err := w.conn.ExecContext(ctx, "RELEASE SAVEPOINT job"); err != nil {
+			return 0, fmt.Errorf("%w: %w", errBroken, err)
+		}
 	}
-	j.changes = tx.changes
+	if j.changes = tx.changes; len(j.changes) >= announced {
+		j.changes = []Committed{{}}
+	}
 	return int(tx.seq - seq), nil
 }
 
