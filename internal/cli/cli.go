@@ -1,0 +1,155 @@
+// Package cli is the command line: one file a command. It translates words into use cases and answers into text or
+// JSON, and decides nothing itself.
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"syscall"
+
+	"entente/internal/access"
+	"entente/internal/fault"
+	"entente/internal/office"
+	"entente/internal/store"
+
+	"github.com/alecthomas/kong"
+)
+
+// Exit codes.
+const (
+	exitDone   = 0
+	exitFailed = 1
+	exitUsage  = 2
+)
+
+// commands is the whole command line.
+type commands struct {
+	Data     string `help:"Folder of the data." default:"./data" env:"ENTENTE_DATA" type:"path" placeholder:"DIR"`
+	Database string `help:"Address of the database: postgres://… or sqlite:FILE. Without it, the SQLite file in the data folder." env:"ENTENTE_DATABASE" placeholder:"URL"`
+	As       string `help:"Sign-in name of the account to act as. Without it, whoever runs the program on this machine acts for the system and reads everything." placeholder:"NAME"`
+
+	Serve   serve     `cmd:"" help:"Serve the pages and the API."`
+	Demo    demoLoad  `cmd:"" help:"Load the demonstration."`
+	Import  importing `cmd:"" help:"Read files into the register."`
+	Export  exporting `cmd:"" help:"Write records to a file."`
+	Report  reporting `cmd:"" help:"Account for a period."`
+	Search  searching `cmd:"" help:"Find records by words in any script."`
+	List    listing   `cmd:"" help:"List the records that pass filters."`
+	Show    showing   `cmd:"" help:"Show one record."`
+	History past      `cmd:"" help:"Show every change of a record."`
+	Undo    undoing   `cmd:"" help:"Take back a change, or a whole import."`
+	Verify  verifying `cmd:"" help:"Compare the ledger with the tables."`
+	User    users     `cmd:"" help:"Manage accounts."`
+	Version version   `cmd:"" help:"Print the version."`
+}
+
+// env is what a command works with.
+type env struct {
+	context.Context
+	*commands
+	in       io.Reader
+	out, err io.Writer
+	log      *slog.Logger
+}
+
+// Main runs the command line and returns the exit code: 0 done, 1 failed, 2 wrong use.
+func Main(args []string, in io.Reader, out, errs io.Writer) (code int) {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	var c commands
+	exited := -1
+	parser, err := kong.New(&c, kong.Name("entente"), kong.Description("Know every relationship, prepare every visit, keep every promise, and account for all of it."),
+		kong.Writers(out, errs), kong.Exit(func(code int) { exited = code }), kong.UsageOnError(),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true}))
+	if err != nil {
+		fmt.Fprintln(errs, "entente:", err)
+		return exitFailed
+	}
+	if len(args) == 0 {
+		args = []string{"--help"}
+	}
+	command, err := parser.Parse(args)
+	if exited >= 0 { // --help
+		return exited
+	}
+	if err != nil {
+		fmt.Fprintf(errs, "entente: %v\nTry: entente --help\n", err)
+		return exitUsage
+	}
+	e := &env{Context: ctx, commands: &c, in: in, out: out, err: errs, log: slog.New(slog.NewTextHandler(errs, nil))}
+	if err := command.Run(e); err != nil {
+		return e.fail(err)
+	}
+	return exitDone
+}
+
+// usage is an error of a command that was called in a way that cannot work.
+type usage struct{ error }
+
+func (e *env) fail(err error) int {
+	if u := (usage{}); errors.As(err, &u) {
+		fmt.Fprintf(e.err, "entente: %v\n", u.error)
+		return exitUsage
+	}
+	for _, f := range fault.All(err) {
+		fmt.Fprintf(e.err, "entente: %v\n", f)
+		if f.Code == fault.Internal && f.Cause != nil {
+			fmt.Fprintf(e.err, "  cause: %v\n", f.Cause)
+		}
+	}
+	return exitFailed
+}
+
+// open opens the database and the office over it. The caller closes the store.
+func (e *env) open() (*office.Office, error) {
+	address := e.Database
+	if address == "" {
+		address = "sqlite:" + filepath.Join(e.Data, "entente.db")
+	}
+	s, err := store.Open(e, address, store.Options{Log: e.log})
+	if err != nil {
+		return nil, err
+	}
+	return office.New(s), nil
+}
+
+// with opens the office for a command and finds the viewer that it acts for.
+func (e *env) with(run func(*office.Office, access.Viewer) error) error {
+	o, err := e.open()
+	if err != nil {
+		return err
+	}
+	defer o.Store().Close()
+	viewer := access.System()
+	if e.As != "" {
+		u, err := o.Store().UserByLogin(e, e.As)
+		if err != nil {
+			return fault.Field("as", "there is no account %q", e.As)
+		}
+		if viewer, err = o.Viewer(e, u.ID); err != nil {
+			return err
+		}
+	}
+	return run(o, viewer)
+}
+
+// moment is the pair of flags that every read of dated facts takes.
+type moment struct {
+	AsOf    string `help:"Show what was true on this date (EDTF, such as 1999-07)." placeholder:"DATE"`
+	KnownAt string `help:"Show what was known at this date or time." placeholder:"TIME"`
+}
+
+func (m moment) read(e *env, o *office.Office, viewer access.Viewer) (store.Reader, office.AsOf, error) {
+	asOf, err := office.ParseAsOf(m.AsOf, m.KnownAt)
+	if err != nil {
+		return store.Reader{}, asOf, err
+	}
+	r, err := o.Read(e, viewer, asOf)
+	return r, asOf, err
+}

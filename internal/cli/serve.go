@@ -1,0 +1,113 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"time"
+
+	"entente/internal/access"
+	"entente/internal/api"
+	"entente/internal/date"
+	"entente/internal/demo"
+	"entente/internal/fault"
+	"entente/internal/interchange/formats"
+	"entente/internal/office"
+	"entente/internal/web"
+)
+
+type serve struct {
+	Listen string `help:"Address to listen on. Anything but a loopback address is open to the network." default:"127.0.0.1:8080" placeholder:"HOST:PORT"`
+	Demo   bool   `help:"Load the demonstration if the database is empty."`
+	Home   string `help:"Name of the home organisation, shown at the foot of every page." env:"ENTENTE_HOME" placeholder:"NAME"`
+}
+
+// Help gives examples.
+func (serve) Help() string {
+	return `Examples:
+  entente serve --demo
+  entente serve --listen 127.0.0.1:9000 --database postgres://entente@localhost/entente`
+}
+
+// Run serves until it is interrupted, then lets running requests end.
+func (c serve) Run(e *env) error {
+	o, err := e.open()
+	if err != nil {
+		return err
+	}
+	defer o.Store().Close()
+	if err := c.prepare(e, o); err != nil {
+		return err
+	}
+	pages, err := web.New(o, web.Options{Home: c.Home, Version: number, Log: e.log})
+	if err != nil {
+		return err
+	}
+	machine, err := api.New(o, api.Options{Log: e.log})
+	if err != nil {
+		return err
+	}
+	mux := http.NewServeMux()
+	mux.Handle("/api/", machine)
+	mux.Handle("/", pages)
+	listener, err := net.Listen("tcp", c.Listen)
+	if err != nil {
+		return fault.New(fault.Unavailable, "cannot listen on %s; choose another with --listen: %w", c.Listen, err)
+	}
+	server := &http.Server{Handler: mux, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
+		BaseContext: func(net.Listener) context.Context { return context.WithoutCancel(e) }}
+	if err := c.greet(e, o, listener.Addr().(*net.TCPAddr)); err != nil {
+		return err
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- server.Serve(listener) }()
+	select {
+	case err := <-ended:
+		return err
+	case <-e.Done():
+	}
+	grace, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+	defer cancel()
+	if err := server.Shutdown(grace); err != nil && !errors.Is(err, context.DeadlineExceeded) {
+		return err
+	}
+	return nil
+}
+
+// prepare fills an empty database: with the demonstration, or with the areas of the world that every office needs.
+func (c serve) prepare(e *env, o *office.Office) error {
+	empty, err := o.Store().Empty(e)
+	if err != nil || !empty {
+		return err
+	}
+	if c.Demo {
+		fmt.Fprintln(e.out, "Loading the demonstration …")
+		_, err = demo.Load(e, o.Store(), access.System(), demo.Seed, date.DayAt(time.Now().UTC()))
+		return err
+	}
+	return formats.Areas(e, o.Store())
+}
+
+// greet prints the address and, on a loopback address, a one-time link that signs the administrator in: whoever can
+// start the program can read its files anyway.
+func (c serve) greet(e *env, o *office.Office, at *net.TCPAddr) error {
+	address := "http://" + at.String()
+	fmt.Fprintln(e.out, "Entente listens on "+address)
+	secret, err := o.FirstAdministrator(e)
+	if err != nil {
+		return err
+	}
+	if secret == "" && at.IP.IsLoopback() {
+		if secret, err = o.Link(e, access.System(), "admin"); fault.Is(err, fault.NotFound) {
+			return nil // the account was renamed or withdrawn: entente user link NAME
+		} else if err != nil {
+			return err
+		}
+	}
+	if secret != "" {
+		fmt.Fprintln(e.out, "Sign in once with "+address+"/enter?token="+secret)
+	}
+	return nil
+}

@@ -1,0 +1,182 @@
+package cli
+
+import (
+	"bufio"
+	"fmt"
+	"strings"
+	"time"
+
+	"entente/internal/access"
+	"entente/internal/fault"
+	"entente/internal/office"
+	"entente/internal/record"
+	"entente/internal/store"
+)
+
+type users struct {
+	List     userList     `cmd:"" help:"List the accounts."`
+	Add      userAdd      `cmd:"" help:"Make an account."`
+	Link     userLink     `cmd:"" help:"Make a one-time sign-in link."`
+	Password userPassword `cmd:"" help:"Set a password, read from standard input."`
+	Token    userToken    `cmd:"" help:"Make an API token."`
+	Disable  userDisable  `cmd:"" help:"Disable an account, or enable it again."`
+}
+
+// Help gives examples.
+func (users) Help() string {
+	return `Examples:
+  entente user add anna --name "Anna Berg" --role officer --clearance restricted
+  entente user link anna
+  entente user token anna --scope read`
+}
+
+type userList struct {
+	Format string `help:"text or json." default:"text" enum:"text,json"`
+}
+
+// Help gives examples.
+func (userList) Help() string { return "Examples:\n  entente user list --format json" }
+
+func (c userList) Run(e *env) error {
+	return e.with(func(o *office.Office, viewer access.Viewer) error {
+		r := o.Store().As(viewer)
+		if c.Format == "json" {
+			return e.print(r, store.Of(access.KindUser), 0, c.Format)
+		}
+		w := table(e.out)
+		fmt.Fprintln(w, "NAME\tPERSON\tROLE\tCLEARANCE\tDESKS\t\t")
+		for rec, err := range r.All(e, store.Of(access.KindUser)) {
+			if err != nil {
+				return err
+			}
+			u := rec.(*access.User)
+			desks, state := strings.Join(u.Desks, " "), ""
+			if u.AllDesks {
+				desks = "all"
+			}
+			if u.Disabled {
+				state = "disabled"
+			}
+			fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\t\n", u.Login, u.Name, u.Role, u.Clearance, desks, state)
+		}
+		return w.Flush()
+	})
+}
+
+type userAdd struct {
+	Login     string   `arg:"" help:"Sign-in name."`
+	Name      string   `help:"The person's name." required:""`
+	Role      string   `help:"reader, officer, desk_head or administrator." default:"officer" enum:"reader,officer,desk_head,administrator"`
+	Clearance string   `help:"Reads records marked up to: public, internal, restricted or confidential." default:"internal" enum:"public,internal,restricted,confidential"`
+	Desk      []string `help:"Identifier of a desk whose records the person reads; may be repeated."`
+	AllDesks  bool     `help:"Reads the records of every desk."`
+}
+
+// Help gives examples.
+func (userAdd) Help() string {
+	return `Examples:
+  entente user add anna --name "Anna Berg" --role desk_head --clearance confidential --all-desks`
+}
+
+func (c userAdd) Run(e *env) error {
+	return e.with(func(o *office.Office, viewer access.Viewer) error {
+		u := &access.User{Login: c.Login, Name: c.Name, Role: access.Role(c.Role), Desks: c.Desk, AllDesks: c.AllDesks}
+		if err := u.Clearance.UnmarshalText([]byte(c.Clearance)); err != nil {
+			return err
+		}
+		u.Marking = record.Internal
+		if err := o.Save(e, viewer, u, 0, office.Why{Reason: "Account made on the command line"}); err != nil {
+			return err
+		}
+		fmt.Fprintf(e.out, "Made account %s (%s). Let the person in with: entente user link %s\n", u.Login, u.ID, u.Login)
+		return nil
+	})
+}
+
+type userLink struct {
+	Login   string `arg:"" help:"Sign-in name."`
+	Address string `help:"Address under which the person reaches Entente." default:"http://127.0.0.1:8080"`
+}
+
+// Help gives examples.
+func (userLink) Help() string {
+	return "Examples:\n  entente user link anna --address https://entente.example.org"
+}
+
+func (c userLink) Run(e *env) error {
+	return e.with(func(o *office.Office, viewer access.Viewer) error {
+		secret, err := o.Link(e, viewer, c.Login)
+		if err == nil {
+			fmt.Fprintln(e.out, c.Address+"/enter?token="+secret)
+		}
+		return err
+	})
+}
+
+type userPassword struct {
+	Login string `arg:"" help:"Sign-in name."`
+}
+
+// Help gives examples.
+func (userPassword) Help() string {
+	return "Examples:\n  systemd-ask-password | entente user password anna"
+}
+
+func (c userPassword) Run(e *env) error {
+	line, err := bufio.NewReader(e.in).ReadString('\n')
+	if err != nil && line == "" {
+		return usage{fault.New(fault.Invalid, "give the password as one line of standard input")}
+	}
+	return e.with(func(o *office.Office, viewer access.Viewer) error {
+		u, err := o.Store().UserByLogin(e, c.Login)
+		if err != nil {
+			return err
+		}
+		return o.SetPassword(e, viewer, u.ID, strings.TrimRight(line, "\r\n"))
+	})
+}
+
+type userToken struct {
+	Login string   `arg:"" help:"Sign-in name."`
+	Name  string   `help:"What the token is for." default:"command line"`
+	Scope []string `help:"read, write, or both." default:"read"`
+	Days  int      `help:"Days until it expires." default:"90"`
+}
+
+// Help gives examples.
+func (userToken) Help() string {
+	return "Examples:\n  entente user token anna --scope read --scope write --days 7"
+}
+
+func (c userToken) Run(e *env) error {
+	return e.with(func(o *office.Office, _ access.Viewer) error {
+		u, err := o.Store().UserByLogin(e, c.Login)
+		if err != nil {
+			return err
+		}
+		secret, err := o.MakeToken(e, u.Viewer(), c.Name, c.Scope, time.Duration(c.Days)*24*time.Hour)
+		if err == nil {
+			fmt.Fprintln(e.out, secret)
+		}
+		return err
+	})
+}
+
+type userDisable struct {
+	Login  string `arg:"" help:"Sign-in name."`
+	Enable bool   `help:"Enable it again."`
+}
+
+// Help gives examples.
+func (userDisable) Help() string { return "Examples:\n  entente user disable anna" }
+
+func (c userDisable) Run(e *env) error {
+	return e.with(func(o *office.Office, viewer access.Viewer) error {
+		u, err := o.Store().UserByLogin(e, c.Login)
+		if err != nil {
+			return err
+		}
+		u.Disabled = !c.Enable
+		return o.Save(e, viewer, u, u.Version, office.Why{Reason: "On the command line"})
+	})
+}
