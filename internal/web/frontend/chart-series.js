@@ -16,7 +16,7 @@ export function bars(data, t, _, width) {
     },
     series: data.series.map((name, at) => ({
       type: 'bar', name, barMaxWidth: 14, barGap: '15%', data: points(rows, at), cursor: 'pointer',
-      label: { show: true, position: 'right', ...text(t), formatter: ({ value }) => number(value) },
+      label: { show: true, position: 'right', ...text(t), formatter: ({ value }) => (value ? number(value) : '') },
     })),
   }
 }

@@ -44,7 +44,7 @@ export async function draw(figure) {
 
   // The rows of a bar chart need room each; CSSOM is not bound by the style policy.
   if (figure.dataset.chart === 'bars' || figure.dataset.chart === 'timeline') {
-    canvas.style.blockSize = `${data.rows.length * (data.series?.length > 1 ? 34 : 27) + 56}px`
+    canvas.style.blockSize = `${data.rows.length * ([27, 34, 50][(data.series?.length ?? 1) - 1] ?? 60) + 56}px`
   }
   const chart = echarts.init(canvas, null, { renderer: 'canvas' })
   const paint = async () => chart.setOption(await kind(data, tokens(figure), echarts, canvas.clientWidth), true)
