@@ -14,6 +14,10 @@ import (
 // addRecords adds the operations that every kind of record has.
 func (d *door) addRecords(kind record.Kind) {
 	plural, name := store.Plural(kind), strings.ReplaceAll(string(kind), "_", " ")
+	article := "a "
+	if strings.ContainsAny(name[:1], "aeo") {
+		article = "an "
+	}
 	many := strings.ReplaceAll(plural, "-", " ")
 	all, one := root+plural, root+plural+"/{id}"
 	schema := schemaPrefix + schemaName(kind)
@@ -32,14 +36,14 @@ func (d *door) addRecords(kind record.Kind) {
 	op.Errors = []int{http.StatusServiceUnavailable}
 	d.add(op, d.list(kind))
 
-	op = operation(http.MethodPost, all, "create", "Create a "+name, "The register gives the record its identifier and version 1.")
+	op = operation(http.MethodPost, all, "create", "Create "+article+name, "The register gives the record its identifier and version 1.")
 	op.Parameters = whyParameters()
 	op.RequestBody = content(schema, writable(sample))
 	op.Responses["201"] = answer("The new record.", ref(schema), sample, withLocation)
 	op.Errors = []int{400, 409, 413, 415, 503}
 	d.add(op, d.create(kind))
 
-	op = operation(http.MethodGet, one, "read", "Read a "+name, "")
+	op = operation(http.MethodGet, one, "read", "Read "+article+name, "")
 	op.Parameters = []*huma.Param{idParameter(kind), knownAtParameter(), {Name: "If-None-Match", In: "header", Schema: textSchema(),
 		Description: "ETag of the version that you have: the answer is 304 where it is still the current one."}}
 	op.Responses["200"] = answer("The record.", ref(schema), sample, tagged)
@@ -47,14 +51,14 @@ func (d *door) addRecords(kind record.Kind) {
 	op.Errors = []int{404}
 	d.add(op, d.one(kind))
 
-	op = operation(http.MethodPut, one, "replace", "Change a "+name, "The body becomes the whole record: a field left out is emptied. The version in the body is not looked at; If-Match decides.")
+	op = operation(http.MethodPut, one, "replace", "Change "+article+name, "The body becomes the whole record: a field left out is emptied. The version in the body is not looked at; If-Match decides.")
 	op.Parameters = append([]*huma.Param{idParameter(kind), ifMatchParameter(true)}, whyParameters()...)
 	op.RequestBody = content(schema, writable(sample))
 	op.Responses["200"] = answer("The record as it is now.", ref(schema), sample, tagged)
 	op.Errors = []int{400, 404, 409, 412, 413, 415, 428, 503}
 	d.add(op, d.replace(kind))
 
-	op = operation(http.MethodDelete, one, "withdraw", "Withdraw a "+name, "It leaves every list and figure, stays in the ledger, and can be restored.")
+	op = operation(http.MethodDelete, one, "withdraw", "Withdraw "+article+name, "It leaves every list and figure, stays in the ledger, and can be restored.")
 	op.Parameters = append([]*huma.Param{idParameter(kind), ifMatchParameter(true)}, whyParameters()...)
 	op.Responses["204"] = &huma.Response{Description: "Withdrawn.", Headers: tagged}
 	op.Errors = []int{400, 404, 409, 412, 428, 503}
@@ -66,7 +70,7 @@ func (d *door) addRecords(kind record.Kind) {
 	op.Errors = []int{400, 404, 409, 412, 503}
 	d.add(op, d.restore(kind))
 
-	op = operation(http.MethodGet, one+"/history", "history", "Read the history of a "+name, "Every change that you may read, the newest first: who, when, why, and each field before and after.")
+	op = operation(http.MethodGet, one+"/history", "history", "Read the history of "+article+name, "Every change that you may read, the newest first: who, when, why, and each field before and after.")
 	op.Parameters = []*huma.Param{idParameter(kind), knownAtParameter()}
 	op.Responses["200"] = answer("The changes.", ref(schemaPrefix+"HistoryPage"), nil, nil)
 	op.Errors = []int{404}

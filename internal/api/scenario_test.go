@@ -47,6 +47,7 @@ func TestRequestsAndTheirAnswers(t *testing.T) {
 		{"an impossible date", "officer", "GET", "/api/v1/standings?as_of=2001-02-30", "", nil, 422, []string{`"field":"as_of"`}, nil},
 		{"known before anything was", "officer", "GET", "/api/v1/people?known_at=1999", "", nil, 200, []string{`{"items":[]}`}, []string{"Veil"}},
 		{"one record, known before it was", "officer", "GET", veil + "?known_at=1999", "", nil, 404, nil, nil},
+		{"a history, known before it began", "officer", "GET", veil + "/history?known_at=1999", "", nil, 404, nil, nil},
 		{"a character 0 in a filter", "officer", "GET", "/api/v1/people?q=%00", "", nil, 422, []string{`"field":"q"`}, nil},
 		{"a parameter that one record does not have", "officer", "GET", veil + "?q=x", "", nil, 422, []string{`"field":"q"`}, nil},
 		{"search", "officer", "GET", "/api/v1/search?q=法国", "", nil, 200, []string{`"kind":"area"`, `"id":"area-fr"`, `"label":"France"`}, nil},
