@@ -87,9 +87,7 @@ func (g *gathering) finish(subject string) (Dossier, error) {
 		return d, err
 	}
 	d.Changes = changes[:min(len(changes), latestChanges)]
-	for _, c := range d.Changes {
-		g.name(c.Batch.Author)
-	}
+	g.name(Mentioned(d.Changes)...)
 	if len(g.sources) > 0 {
 		q := store.Of(register.KindSource)
 		q.Filters["id"], q.Limit = g.sources, store.MaxLimit

@@ -1,7 +1,194 @@
 package web
 
-import "net/http"
+import (
+	"context"
+	"net/http"
+	"slices"
 
-func (s *server) overview(w http.ResponseWriter, r *http.Request, _ *visit) error {
-	return s.render(w, r, http.StatusOK, overviewPage())
+	"entente/internal/date"
+	"entente/internal/exchange"
+	"entente/internal/ledger"
+	"entente/internal/register"
+	"entente/internal/store"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// overview is what the first page shows. Every figure has the query of its records.
+type overview struct {
+	period   string // the years that the figures look at, as a period
+	from, to int
+	tiles    []tile
+	areas    []areaOnMap
+	coming   []*exchange.Exchange
+	due      []*exchange.Exchange
+	changes  []together
+	labels   map[string]string
+	empty    bool // nothing but areas is recorded yet
+}
+
+type tile struct {
+	label string // message id
+	note  string // message id of the small line; "" for none
+	query store.Query
+	n     int
+}
+
+// areaOnMap is one area of the map, in the form that the script reads.
+type areaOnMap struct {
+	ID    string `json:"id"` // M49
+	Label string `json:"label"`
+	Value int    `json:"value"`
+	Href  string `json:"href"`
+}
+
+// What the overview shows of each.
+const (
+	comingShown  = 8
+	dueShown     = 6
+	changesShown = 8
+	yearsShown   = 5
+)
+
+func (s *server) overview(w http.ResponseWriter, r *http.Request, v *visit) error {
+	o, err := s.look(r.Context(), v)
+	if err != nil {
+		return err
+	}
+	return s.render(w, r, http.StatusOK, overviewPage(o))
+}
+
+// look puts the overview together. Its parts are read side by side.
+func (s *server) look(ctx context.Context, v *visit) (*overview, error) {
+	o := &overview{}
+	if err := o.choosePeriod(ctx, v.reader); err != nil {
+		return nil, err
+	}
+	day := today().String()
+	o.tiles = []tile{
+		{"overview.counterparts", "overview.counterparts_note", store.Of(register.KindOrganisation, "in_contact", day), 0},
+		{"overview.areas", "overview.areas_note", store.Of(register.KindArea, "in_contact", day), 0},
+		{"overview.sent", "", o.exchanges("direction", "sent"), 0},
+		{"overview.received", "", o.exchanges("direction", "received"), 0},
+		{"overview.mutual", "", o.exchanges("direction", "mutual"), 0},
+		{"overview.people", "overview.people_note", store.Of(register.KindPerson, "met_before_office", day), 0},
+	}
+	var changes []ledger.Change
+	work, ctx := errgroup.WithContext(ctx)
+	for i := range o.tiles {
+		work.Go(func() (err error) { o.tiles[i].n, err = v.reader.CountUpTo(ctx, o.tiles[i].query, 1_000_000); return })
+	}
+	work.Go(func() error { return o.drawMap(ctx, v.reader) })
+	work.Go(func() (err error) {
+		q := store.Of(exchange.KindExchange, "state", "planned", "started", day+"/..")
+		q.Sort, q.Limit = "start", comingShown
+		o.coming, err = exchangesOf(ctx, v.reader, q)
+		return
+	})
+	work.Go(func() (err error) {
+		q := dueQuery()
+		q.Limit = dueShown
+		o.due, err = exchangesOf(ctx, v.reader, q)
+		return
+	})
+	work.Go(func() (err error) { changes, err = v.reader.Latest(ctx, 40); return })
+	if err := work.Wait(); err != nil {
+		return nil, err
+	}
+	o.changes = byBatch(changes)
+	o.changes = o.changes[:min(len(o.changes), changesShown)]
+	var ids []string
+	for _, x := range slices.Concat(o.coming, o.due) {
+		ids = append(ids, x.Areas...)
+	}
+	var err error
+	o.labels, err = labelsOf(context.WithoutCancel(ctx), v.reader, changes, ids...)
+	return o, err
+}
+
+// dueQuery asks for exchanges that were held and of which neither minutes nor an outcome are written.
+func dueQuery() store.Query {
+	return store.Of(exchange.KindExchange, "state", "done", "minutes", "no", "started", "../"+today().String())
+}
+
+// choosePeriod takes the last years up to the newest exchange held, so that old records have an overview too.
+func (o *overview) choosePeriod(ctx context.Context, reader store.Reader) error {
+	q := store.Of(exchange.KindExchange, "state", "done")
+	q.Limit = 1
+	newest, err := exchangesOf(ctx, reader, q)
+	if err != nil {
+		return err
+	}
+	o.to, _, _ = today().Civil()
+	if len(newest) > 0 {
+		if _, last, _, _ := newest[0].During.Bounds(); last < date.Future {
+			year, _, _ := last.Civil()
+			o.to = min(o.to, year)
+		}
+	} else {
+		n, err := reader.CountUpTo(ctx, store.Of(register.KindOrganisation), 1)
+		if err != nil {
+			return err
+		}
+		o.empty = n == 0
+	}
+	o.from = o.to - yearsShown + 1
+	o.period = date.DayOf(o.from, 1, 1).String() + "/" + date.DayOf(o.to, 12, 31).String()
+	return nil
+}
+
+// exchanges asks for those held in the overview's years.
+func (o *overview) exchanges(pairs ...string) store.Query {
+	return store.Of(exchange.KindExchange, append([]string{"state", "done", "started", o.period}, pairs...)...)
+}
+
+// drawMap counts the exchanges of the overview's years by area. Only areas that the map knows by a number are on it.
+func (o *overview) drawMap(ctx context.Context, reader store.Reader) error {
+	tallies, err := reader.Tally(ctx, o.exchanges(), "area")
+	if err != nil {
+		return err
+	}
+	q := store.Of(register.KindArea)
+	counts := make(map[string]store.Tally)
+	for _, tally := range tallies {
+		if tally.Value != "" {
+			counts[tally.Value] = tally
+			q.Filters.Add("id", tally.Value)
+		}
+	}
+	if len(counts) == 0 {
+		return nil
+	}
+	q.Limit = store.MaxLimit
+	page, err := reader.List(ctx, q)
+	if err != nil {
+		return err
+	}
+	areas, err := page.Records()
+	if err != nil {
+		return err
+	}
+	for _, r := range areas {
+		a := r.(*register.Area)
+		label, _, _ := shown(a)
+		o.areas = append(o.areas, areaOnMap{a.M49, label, counts[a.ID].Count, "/" + counts[a.ID].Query})
+	}
+	slices.SortStableFunc(o.areas, func(a, b areaOnMap) int { return b.Value - a.Value })
+	return nil
+}
+
+func exchangesOf(ctx context.Context, reader store.Reader, q store.Query) ([]*exchange.Exchange, error) {
+	page, err := reader.List(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	records, err := page.Records()
+	if err != nil {
+		return nil, err
+	}
+	list := make([]*exchange.Exchange, len(records))
+	for i, r := range records {
+		list[i] = r.(*exchange.Exchange)
+	}
+	return list, nil
 }

@@ -40,6 +40,30 @@ func (r *routes) all() {
 	r.page("GET /relations", s.relations)
 	r.page("GET /sources", s.sources)
 	r.page("GET /desks", s.desks)
+	r.page("GET /export/{file}", s.export)
+	r.page("GET /filters/{plural}", s.savedFilters)
+	r.page("POST /filters/{plural}", s.saveFilter)
+	r.page("POST /filters/{plural}/{id}/remove", s.removeFilter)
+
+	// Dossiers and other records.
+	r.page("GET /areas/{id}", s.area())
+	r.page("GET /organisations/{id}", s.organisation())
+	r.page("GET /people/{id}", s.person())
+	r.page("GET /exchanges/{id}", s.exchange())
+	r.recordRoutes()
+
+	// History.
+	r.page("GET /history/{id}", s.history)
+	r.page("GET /changes", s.changes)
+	r.page("POST /restore/{id}", s.restore)
+	r.page("POST /undo/change/{seq}", s.undoChange)
+	r.page("GET /undo/batch/{id}", s.undoBatchForm)
+	r.page("POST /undo/batch/{id}", s.undoBatch)
+
+	// Search.
+	r.page("GET /search", s.search)
+	r.page("GET /search/suggest", s.suggest)
+	r.page("GET /pick/{kind}", s.pick)
 
 	r.formRoutes() // new, edit, withdraw, for every kind
 

@@ -163,3 +163,16 @@ func may(ctx context.Context, need access.Role) bool {
 	v := visitOf(ctx)
 	return v != nil && v.viewer.Role.Includes(need)
 }
+
+// keepKnown is keep for lists: they know a recorded time, and take the date from their own filters.
+func keepKnown(ctx context.Context, address string) string {
+	v := visitOf(ctx)
+	if v == nil || v.asOfIn.Get("known_at") == "" {
+		return address
+	}
+	join := "?"
+	if strings.Contains(address, "?") {
+		join = "&"
+	}
+	return address + join + url.Values{"known_at": {v.asOfIn.Get("known_at")}}.Encode()
+}

@@ -1,0 +1,257 @@
+package web
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"strings"
+	"time"
+
+	"entente/internal/access"
+	"entente/internal/exchange"
+	"entente/internal/ledger"
+	"entente/internal/record"
+	"entente/internal/register"
+	"entente/internal/relation"
+	"entente/internal/store"
+)
+
+// deed is what a change did, as the end of the message id deed.….
+func deed(c ledger.Change) string {
+	was, is := headOf(c.Before), headOf(c.After)
+	switch {
+	case c.Batch.Act == ledger.ActUndo:
+		return "undid"
+	case is.Deleted && !was.Deleted:
+		return "withdrew"
+	case was.Deleted && !is.Deleted:
+		return "restored"
+	case c.Before == nil && c.Batch.Act == ledger.ActImport:
+		return "imported"
+	case c.Before == nil && c.Batch.Act == ledger.ActDemonstration:
+		return "demonstrated"
+	case c.Before == nil:
+		return "entered"
+	}
+	return "changed"
+}
+
+func headOf(doc json.RawMessage) record.Head {
+	var head record.Head
+	_ = json.Unmarshal(doc, &head) // an absent state has the zero head
+	return head
+}
+
+// stateOf is the record as a change left it; nil where it cannot be read.
+func stateOf(c ledger.Change) record.Record {
+	r := store.New(c.Kind)
+	if r == nil || json.Unmarshal(c.After, r) != nil {
+		return nil
+	}
+	return r
+}
+
+// titleOf names the record of a change: by its own name, else by what it is a fact about.
+func titleOf(ctx context.Context, c ledger.Change, labels map[string]string) string {
+	r := stateOf(c)
+	if label, _, _ := shown(r); label != "" {
+		return label
+	}
+	kind := word(ctx, "kind", string(c.Kind))
+	var about []string
+	switch r := r.(type) {
+	case *register.Standing:
+		about = []string{labels[r.Organisation], word(ctx, "standing", r.Standing)}
+	case *register.DiplomaticStatus:
+		about = []string{labels[r.Area], word(ctx, "diplomatic_status", r.Status)}
+	case *register.Affiliation:
+		about = []string{labels[r.Member], labels[r.In]}
+	case *register.Membership:
+		about = []string{labels[r.Person], joinNonEmpty(" ", r.Role, labels[r.Post]), labels[r.Organisation]}
+	case *register.GroupingMember:
+		about = []string{labels[r.Member], labels[r.Grouping]}
+	case *relation.Relation:
+		about = []string{labels[r.Counterpart]}
+	case *relation.Stage:
+		about = []string{labels[r.Relation], word(ctx, "stage", r.Stage)}
+	case *exchange.Participation:
+		about = []string{joinNonEmpty(", ", labels[r.Person], r.Name, labels[r.Organisation]), labels[r.Exchange]}
+	}
+	if text := joinNonEmpty(", ", about...); text != "" {
+		return kind + ": " + text
+	}
+	return kind
+}
+
+// authorOf names who made a change. A colleague whose account the viewer may not read stays "a colleague".
+func authorOf(ctx context.Context, author string, labels map[string]string) string {
+	switch {
+	case labels[author] != "":
+		return labels[author]
+	case author == access.System().User:
+		return access.System().Name
+	}
+	return t(ctx, "change.colleague")
+}
+
+// difference is one changed field, written for readers.
+type difference struct{ field, before, after string }
+
+// differences lists the fields that a change changed; of a new record none, because all are new.
+func differences(ctx context.Context, c ledger.Change, labels map[string]string, first bool) []difference {
+	if c.Before == nil && !first {
+		return nil
+	}
+	fields, err := c.Fields()
+	if err != nil {
+		return nil
+	}
+	var list []difference
+	for _, f := range fields {
+		if f.Name == "id" || f.Name == "deleted" {
+			continue
+		}
+		list = append(list, difference{fieldLabel(ctx, f.Name), fieldText(ctx, c.Kind, f.Name, f.Before, labels), fieldText(ctx, c.Kind, f.Name, f.After, labels)})
+	}
+	return list
+}
+
+func fieldLabel(ctx context.Context, name string) string {
+	id := "field." + name
+	if text := t(ctx, id); text != id {
+		return text
+	}
+	return strings.ReplaceAll(name, "_", " ")
+}
+
+// familyOf is the family of words that a field takes its values from.
+func familyOf(kind record.Kind, field string) string {
+	switch field {
+	case "type":
+		switch kind {
+		case register.KindArea:
+			return "area_type"
+		case register.KindAffiliation:
+			return "affiliation"
+		case exchange.KindExchange:
+			return "exchange_type"
+		}
+		return ""
+	case "status":
+		return "diplomatic_status"
+	case "purpose":
+		return "grouping_purpose"
+	case "purposes":
+		return "purpose"
+	case "channels":
+		return "channel"
+	case "initiated":
+		return "side"
+	case "clearance":
+		return "marking"
+	case "role":
+		switch kind {
+		case exchange.KindParticipation:
+			return "participation"
+		case access.KindUser:
+			return "role"
+		}
+		return ""
+	case "classification", "family", "standing", "level", "gender", "stage", "direction", "state", "side", "marking", "kind":
+		if field == "kind" {
+			return "name_kind"
+		}
+		return field
+	}
+	return ""
+}
+
+// fieldText writes the value of a field for readers: words of the domain by their labels, records by their names. A
+// record that the viewer may not read leaves nothing.
+func fieldText(ctx context.Context, kind record.Kind, field string, raw json.RawMessage, labels map[string]string) string {
+	if len(raw) == 0 {
+		return ""
+	}
+	var value any
+	dec := json.NewDecoder(bytes.NewReader(raw))
+	dec.UseNumber()
+	if dec.Decode(&value) != nil {
+		return ""
+	}
+	return plainText(ctx, kind, field, value, labels)
+}
+
+func plainText(ctx context.Context, kind record.Kind, field string, value any, labels map[string]string) string {
+	switch value := value.(type) {
+	case string:
+		if family := familyOf(kind, field); family != "" {
+			return word(ctx, family, value)
+		}
+		if k, ok := record.KindOf(value); ok && store.New(k) != nil && field != "value" {
+			return labels[value]
+		}
+		return value
+	case bool:
+		if value {
+			return t(ctx, "change.yes")
+		}
+		return t(ctx, "change.no")
+	case json.Number:
+		return value.String()
+	case []any:
+		parts := make([]string, len(value))
+		for i, v := range value {
+			parts[i] = plainText(ctx, kind, field, v, labels)
+		}
+		return joinNonEmpty("; ", parts...)
+	case map[string]any:
+		var parts []string
+		for _, name := range []string{"text", "scheme", "type", "url", "value", "lang", "kind", "given", "family", "during", "note"} {
+			if v, ok := value[name]; ok {
+				inner := name
+				if name == "family" || name == "type" { // parts of a name and sorts of contact, no words of the domain
+					inner = ""
+				}
+				parts = append(parts, plainText(ctx, kind, inner, v, labels))
+			}
+		}
+		if len(parts) > 1 {
+			return parts[0] + " (" + joinNonEmpty(", ", parts[1:]...) + ")"
+		}
+		return joinNonEmpty(", ", parts...)
+	}
+	return ""
+}
+
+// cut shortens a long text for a list of changes.
+func cut(text string) string {
+	const most = 280
+	if len(text) <= most {
+		return text
+	}
+	return strings.ToValidUTF8(text[:most], "") + " …"
+}
+
+func minute(at time.Time) string { return at.UTC().Format("2006-01-02 15:04") }
+
+// then is the point in recorded time just after a change, for the link "as known then".
+func then(at time.Time) string { return at.UTC().Format(time.RFC3339Nano) }
+
+// together are the changes of one batch, side by side.
+type together struct {
+	batch   ledger.Batch
+	changes []ledger.Change
+}
+
+// byBatch gathers changes that were made in one act, keeping their order.
+func byBatch(changes []ledger.Change) []together {
+	var groups []together
+	for _, c := range changes {
+		if n := len(groups); n > 0 && groups[n-1].batch.ID == c.Batch.ID {
+			groups[n-1].changes = append(groups[n-1].changes, c)
+			continue
+		}
+		groups = append(groups, together{c.Batch, []ledger.Change{c}})
+	}
+	return groups
+}

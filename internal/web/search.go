@@ -1,0 +1,97 @@
+package web
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"entente/internal/access"
+	"entente/internal/exchange"
+	"entente/internal/record"
+	"entente/internal/register"
+	"entente/internal/store"
+)
+
+// searched are the kinds that a search looks at, in the order in which it shows them.
+var searched = []record.Kind{register.KindPerson, register.KindOrganisation, exchange.KindExchange, register.KindArea,
+	register.KindGrouping, register.KindSource, access.KindDesk}
+
+// What a search shows of each kind.
+const (
+	foundOnPage  = 10
+	foundInList  = 4
+	pickedInList = 12
+)
+
+// finding is what a search found of one kind.
+type finding struct {
+	kind  record.Kind
+	list  []found
+	total int    // at most countLimit
+	all   string // the list of all of them
+}
+
+func (s *server) search(w http.ResponseWriter, r *http.Request, v *visit) error {
+	words := strings.TrimSpace(r.URL.Query().Get("q"))
+	findings, err := s.findAll(r.Context(), v, words, foundOnPage, true)
+	if err != nil {
+		return err
+	}
+	return s.render(w, r, http.StatusOK, searchPage(words, findings))
+}
+
+// suggest answers the search box while somebody types.
+func (s *server) suggest(w http.ResponseWriter, r *http.Request, v *visit) error {
+	words := strings.TrimSpace(r.URL.Query().Get("q"))
+	findings, err := s.findAll(r.Context(), v, words, foundInList, false)
+	if err != nil {
+		return err
+	}
+	return s.render(w, r, http.StatusOK, suggestions(words, findings))
+}
+
+func (s *server) findAll(ctx context.Context, v *visit, words string, limit int, counted bool) ([]finding, error) {
+	if words == "" {
+		return nil, nil
+	}
+	var findings []finding
+	for _, kind := range searched {
+		list, err := s.find(ctx, v, kind, words, limit)
+		if err != nil {
+			return nil, err
+		}
+		if len(list) == 0 {
+			continue
+		}
+		f := finding{kind: kind, list: list, total: len(list), all: "/" + store.Plural(kind) + "?" + url.Values{"q": {words}}.Encode()}
+		if counted && len(list) == limit {
+			if f.total, err = v.reader.CountUpTo(ctx, store.Of(kind, "q", words), countLimit); err != nil {
+				return nil, err
+			}
+		}
+		findings = append(findings, f)
+	}
+	return findings, nil
+}
+
+// picked are the kinds that forms and filters may pick from.
+var picked = append([]record.Kind{access.KindUser, register.KindPost}, searched...)
+
+// pick answers a record picker while somebody types.
+func (s *server) pick(w http.ResponseWriter, r *http.Request, v *visit) error {
+	kind, ok := store.KindNamed(r.PathValue("kind"))
+	known := false
+	for _, k := range picked {
+		known = known || ok && k == kind
+	}
+	if !known {
+		return s.nowhere(w, r, v)
+	}
+	words := strings.TrimSpace(r.URL.Query().Get("q"))
+	list, err := s.find(r.Context(), v, kind, words, pickedInList)
+	if err != nil {
+		return err
+	}
+	return s.render(w, r, http.StatusOK, choicesOf(list))
+}
