@@ -99,7 +99,7 @@ func (e *env) fail(err error) int {
 	}
 	for _, f := range fault.All(err) {
 		fmt.Fprintf(e.err, "entente: %v\n", f)
-		if f.Code == fault.Internal && f.Cause != nil {
+		if f.Cause != nil { // on the command line the user is the operator
 			fmt.Fprintf(e.err, "  cause: %v\n", f.Cause)
 		}
 	}

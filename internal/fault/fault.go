@@ -34,10 +34,15 @@ type Error struct {
 	Cause   error  // for the operator
 }
 
-// New returns an error of the given code with a formatted message. A %w verb sets the cause.
+// New returns an error of the given code with a formatted message. A ": %w" at its end sets the cause, whose text the
+// user is not shown.
 func New(code Code, format string, args ...any) *Error {
 	err := fmt.Errorf(format, args...)
-	return &Error{Code: code, Message: err.Error(), Cause: errors.Unwrap(err)}
+	e := &Error{Code: code, Message: err.Error(), Cause: errors.Unwrap(err)}
+	if e.Cause != nil {
+		e.Message = strings.TrimSuffix(e.Message, ": "+e.Cause.Error())
+	}
+	return e
 }
 
 // Field returns an Invalid error about one field of a record.

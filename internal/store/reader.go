@@ -192,17 +192,9 @@ func (t *table) ordering(sort string) (column string, descending bool, err error
 func (t *table) numeric(column string) bool { return column == "start_min" || column == "since" }
 
 func (r Reader) query(ctx context.Context, text string, args []any) (*sql.Rows, error) {
-	st, err := r.store.prepare(ctx, text)
-	if err != nil {
-		return nil, err
-	}
-	return st.QueryContext(ctx, args...)
+	return r.store.query(ctx, text, args)
 }
 
 func (r Reader) queryRow(ctx context.Context, text string, args []any, into ...any) error {
-	st, err := r.store.prepare(ctx, text)
-	if err != nil {
-		return err
-	}
-	return st.QueryRowContext(ctx, args...).Scan(into...)
+	return r.store.queryRow(ctx, text, args, into...)
 }

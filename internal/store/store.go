@@ -21,6 +21,7 @@ import (
 	"runtime"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"entente/internal/fault"
 
@@ -36,6 +37,7 @@ type Store struct {
 	log     *slog.Logger
 
 	statements sync.Map // SQL text -> *sql.Stmt
+	prepared   atomic.Int64
 
 	listening sync.RWMutex
 	listeners []func([]Committed)
@@ -150,10 +152,41 @@ func (s *Store) OnCommit(f func([]Committed)) {
 	s.listeners = append(s.listeners, f)
 }
 
-// prepare returns the prepared statement for a text, made once.
+// remembered is the most statements that stay prepared. Pages and figures need a few hundred; a caller who varies the
+// number of filters without end must not fill the memory.
+const remembered = 2000
+
+// query runs a statement, prepared once for each text.
+func (s *Store) query(ctx context.Context, text string, args []any) (*sql.Rows, error) {
+	st, err := s.prepare(ctx, text)
+	if err != nil {
+		return nil, err
+	}
+	if st == nil {
+		return s.db.QueryContext(ctx, text, args...)
+	}
+	return st.QueryContext(ctx, args...)
+}
+
+// queryRow runs a statement that answers with one row.
+func (s *Store) queryRow(ctx context.Context, text string, args []any, into ...any) error {
+	st, err := s.prepare(ctx, text)
+	if err != nil {
+		return err
+	}
+	if st == nil {
+		return s.db.QueryRowContext(ctx, text, args...).Scan(into...)
+	}
+	return st.QueryRowContext(ctx, args...).Scan(into...)
+}
+
+// prepare returns the prepared statement for a text, or nil where enough are prepared already.
 func (s *Store) prepare(ctx context.Context, text string) (*sql.Stmt, error) {
 	if st, ok := s.statements.Load(text); ok {
 		return st.(*sql.Stmt), nil
+	}
+	if s.prepared.Load() >= remembered {
+		return nil, nil
 	}
 	st, err := s.db.PrepareContext(ctx, text)
 	if err != nil {
@@ -163,5 +196,6 @@ func (s *Store) prepare(ctx context.Context, text string) (*sql.Stmt, error) {
 		st.Close()
 		return other.(*sql.Stmt), nil
 	}
+	s.prepared.Add(1)
 	return st, nil
 }
