@@ -41,12 +41,17 @@ func postgresAddress(t *testing.T) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { db.Close() })
+	defer db.Close()
 	schema := fmt.Sprintf("t%d", time.Now().UnixNano())
 	if _, err := db.Exec("CREATE SCHEMA " + schema); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { db.Exec("DROP SCHEMA " + schema + " CASCADE") })
+	t.Cleanup(func() {
+		if db, err := sql.Open("pgx", server); err == nil {
+			db.Exec("DROP SCHEMA " + schema + " CASCADE")
+			db.Close()
+		}
+	})
 	u, err := url.Parse(server)
 	if err != nil {
 		t.Fatal(err)

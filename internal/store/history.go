@@ -59,14 +59,15 @@ func (r Reader) Latest(ctx context.Context, n int) ([]ledger.Change, error) {
 		return nil, err
 	}
 	var list []ledger.Change
-	step := int64(max(2*n, 50))
-	for to := min(newest, r.known); to > max(0, newest-far) && len(list) < n; to -= step {
+	to := min(newest, r.known)
+	end := max(0, to-far)
+	for step := int64(max(2*n, 50)); to > end && len(list) < n; step = min(2*step, 2000) {
 		more, err := r.changes(ctx, "c.seq > @ AND c.seq <= @", "ORDER BY c.seq DESC", to-step, to)
 		if err != nil {
 			return nil, err
 		}
 		list = append(list, more...)
-		step = min(2*step, 2000)
+		to -= step
 	}
 	return list[:min(n, len(list))], nil
 }

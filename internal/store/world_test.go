@@ -1,0 +1,422 @@
+package store_test
+
+import (
+	"encoding/json"
+	"flag"
+	"fmt"
+	"math"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+
+	"entente/internal/access"
+	"entente/internal/date"
+	"entente/internal/exchange"
+	"entente/internal/fault"
+	"entente/internal/lang"
+	"entente/internal/ledger"
+	"entente/internal/record"
+	"entente/internal/register"
+	"entente/internal/relation"
+	"entente/internal/store"
+
+	"pgregory.net/rapid"
+)
+
+func TestMain(m *testing.M) {
+	if path := os.Getenv(crashPath); path != "" {
+		writeUntilKilled(path)
+		return
+	}
+	flag.Set("rapid.nofailfile", "true")
+	flag.Set("rapid.shrinktime", "5s")
+	os.Exit(m.Run())
+}
+
+// properly runs a property on both databases, each world in a database of its own, a few times: opening one takes
+// longer than what is tried in it. The flag -rapid.checks still raises the number.
+func properly(t *testing.T, sqlite, postgres int, property func(t *rapid.T, open func() *store.Store)) {
+	given := flag.Lookup("rapid.checks").Value.String()
+	for _, c := range []struct {
+		name   string
+		checks int
+	}{{"sqlite", sqlite}, {"postgres", postgres}} {
+		t.Run(c.name, func(t *testing.T) {
+			if given == flag.Lookup("rapid.checks").DefValue {
+				flag.Set("rapid.checks", fmt.Sprint(c.checks))
+				defer flag.Set("rapid.checks", given)
+			}
+			rapid.Check(t, func(rt *rapid.T) {
+				property(rt, func() *store.Store {
+					var s *store.Store
+					var err error
+					if c.name == "postgres" {
+						s, err = store.Open(t.Context(), postgresAddress(t), store.Options{})
+					} else {
+						s, err = store.Open(t.Context(), "sqlite:"+filepath.Join(t.TempDir(), fmt.Sprint(time.Now().UnixNano()), "e.db"), store.Options{})
+					}
+					if err != nil {
+						rt.Fatal(err)
+					}
+					rt.Cleanup(func() { s.Close() })
+					return s
+				})
+			})
+		})
+	}
+}
+
+// talk is a meeting that took place.
+func talk(title string) *exchange.Exchange {
+	return &exchange.Exchange{Type: "meeting", Direction: "mutual", State: "done", Title: title, During: date.MustParseInterval("2001-05")}
+}
+
+// world is a model of a store: every state of every record, kept in memory.
+type world struct {
+	states  map[string][]state // by record, rising
+	batches []ledger.Batch
+	seq     int64
+}
+
+type state struct {
+	seq int64
+	doc []byte
+	rec record.Record
+}
+
+const forever = math.MaxInt64
+
+// at is the state of a record known at a number of the ledger; nil for none.
+func (w *world) at(id string, known int64) record.Record {
+	var r record.Record
+	for _, s := range w.states[id] {
+		if s.seq <= known {
+			r = s.rec
+		}
+	}
+	return r
+}
+
+// about lists the records that a record is about: whoever may not read one of them may not read it.
+func about(r record.Record) []string {
+	switch r := r.(type) {
+	case *register.DiplomaticStatus:
+		return []string{r.Area}
+	case *register.GroupingMember:
+		return []string{r.Grouping, r.Member}
+	case *register.Standing:
+		return []string{r.Organisation}
+	case *register.Affiliation:
+		return []string{r.Member, r.In}
+	case *register.Post:
+		return []string{r.Organisation}
+	case *register.Membership:
+		return []string{r.Person, r.Organisation, r.Post, r.OnBehalfOf}
+	case *relation.Relation:
+		return []string{r.Counterpart}
+	case *relation.Stage:
+		return []string{r.Relation}
+	case *exchange.Exchange:
+		return []string{r.Part}
+	case *exchange.Participation:
+		return []string{r.Exchange, r.Person, r.Organisation}
+	}
+	return nil
+}
+
+// open tells whether the viewer may read a state of a record at a recorded time, by the rule of access alone.
+func (w *world) open(v access.Viewer, r record.Record, known int64, withdrawn bool) bool {
+	if r == nil || r.Meta().Deleted && !withdrawn || !v.MayRead(r.Meta().Marking, r.Meta().Desk) {
+		return false
+	}
+	if today := w.at(r.Meta().ID, forever).Meta(); !v.MayRead(today.Marking, today.Desk) {
+		return false
+	}
+	for _, id := range about(r) {
+		if id != "" && !w.open(v, w.at(id, known), known, withdrawn) {
+			return false
+		}
+	}
+	return true
+}
+
+// seen lists the records that the viewer may read, in the order in which they can be put into another store.
+func (w *world) seen(v access.Viewer, known int64) []record.Record {
+	var list []record.Record
+	for _, kind := range store.Kinds() {
+		for _, id := range w.ids(kind) {
+			if r := w.at(id, known); w.open(v, r, known, false) {
+				list = append(list, r)
+			}
+		}
+	}
+	return list
+}
+
+func (w *world) ids(kind record.Kind) []string {
+	var ids []string
+	for id := range w.states {
+		if k, _ := record.KindOf(id); k == kind {
+			ids = append(ids, id)
+		}
+	}
+	slices.Sort(ids)
+	return ids
+}
+
+// clone is a deep copy of a record.
+func clone(r record.Record) record.Record {
+	doc, err := json.Marshal(r)
+	if err != nil {
+		panic(err)
+	}
+	c := store.New(r.Kind())
+	if err := json.Unmarshal(doc, c); err != nil {
+		panic(err)
+	}
+	return c
+}
+
+// each is how many records of a kind a world has, at most.
+const each = 4
+
+const deskOne, deskTwo = "desk-one", "desk-two"
+
+var viewers = map[string]access.Viewer{
+	"stranger":  {},
+	"visitor":   {User: "user-v", Role: access.Reader, Clearance: record.Internal},
+	"one":       {User: "user-1", Role: access.Officer, Clearance: record.Restricted, Desks: []string{deskOne}},
+	"two":       {User: "user-2", Role: access.Officer, Clearance: record.Confidential, Desks: []string{deskTwo}},
+	"internal":  {User: "user-i", Role: access.Administrator, Clearance: record.Internal, AllDesks: true},
+	"everybody": access.System(),
+}
+
+var (
+	words   = []string{"Union", "Démocratie", "人民", "Народ", "حزب", "Đảng", "union2"}
+	periods = []string{"1990/", "1990/2000", "1999/", "../2001-06", "2001", "2001-05-03/2001-05-09", "2000~/2002", ""}
+)
+
+// build fills a store and its model with a random world.
+func build(t *rapid.T, s *store.Store) *world {
+	w := &world{states: make(map[string][]state)}
+	w.write(t, s, func(tx *store.Tx) {
+		inside := france()
+		inside.Parent = "area-de"
+		for _, r := range []record.Record{
+			&register.Area{Head: record.Head{ID: "area-de", Marking: record.Public}, Type: "country", Alpha2: "DE", Names: []lang.Name{{Text: "Germany"}}}, inside,
+			&access.Desk{Head: record.Head{ID: deskOne, Marking: record.Public}, Names: []lang.Name{{Text: "One"}}},
+			&access.Desk{Head: record.Head{ID: deskTwo, Marking: record.Public}, Names: []lang.Name{{Text: "Two"}}}} {
+			w.put(t, tx, r)
+		}
+	})
+	w.write(t, s, func(tx *store.Tx) { // everything once, open to everybody in the house, so that there is something to hide
+		for op := range len(makers) * each {
+			w.step(t, tx, op, record.Head{})
+		}
+	})
+	for range rapid.IntRange(1, 4).Draw(t, "batches") {
+		ops := rapid.SliceOfN(rapid.IntRange(0, len(makers)*each-1), 10, 60).Draw(t, "ops")
+		w.write(t, s, func(tx *store.Tx) {
+			if rapid.Bool().Draw(t, "bulk") {
+				tx.Bulk()
+			}
+			for _, op := range ops {
+				w.step(t, tx, op, record.Head{
+					Marking: rapid.SampledFrom([]record.Marking{record.Public, record.Internal, record.Internal, record.Restricted, record.Confidential}).Draw(t, "marking"),
+					Desk:    rapid.SampledFrom([]string{"", "", "", "", deskOne, deskTwo}).Draw(t, "desk"),
+				})
+			}
+		})
+	}
+	return w
+}
+
+func (w *world) write(t *rapid.T, s *store.Store, do func(*store.Tx)) {
+	b, err := s.Write(t.Context(), access.System(), ledger.Batch{Act: ledger.ActEdit}, func(tx *store.Tx) error { do(tx); return nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	if b.ID > 0 {
+		if n := len(w.batches); n > 0 && !b.At.After(w.batches[n-1].At) {
+			t.Fatalf("batch %d at %v, the one before at %v", b.ID, b.At, w.batches[n-1].At)
+		}
+		w.batches = append(w.batches, b)
+	}
+}
+
+// put writes a record to the store and to the model, whatever version there is. What the store refuses because of its
+// references is left out of both.
+func (w *world) put(t *rapid.T, tx *store.Tx, r record.Record) {
+	base := 0
+	if was := w.at(r.Meta().ID, forever); was != nil {
+		base = was.Meta().Version
+	}
+	err := tx.Put(r, base)
+	if fault.Is(err, fault.Invalid) {
+		return
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r.Meta().Version == base {
+		return
+	}
+	doc, err := json.Marshal(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.seq++
+	w.states[r.Meta().ID] = append(w.states[r.Meta().ID], state{w.seq, doc, clone(r)})
+}
+
+// step makes, changes, withdraws or restores one record.
+func (w *world) step(t *rapid.T, tx *store.Tx, op int, head record.Head) {
+	m, i := makers[op/each], op%each
+	id := fmt.Sprintf("%s-%d", m.prefix, i)
+	if m.prefix == "part" { // more of these, because most filters pass by way of them
+		id = fmt.Sprintf("par-%d", each+i)
+	}
+	if was := w.at(id, forever); was != nil {
+		if was.Meta().Deleted || rapid.IntRange(0, 9).Draw(t, "withdraw") == 9 {
+			r := clone(was)
+			r.Meta().Deleted = !r.Meta().Deleted
+			w.put(t, tx, r)
+			return
+		}
+	}
+	g := gen{t, w}
+	r := m.make(g, i)
+	*r.Meta() = head
+	r.Meta().ID = id
+	w.put(t, tx, r)
+}
+
+// gen draws the parts of records.
+type gen struct {
+	t *rapid.T
+	w *world
+}
+
+func (g gen) of(choices ...string) string { return rapid.SampledFrom(choices).Draw(g.t, "choice") }
+func (g gen) name() []lang.Name           { return []lang.Name{{Text: g.of(words...) + " " + g.of(words...)}} }
+func (g gen) during() date.Interval       { return date.MustParseInterval(g.of(periods...)) }
+func (g gen) ref(prefix string) string {
+	return fmt.Sprintf("%s-%d", prefix, rapid.IntRange(0, each-1).Draw(g.t, "ref"))
+}
+func (g gen) maybe(prefix string) string {
+	if rapid.Bool().Draw(g.t, "none") {
+		return ""
+	}
+	return g.ref(prefix)
+}
+
+var makers = []struct {
+	prefix string
+	make   func(g gen, i int) record.Record
+}{
+	{"dst", func(g gen, _ int) record.Record {
+		return &register.DiplomaticStatus{Area: g.of("area-fr", "area-de"), Status: g.of(register.DiplomaticStatuses...), During: g.during()}
+	}},
+	{"grp", func(g gen, _ int) record.Record {
+		return &register.Grouping{Names: g.name(), Purpose: g.of("direction", "other")}
+	}},
+	{"org", func(g gen, _ int) record.Record {
+		return &register.Organisation{Classification: g.of("party", "think_tank"), Family: g.of("", "green", "liberal"), Names: g.name(), Area: g.of("", "area-fr", "area-de"), During: g.during()}
+	}},
+	{"gme", func(g gen, _ int) record.Record {
+		return &register.GroupingMember{Grouping: g.ref("grp"), Member: g.of("area-fr", "area-de", g.ref("org")), During: g.during()}
+	}},
+	{"std", func(g gen, _ int) record.Record {
+		return &register.Standing{Organisation: g.ref("org"), Standing: g.of("governing", "opposition"), During: g.during()}
+	}},
+	{"aff", func(g gen, _ int) record.Record {
+		return &register.Affiliation{Member: g.ref("org"), In: g.ref("org"), Type: "member", During: g.during()}
+	}},
+	{"per", func(g gen, _ int) record.Record {
+		return &register.Person{Names: g.name(), Gender: g.of("", "female"), Area: g.of("", "area-fr")}
+	}},
+	{"post", func(g gen, _ int) record.Record {
+		return &register.Post{Organisation: g.ref("org"), Title: g.of(words...), Level: g.of("", "leader", "provincial_leader", "head_of_state"), Area: g.of("", "area-fr")}
+	}},
+	{"mem", func(g gen, _ int) record.Record {
+		return &register.Membership{Person: g.ref("per"), Organisation: g.ref("org"), Post: g.maybe("post"), OnBehalfOf: g.maybe("org"), During: g.during()}
+	}},
+	{"rel", func(g gen, _ int) record.Record {
+		return &relation.Relation{Counterpart: g.ref("org"), During: g.during(), Note: g.of(words...)}
+	}},
+	{"stg", func(g gen, _ int) record.Record {
+		return &relation.Stage{Relation: g.ref("rel"), Stage: g.of("regular", "occasional"), During: g.during()}
+	}},
+	{"exc", func(g gen, i int) record.Record {
+		part := ""
+		if i > 0 {
+			part = g.of("", fmt.Sprintf("exc-%d", i-1))
+		}
+		return &exchange.Exchange{Type: g.of("delegation", "meeting"), Direction: g.of("sent", "received"), State: g.of("done", "done", "planned"), Title: g.of(words...),
+			During: date.MustParseInterval(g.of("2001", "2001-05", "2001-05-03/2001-05-09", "1999")), Level: g.of("", "leader"),
+			Areas: rapid.SampledFrom([][]string{{"area-fr"}, {"area-de"}, {"area-fr", "area-de"}}).Draw(g.t, "areas"), Places: []string{g.of("area-fr", "area-de")}, Purposes: []string{g.of("study_visit", "business")},
+			Topics: []string{g.of("trade", "press & radio")}, Minutes: g.of("", "said"), Part: part}
+	}},
+	{"par", participation}, {"part", participation},
+}
+
+func participation(g gen, _ int) record.Record {
+	return &exchange.Participation{Exchange: g.ref("exc"), Side: g.of("ours", "theirs", "theirs"), Role: g.of("head", "counterpart"), Person: g.maybe("per"),
+		Organisation: g.maybe("org"), Name: "written", Level: g.of("", "leader")}
+}
+
+// values are what each filter is tried with; a filter that is not named takes its values from the records.
+var values = map[string][]string{
+	"q": {"uni", "demo", "人", "union пеop", "наро", "union2"}, "on": {"2001-05"}, "during": {"2000", "2001-05-04"}, "in_contact": {"2001-05-04"},
+	"met_before_office": {"2001-05-04"}, "started": {"2001", "1999/2001"}, "perhaps_started": {"2001-05-04"}, "met": {"2001"}, "met_by_delegation": {"1999/2001"},
+	"sent": {"1999/2001"}, "received": {"1999/2001"}, "led_study_visits": {"1990/2005"}, "minutes": {"yes", "no"}, "marking": {"public", "restricted"},
+	"desk": {deskOne}, "month": {"2001-05"}, "topic": {"trade", "press & radio"}, "purpose": {"study_visit"}, "family": {"green", "liberal"},
+	"standing": {"governing", "opposition"}, "past_standing": {"governing", "opposition"}, "stage": {"regular"}, "status": {"none", "relations"}, "area_status": {"none", "relations", "suspended"},
+	"level": {"leader", "provincial_leader"}, "head_level": {"leader", "provincial_leader"}, "type": {"delegation", "meeting", "country", "member"},
+	"direction": {"sent"}, "state": {"done"}, "classification": {"party"}, "gender": {"female"}, "side": {"theirs"}, "role": {"head"}, "alpha2": {"FR"}, "alpha3": {"FRA"},
+	"m49": {"250"}, "initiated": {"ours"}, "officer": {"user-1"}, "login": {"a"},
+	"area": {"area-fr", "area-de"}, "place": {"area-fr"}, "region": {"area-fr", "area-de"}, "parent": {"area-de"}, "part": {"exc-0", "exc-1", "exc-2", "exc-3"},
+	"grouping": {"grp-0", "grp-1", "grp-2", "grp-3"}, "member_grouping": {"grp-0", "grp-1", "grp-2", "grp-3"}, "place_grouping": {"grp-0", "grp-1", "grp-2", "grp-3"}, "member": {"org-0", "org-1", "area-fr"},
+	"member_of": {"org-0", "org-1", "org-2", "org-3"}, "in": {"org-0", "org-1", "org-2", "org-3"}, "organisation": {"org-0", "org-1", "org-2", "org-3"}, "counterpart": {"org-0", "org-1", "org-2", "org-3"},
+	"person": {"per-0", "per-1", "per-2", "per-3"}, "post": {"post-0", "post-1", "post-2", "post-3"}, "on_behalf_of": {"org-0", "org-1", "org-2", "org-3"}, "relation": {"rel-0", "rel-1", "rel-2", "rel-3"}, "exchange": {"exc-0", "exc-1", "exc-2", "exc-3"},
+	"id": {"org-0", "per-0", "exc-0", "rel-0"},
+}
+
+// queries yields every filter of every kind with each of its values, alone and "on" a day on which facts hold.
+func queries(yield func(store.Query) bool) {
+	for _, kind := range store.Kinds() {
+		if !yield(store.Of(kind)) {
+			return
+		}
+		for _, f := range store.Filters(kind) {
+			for _, v := range values[f.Name] {
+				q := store.Of(kind, f.Name, v).With("on", "2001-05-04")
+				if !yield(q) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// list returns the identifiers of all records of a query, in their order.
+func list(t interface{ Fatal(...any) }, r store.Reader, q store.Query) []string {
+	ids := []string{}
+	for rec, err := range r.All(testContext, q) {
+		if err != nil {
+			t.Fatal(fmt.Errorf("%s: %w", q, err))
+		}
+		ids = append(ids, rec.Meta().ID)
+	}
+	return ids
+}
+
+func mustJSON(t *rapid.T, r record.Record) []byte {
+	doc, err := json.Marshal(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return doc
+}
