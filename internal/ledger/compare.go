@@ -107,5 +107,8 @@ func fields(doc json.RawMessage, order []string) (map[string]json.RawMessage, []
 		}
 		values[name] = value
 	}
+	if _, err := dec.Token(); err != nil { // the closing brace
+		return nil, nil, err
+	}
 	return values, order, nil
 }

@@ -158,7 +158,15 @@ func TestARequestThatEndsWithinItsWriteTakesNoOtherWithIt(t *testing.T) {
 				if err := tx.Put(person("Never"), 0); err != nil {
 					return err
 				}
-				cancel()
+				slow := "UPDATE change SET doc = doc WHERE seq IN (WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 1000000) SELECT n FROM c)"
+				if strings.Contains(t.Name(), "postgres") {
+					slow = "SELECT pg_sleep(0.2)"
+				}
+				time.AfterFunc(30*time.Millisecond, cancel) // in the middle of a statement
+				if err := store.ExecForTest(tx, slow); err != nil {
+					return err
+				}
+				<-ctx.Done()
 				return tx.Put(person("Never either"), 0)
 			})
 			ended <- err

@@ -1,0 +1,165 @@
+package store_test
+
+import (
+	"database/sql"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"entente/internal/access"
+	"entente/internal/fault"
+	"entente/internal/ledger"
+	"entente/internal/store"
+)
+
+// raw opens the database beside the store.
+func raw(t *testing.T, address string) *sql.DB {
+	t.Helper()
+	driver, name := "pgx", address
+	if path, ok := strings.CutPrefix(address, "sqlite:"); ok {
+		driver, name = "sqlite", path
+	}
+	db, err := sql.Open(driver, name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { db.Close() })
+	return db
+}
+
+func addresses(t *testing.T) map[string]string {
+	return map[string]string{"sqlite": "sqlite:" + filepath.Join(t.TempDir(), "e.db"), "postgres": postgresAddress(t)}
+}
+
+func TestVerifyFindsEveryAlteration(t *testing.T) {
+	for _, c := range []struct{ name, alter, finds string }{
+		{"column", "UPDATE person SET name = 'B'", "column name of table person"},
+		{"marking", "UPDATE person SET marking = -1", "column marking of table person"},
+		{"end", "UPDATE person SET until = 2", "column until of table person"},
+		{"version", "UPDATE person SET version = 5", "column version of table person"},
+		{"deleted row", "DELETE FROM person", "has no row in table person"},
+		{"extra row", "INSERT INTO person (since, until, id, version, marking, desk, deleted, gender, area, name, sort) VALUES (77, 9223372036854775807, 'per-x', 1, 0, '', 0, '', '', 'X', 'x')", "table person has 2 rows"},
+		{"deleted change", "DELETE FROM change WHERE kind = 'person'", "the batches account for"},
+		{"deleted last change", "DELETE FROM change WHERE seq = (SELECT max(seq) FROM change)", "the batches account for"},
+		{"altered document", `UPDATE change SET doc = replace(doc, '"A"', '"B"') WHERE kind = 'person'`, "column name of table person"},
+		{"broken document", "UPDATE change SET doc = '{' WHERE kind = 'person'", "cannot be read"},
+		{"document of another", "UPDATE change SET record = 'per-y' WHERE kind = 'person'", "another record"},
+		{"kind", "UPDATE change SET kind = 'nothing' WHERE kind = 'person'", "table person has 1 rows, the ledger accounts for 0"},
+		{"batch", "DELETE FROM batch", "the batches account for 0"},
+		{"facet", "UPDATE exchange_facet SET value = 'other'", "exchange_facet differs"},
+		{"deleted facet", "DELETE FROM exchange_facet", "exchange_facet differs"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			for name, address := range addresses(t) {
+				s := open(t, address)
+				x := talk("T")
+				x.Topics = []string{"peace"}
+				put(t, s, 0, france(), person("A"), x)
+				verified(t, s)
+				if _, err := raw(t, address).Exec(c.alter); err != nil {
+					t.Fatal(err)
+				}
+				var found []string
+				if _, err := s.Verify(t.Context(), func(m store.Mismatch) { found = append(found, m.What) }); err != nil {
+					t.Fatal(err)
+				}
+				if !strings.Contains(strings.Join(found, "\n"), c.finds) {
+					t.Errorf("%s: found %q, want %q", name, found, c.finds)
+				}
+			}
+		})
+	}
+}
+
+// The dumps in testdata are databases as the first schema left them. They never change: each later schema must start
+// from them.
+func TestADatabaseOfTheFirstSchemaIsBroughtUpToDate(t *testing.T) {
+	for name, address := range addresses(t) {
+		t.Run(name, func(t *testing.T) {
+			dump, err := os.ReadFile("testdata/schema-1-" + name + ".sql")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := raw(t, address).Exec(string(dump)); err != nil {
+				t.Fatal(err)
+			}
+			s := open(t, address)
+			if n := verified(t, s); n != 4 {
+				t.Errorf("%d changes, want 4", n)
+			}
+			all := s.As(access.System())
+			for text, want := range map[string]int{"people?q=sim": 1, "people?q=韦": 1, "exchanges?topic=peace&area=area-fr": 1, "areas": 1, "people?area=area-fr": 1} {
+				q, err := store.ParseQuery(text)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if n := count(t, all, q); n != want {
+					t.Errorf("%s counts %d, want %d", text, n, want)
+				}
+			}
+			changes, err := all.History(t.Context(), "per-simone")
+			if err != nil || len(changes) != 2 || changes[0].Batch.Act != ledger.ActEdit {
+				t.Errorf("%v (%v)", changes, err)
+			}
+			put(t, s, 0, person("New"))
+			verified(t, s)
+		})
+	}
+}
+
+func TestADatabaseOfANewerProgramIsRefused(t *testing.T) {
+	for name, address := range addresses(t) {
+		t.Run(name, func(t *testing.T) {
+			s, err := store.Open(t.Context(), address, store.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			s.Close()
+			applied := map[string]string{"sqlite": "1", "postgres": "true"}[name]
+			if _, err := raw(t, address).Exec("INSERT INTO goose_db_version (version_id, is_applied) VALUES (9999, " + applied + ")"); err != nil {
+				t.Fatal(err)
+			}
+			_, err = store.Open(t.Context(), address, store.Options{})
+			if !fault.Is(err, fault.Unavailable) || !strings.Contains(err.Error(), "newer Entente (its schema is 9999") {
+				t.Errorf("got %v", err)
+			}
+		})
+	}
+}
+
+func TestADatabaseThatCannotBeOpenedSaysWhy(t *testing.T) {
+	folder := t.TempDir()
+	file := filepath.Join(folder, "file")
+	if err := os.WriteFile(file, []byte(strings.Repeat("this is no database ", 500)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		address, says string
+		code          fault.Code
+	}{
+		{"sqlite:" + filepath.Join(file, "under", "e.db"), "folder of the database cannot be made", fault.Unavailable},
+		{"sqlite:" + file, "cannot be opened", fault.Unavailable},
+		{"sqlite:" + folder, "cannot be opened", fault.Unavailable},
+		{"postgres://nobody@127.0.0.1:1/none?connect_timeout=2", "the database does not answer", fault.Unavailable},
+		{"mysql://x", "is no database address", fault.Invalid},
+		{"", "is no database address", fault.Invalid},
+	} {
+		s, err := store.Open(t.Context(), c.address, store.Options{})
+		if err == nil {
+			s.Close()
+		}
+		if !fault.Is(err, c.code) || !strings.Contains(err.Error(), c.says) {
+			t.Errorf("%s: %v", c.address, err)
+		}
+	}
+}
+
+func TestAFolderNameMayHaveAnyLetters(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a b?c#d%20é中", "e?x.db")
+	s := open(t, "sqlite:"+path)
+	put(t, s, 0, person("A"))
+	if _, err := os.Stat(path); err != nil {
+		t.Error(err)
+	}
+}
