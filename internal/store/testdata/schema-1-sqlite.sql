@@ -256,7 +256,7 @@ CREATE TABLE exchange_facet (
   facet TEXT NOT NULL, -- area, place, purpose, topic
   value TEXT NOT NULL
 );
-CREATE INDEX exchange_facet_since ON exchange_facet (since);
+CREATE INDEX exchange_facet_since ON exchange_facet (since, facet, value);
 CREATE INDEX exchange_facet_value ON exchange_facet (facet, value, since);
 
 -- Words of every version of every record, split by lang.IndexText; the rowid is the change. The tokenizer "ascii" parts
