@@ -3,46 +3,47 @@ package fault
 import (
 	"errors"
 	"fmt"
+	"io"
+	"strings"
 	"testing"
 )
 
-func TestTheCauseIsKeptForTheOperatorAndNotShown(t *testing.T) {
-	cause := errors.New("UNIQUE constraint failed: person.id")
-	err := New(Conflict, "a record with this identifier exists already: %w", cause)
-	if err.Message != "a record with this identifier exists already" || !errors.Is(err, cause) {
-		t.Errorf("message %q, cause %v", err.Message, err.Cause)
-	}
-}
-
-func TestAnErrorSaysItsPlaceFirst(t *testing.T) {
-	err := Field("birth", "%q is no date", "1961-02-30").At("people.csv", 7)
-	if got := err.Error(); got != `people.csv:7: birth: "1961-02-30" is no date` {
-		t.Errorf("got %s", got)
-	}
-}
-
-func TestTheCodeIsFoundThroughWrapping(t *testing.T) {
+func TestTheCodeIsThatOfTheFirstError(t *testing.T) {
 	var list List
-	list.Add("names", "give a name")
+	list.Add("name", "write it")
+	list.Add("date", "write %d", 2)
 	for _, c := range []struct {
 		err  error
-		want Code
+		code Code
 	}{
-		{nil, ""}, {errors.New("x"), Internal}, {New(NotFound, "x"), NotFound}, {list.Err(), Invalid},
-		{fmt.Errorf("saving: %w", New(Conflict, "x")), Conflict}, {fmt.Errorf("saving: %w", list.Err()), Invalid}, {&Error{}, Internal},
+		{nil, ""}, {io.EOF, Internal}, {&Error{}, Internal}, {New(Conflict, "x"), Conflict}, {fmt.Errorf("in: %w", New(NotFound, "x")), NotFound},
+		{list.Err(), Invalid}, {fmt.Errorf("in: %w", list.Err()), Invalid}, {List{}.Err(), ""}, {errors.Join(io.EOF, New(Forbidden, "x")), Forbidden},
 	} {
-		if got := CodeOf(c.err); got != c.want {
-			t.Errorf("CodeOf(%v) = %q, want %q", c.err, got, c.want)
+		if got := CodeOf(c.err); got != c.code || !Is(c.err, c.code) {
+			t.Errorf("%v has code %q, want %q", c.err, got, c.code)
 		}
-	}
-	if (List)(nil).Err() != nil {
-		t.Error("an empty list is an error")
 	}
 }
 
-func TestAnUnknownErrorHidesItsTextFromTheUser(t *testing.T) {
-	all := All(errors.New("disk I/O error at page 7"))
-	if len(all) != 1 || all[0].Code != Internal || all[0].Cause == nil || all[0].Message == all[0].Cause.Error() {
-		t.Errorf("got %+v", all)
+func TestAnErrorTellsItsPlaceAndKeepsItsCause(t *testing.T) {
+	err := Field("name", "cannot be read: %w", io.EOF)
+	if placed := err.At("a.csv", 7); placed.Error() != "a.csv:7: name: cannot be read" || !errors.Is(placed, io.EOF) || err.File != "" {
+		t.Errorf("%v of %v", placed, err)
+	}
+	if got := New(Invalid, "x").At("a.csv", 0).Error(); got != "a.csv: x" {
+		t.Error(got)
+	}
+}
+
+func TestNothingInternalIsShown(t *testing.T) {
+	all := All(errors.New("password of the database is 1234"))
+	if len(all) != 1 || all[0].Code != Internal || strings.Contains(all[0].Message, "1234") || all[0].Cause == nil {
+		t.Errorf("%+v", all)
+	}
+	var list List
+	list.Add("a", "x")
+	list.Add("b", "y")
+	if got := All(fmt.Errorf("in: %w", list.Err())); len(got) != 2 || got[1].Field != "b" || list.Error() != "a: x; b: y" || All(nil) != nil {
+		t.Errorf("%v", got)
 	}
 }
