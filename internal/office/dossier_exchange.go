@@ -118,9 +118,13 @@ func (g *gathering) exchanges(filter, value string) (Exchanges, error) {
 	return e, nil
 }
 
-// firstMet is when the earliest exchange with a person or a counterpart began; zero where there was none.
+// firstMet is when the earliest exchange with a person or a counterpart began; zero where there was none by the day
+// asked for.
 func (g *gathering) firstMet(filter, value string) (date.Date, error) {
 	q := store.Of(exchange.KindExchange, filter, value, "state", "done")
+	if !g.asOf.Valid.IsZero() {
+		q = q.With("started", "../"+g.asOf.Day().String())
+	}
 	q.Sort, q.Limit = "start", 1
 	records, err := read[*exchange.Exchange](g, q)
 	if err != nil || len(records) == 0 {

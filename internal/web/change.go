@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"entente/internal/access"
+	"entente/internal/date"
 	"entente/internal/exchange"
 	"entente/internal/ledger"
 	"entente/internal/record"
@@ -186,6 +187,18 @@ func plainText(ctx context.Context, kind record.Kind, field string, value any, l
 	case string:
 		if family := familyOf(kind, field); family != "" {
 			return word(ctx, family, value)
+		}
+		switch field {
+		case "during":
+			if i, err := date.ParseInterval(value); err == nil {
+				return periodText(ctx, i)
+			}
+		case "birth", "death", "date":
+			if d, err := date.Parse(value); err == nil {
+				return dateText(ctx, d)
+			}
+		case "lang", "languages":
+			return languageName(ctx, value)
 		}
 		if k, ok := record.KindOf(value); ok && store.New(k) != nil && field != "value" {
 			return labels[value]

@@ -51,7 +51,7 @@ func (s *server) find(ctx context.Context, v *visit, kind record.Kind, words str
 		}
 		f.Note = owner(r)
 		if x, ok := r.(*exchange.Exchange); ok {
-			f.Note = x.During.String()
+			f.Note = periodText(ctx, x.During)
 		}
 		list = append(list, f)
 	}

@@ -70,7 +70,6 @@ func (s *server) look(ctx context.Context, v *visit) (*overview, error) {
 		{"overview.areas", "overview.areas_note", store.Of(register.KindArea, "in_contact", day), 0},
 		{"overview.sent", "", o.exchanges("direction", "sent"), 0},
 		{"overview.received", "", o.exchanges("direction", "received"), 0},
-		{"overview.mutual", "", o.exchanges("direction", "mutual"), 0},
 		{"overview.people", "overview.people_note", store.Of(register.KindPerson, "met_before_office", day), 0},
 	}
 	var changes []ledger.Change
