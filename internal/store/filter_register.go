@@ -60,9 +60,9 @@ var areaFilters = []filter{
 	{"led_study_visits", "a period in which a study visit sent was led by a leader of this province", inWindow(func(b *builder, from, to string) string {
 		e, p, m, post := b.alias(), b.alias(), b.alias(), b.alias()
 		return "x.id IN (SELECT " + post + ".area FROM exchange " + e +
-			" JOIN participation " + p + " ON " + p + ".exchange = " + e + ".id AND " + p + ".side = 'ours' AND " + p + ".role = 'head' AND " + b.live(p, tableByKind[exchange.KindParticipation]) +
-			" JOIN membership " + m + " ON " + m + ".person = " + p + ".person AND " + b.holds(m, e+".start_min") + " AND " + b.live(m, tableByKind[register.KindMembership]) +
-			" JOIN post " + post + " ON " + post + ".id = " + m + ".post AND " + post + ".level = 'provincial_leader' AND " + b.live(post, tableByKind[register.KindPost]) +
+			" JOIN participation " + p + " ON " + p + ".exchange = " + e + ".id AND " + p + ".side = 'ours' AND " + p + ".role = 'head' AND " + b.seen(p, tableByKind[exchange.KindParticipation], "exchange") +
+			" JOIN membership " + m + " ON " + m + ".person = " + p + ".person AND " + b.holds(m, e+".start_min") + " AND " + b.seen(m, tableByKind[register.KindMembership], "person", "post") +
+			" JOIN post " + post + " ON " + post + ".id = " + m + ".post AND " + post + ".level = 'provincial_leader' AND " + b.seen(post, tableByKind[register.KindPost]) +
 			" WHERE " + b.delegation(e, "sent", from, to) + " AND " + b.facetIs(e, "purpose", []string{"study_visit"}) + ")"
 	})},
 }
