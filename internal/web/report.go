@@ -21,6 +21,7 @@ import (
 // reportRoutes puts the report under its addresses: the page, and the same as a file.
 func (r *routes) reportRoutes() {
 	r.page("GET /report", r.server.report)
+	r.page("GET /affiliations", r.server.affiliations)
 	for _, f := range reportFiles {
 		r.page("GET /report."+f.ending, r.server.reportFile(f))
 	}

@@ -174,7 +174,7 @@ func (p *reportView) drawing(ctx context.Context, b insight.Breakdown) drawing {
 			unknown = append(unknown, r)
 			continue
 		case isRecord && row.Label != row.Value:
-			r.Record = recordAddress(row.Value)
+			r.Record = hrefOf(row.Value)
 		case b.Facet != "month":
 			r.Label = word(ctx, facetFamily(b.Facet), row.Value)
 		}
@@ -190,12 +190,6 @@ func (p *reportView) drawing(ctx context.Context, b insight.Breakdown) drawing {
 	}
 	d.Rows = append(d.Rows, unknown...)
 	return d
-}
-
-// recordAddress is the address of a record's page.
-func recordAddress(id string) string {
-	kind, _ := record.KindOf(id)
-	return "/" + store.Plural(kind) + "/" + id
 }
 
 // overTime fills in the months in which nothing happened, and counts years where there are too many months.
