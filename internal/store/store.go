@@ -112,7 +112,7 @@ func openSQLite(path string) (reads, writes *sql.DB, err error) {
 		return "file:" + (&url.URL{Path: path}).EscapedPath() + "?" + q.Encode()
 	}
 	// FULL: a commit that was acknowledged survives a power cut.
-	writes, err = sql.Open("sqlite", dsn("journal_mode(wal)", "synchronous(full)", "cache_size(-32000)", "wal_autocheckpoint(4000)"))
+	writes, err = sql.Open("sqlite", dsn("journal_mode(wal)", "synchronous(full)", "cache_size(-64000)", "wal_autocheckpoint(4000)"))
 	if err != nil {
 		return nil, nil, err
 	}
