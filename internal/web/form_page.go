@@ -45,6 +45,9 @@ func (r *routes) formRoutes() {
 		}
 	}
 	r.page("GET /similar/{kind}", s.similar)
+	for _, kinds := range []string{"area-organisation", "relation"} { // what the search's own pickers do not offer
+		r.page("GET /pick/"+kinds, s.pickList(kinds))
+	}
 }
 
 // newRecord shows an empty form, with what its address asks for filled in.

@@ -209,15 +209,17 @@ func pickable(name string) ([]record.Kind, error) {
 	return kinds, nil
 }
 
-// pickList answers a record picker while somebody types.
-func (s *server) pickList(w http.ResponseWriter, r *http.Request, v *visit) error {
-	kinds, err := pickable(r.PathValue("kind"))
-	if err != nil {
-		return err
+// pickList answers a record picker of these kinds while somebody types.
+func (s *server) pickList(names string) action {
+	return func(w http.ResponseWriter, r *http.Request, v *visit) error {
+		kinds, err := pickable(names)
+		if err != nil {
+			return err
+		}
+		found, err := suggestRecords(r.Context(), v.reader, kinds, r.URL.Query().Get("q"), manySuggestions)
+		if err != nil {
+			return err
+		}
+		return s.render(w, r, http.StatusOK, pickOptions(found))
 	}
-	found, err := suggestRecords(r.Context(), v.reader, kinds, r.URL.Query().Get("q"), manySuggestions)
-	if err != nil {
-		return err
-	}
-	return s.render(w, r, http.StatusOK, pickOptions(found))
 }

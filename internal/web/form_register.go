@@ -108,7 +108,7 @@ func houseForms() []*form {
 	}
 	return []*form{
 		{kind: access.KindDesk, groups: []formGroup{namesGroup(false, false), {title: "more", fields: []formField{noteField}}}},
-		{kind: access.KindUser, preset: map[string]string{"role": "officer", "clearance": "internal"}, groups: []formGroup{
+		{kind: access.KindUser, also: ownAccount, preset: map[string]string{"role": "officer", "clearance": "internal"}, groups: []formGroup{
 			{title: "who", fields: []formField{
 				{name: "name", as: asText, label: "user_name", width: "double"},
 				{name: "login", as: asText, hint: "login"},

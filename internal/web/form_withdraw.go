@@ -49,6 +49,9 @@ func (s *server) withdraw(f *form) action {
 		if err := readPost(w, r); err != nil {
 			return err
 		}
+		if sh.id == v.viewer.User {
+			return fault.New(fault.Conflict, "%s", t(r.Context(), "users.not_yourself"))
+		}
 		base, err := strconv.Atoi(r.PostForm.Get("version"))
 		if err != nil || base < 1 {
 			return fault.Field("version", "the form does not say which version of the record it withdraws; open it again")

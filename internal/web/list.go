@@ -27,6 +27,7 @@ type list struct {
 	fields  []field           // of the filter bar, with their values
 	chips   []chip
 	saved   []store.SavedFilter
+	bulk    bulkChoices // what can be done with the rows that are ticked
 }
 
 // chip is one active filter: what it says, and the list without it.
@@ -77,6 +78,9 @@ func (s *server) readList(r *http.Request, v *visit, l *listing) (page *list, el
 		return nil, "", err
 	}
 	p.chips = chipsOf(ctx, p)
+	if p.bulk, err = s.bulkChoices(ctx, v, l.kind); err != nil {
+		return nil, "", err
+	}
 	p.saved, err = s.office.Store().SavedFilters(ctx, v.viewer.User, l.kind)
 	return p, "", err
 }

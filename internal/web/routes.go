@@ -40,6 +40,7 @@ func (r *routes) all() {
 	r.page("GET /relations", s.relations)
 	r.page("GET /sources", s.sources)
 	r.page("GET /desks", s.desks)
+	r.factRoutes()
 	r.page("GET /export/{file}", s.export)
 	r.page("GET /filters/{plural}", s.savedFilters)
 	r.page("POST /filters/{plural}", s.saveFilter)
@@ -66,6 +67,9 @@ func (r *routes) all() {
 	r.page("GET /pick/{kind}", s.pick)
 
 	r.formRoutes() // new, edit, withdraw, for every kind
+	r.bulkRoutes()
+	r.importRoutes()
+	r.accountRoutes()
 
 	r.reportRoutes()
 
