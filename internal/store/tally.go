@@ -29,14 +29,21 @@ func (r Reader) Tally(ctx context.Context, q Query, facet string) ([]Tally, erro
 	if err != nil {
 		return nil, err
 	}
-	text := ""
-	for i, join := range joins {
-		if i > 0 {
-			text += " UNION "
+	// A version stands for its record: it is a number, and one only is looked at.
+	var text string
+	switch {
+	case len(joins) == 1 && joins[0] == "": // one value a record
+		text = "SELECT " + value + " AS v, count(*) FROM " + t.name + " x WHERE " + where + " GROUP BY v ORDER BY v"
+	default:
+		for i, join := range joins {
+			if i > 0 {
+				text += " UNION " // without ALL: a record that has a value twice counts once
+			}
+			text += "SELECT DISTINCT x.since AS id, " + value + " AS v FROM " + t.name + " x" + join + " WHERE " + where
 		}
-		text += "SELECT x.id AS id, " + value + " AS v FROM " + t.name + " x" + join + " WHERE " + where
+		text = "SELECT v, count(*) FROM (" + text + ") counted GROUP BY v ORDER BY v"
 	}
-	rows, err := r.query(ctx, "SELECT v, count(DISTINCT id) FROM ("+text+") counted GROUP BY v ORDER BY v", b.args)
+	rows, err := r.query(ctx, text, b.args)
 	if err != nil {
 		return nil, err
 	}
@@ -59,9 +66,11 @@ func (r Reader) Tally(ctx context.Context, q Query, facet string) ([]Tally, erro
 func (b *builder) facet(kind record.Kind, name string) (value string, joins []string, err error) {
 	if kind == exchange.KindExchange {
 		members := tableByKind[register.KindGroupingMember]
-		counterpart := func(p string) string {
+		// tied are the columns whose records the rest of the join looks at.
+		counterpart := func(p string, tied ...string) string {
 			t := tableByKind[exchange.KindParticipation]
-			return " JOIN participation " + p + " ON " + p + ".exchange = x.id AND " + p + ".side = 'theirs' AND " + b.seen(p, t, "exchange")
+			return " JOIN participation " + p + " ON " + p + ".exchange = x.id AND " + p + ".side = 'theirs' AND " + p + ".organisation <> '' AND " +
+				b.seen(p, t, append(tied, "exchange")...)
 		}
 		switch name {
 		case "month":
@@ -71,14 +80,14 @@ func (b *builder) facet(kind record.Kind, name string) (value string, joins []st
 		case "grouping":
 			return "g.grouping_id", []string{
 				" JOIN exchange_facet f ON f.since = x.since AND f.facet = 'area' JOIN grouping_member g ON g.member = f.value AND " + b.holds("g", "x.start_max") + " AND " + b.seen("g", members),
-				counterpart("p") + " JOIN grouping_member g ON g.member = p.organisation AND " + b.holds("g", "x.start_max") + " AND " + b.seen("g", members),
+				counterpart("p", "organisation") + " JOIN grouping_member g ON g.member = p.organisation AND " + b.holds("g", "x.start_max") + " AND " + b.seen("g", members),
 			}, nil
 		case "family":
-			return "o.family", []string{counterpart("p") + " JOIN organisation o ON o.id = p.organisation AND o.family <> '' AND " + b.live("o", tableByKind[register.KindOrganisation])}, nil
+			return "o.family", []string{counterpart("p", "organisation") + " JOIN organisation o ON o.id = p.organisation AND o.family <> '' AND " + b.live("o", tableByKind[register.KindOrganisation])}, nil
 		case "standing":
 			return "s.standing", []string{counterpart("p") + " JOIN standing s ON s.organisation = p.organisation AND " + b.holds("s", "x.start_max") + " AND " + b.seen("s", tableByKind[register.KindStanding], "organisation")}, nil
 		case "counterpart":
-			return "o.id", []string{counterpart("p") + " JOIN organisation o ON o.id = p.organisation AND " + b.live("o", tableByKind[register.KindOrganisation])}, nil
+			return "o.id", []string{counterpart("p", "organisation") + " JOIN organisation o ON o.id = p.organisation AND " + b.live("o", tableByKind[register.KindOrganisation])}, nil
 		}
 	}
 	for _, c := range tableByKind[kind].columns {
