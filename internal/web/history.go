@@ -13,7 +13,6 @@ import (
 	"entente/internal/ledger"
 	"entente/internal/office"
 	"entente/internal/record"
-	"entente/internal/register"
 	"entente/internal/store"
 )
 
@@ -156,9 +155,16 @@ func (s *server) reason(w http.ResponseWriter, r *http.Request) string {
 	return strings.TrimSpace(r.PostFormValue("reason"))
 }
 
-// withdrawable reports whether pages offer to withdraw records of the kind. Areas belong to the world, accounts are
+// withdrawable reports whether pages offer to withdraw records of the kind: those that are entered here. Accounts are
 // disabled instead.
-func withdrawable(kind record.Kind) bool { return kind != register.KindArea && kind != access.KindUser }
+func withdrawable(kind record.Kind) bool {
+	for _, f := range forms() {
+		if f.kind == kind {
+			return !f.editOnly && kind != access.KindUser
+		}
+	}
+	return false
+}
 
 func withdrawHref(kind record.Kind, id string) string {
 	return "/" + store.Plural(kind) + "/" + id + "/withdraw"

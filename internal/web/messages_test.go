@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -43,6 +44,47 @@ func vocabulary() map[string][]string {
 	return v
 }
 
+// composed is every id that pages put together from the name of a kind, a field, a filter or a deed.
+func composed() map[string]bool {
+	ids := make(map[string]bool)
+	for _, deed := range []string{"entered", "imported", "demonstrated", "changed", "withdrew", "restored", "undid"} {
+		ids["deed."+deed] = true
+	}
+	for _, kind := range store.Kinds() {
+		for _, begin := range []string{"list.", "list.purpose_", "list.none_", "list.none_hint_"} {
+			if kind != access.KindUser { // accounts have pages of their own
+				ids[begin+store.Plural(kind)] = true
+			}
+		}
+		for _, f := range store.Filters(kind) {
+			ids["filter."+f.Name] = true
+		}
+		for _, f := range reflect.VisibleFields(reflect.TypeOf(store.New(kind)).Elem()) {
+			if name, _, _ := strings.Cut(f.Tag.Get("json"), ","); name != "" && !f.Anonymous {
+				ids["field."+name] = true
+			}
+		}
+	}
+	for _, unseen := range []string{"field.id", "field.version", "field.deleted"} {
+		delete(ids, unseen)
+	}
+	for _, f := range forms() {
+		if !f.editOnly && f.kind != access.KindUser {
+			ids["list.new_"+string(f.kind)] = true
+		}
+	}
+	return ids
+}
+
+func TestEveryKindFieldAndFilterHasItsWords(t *testing.T) {
+	known := messageIDs(t)
+	for id := range composed() {
+		if !known[id] {
+			t.Errorf("messages/*.en.toml has no %q", id)
+		}
+	}
+}
+
 func TestEveryWordOfTheDomainHasALabel(t *testing.T) {
 	known := messageIDs(t)
 	families := vocabulary()
@@ -73,7 +115,7 @@ var (
 )
 
 func TestMessagesAreUsedAndPresent(t *testing.T) {
-	known, inSource := messageIDs(t), make(map[string]bool)
+	known, inSource := messageIDs(t), composed()
 	for _, code := range []fault.Code{fault.Invalid, fault.NotFound, fault.Conflict, fault.Forbidden, fault.Unavailable, fault.Internal} {
 		inSource["problem.title_"+string(code)], inSource["problem.text_"+string(code)] = true, true
 	}

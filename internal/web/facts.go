@@ -1,0 +1,80 @@
+package web
+
+import (
+	"net/http"
+
+	"entente/internal/exchange"
+	"entente/internal/ledger"
+	"entente/internal/record"
+	"entente/internal/register"
+	"entente/internal/relation"
+	"entente/internal/store"
+)
+
+// Facts stand in the dossier of what they are about. The lists of them are where a query of a figure, of the API or of
+// the command line leads: every query has a page.
+
+// factKinds are the kinds whose lists have one form.
+var factKinds = []record.Kind{register.KindDiplomaticStatus, register.KindStanding, register.KindPost, register.KindMembership,
+	register.KindGroupingMember, relation.KindStage, exchange.KindParticipation}
+
+func (r *routes) factRoutes() {
+	for _, kind := range factKinds {
+		r.page("GET /"+store.Plural(kind), r.server.facts(factListing(kind)))
+	}
+}
+
+func factListing(kind record.Kind) *listing {
+	l := &listing{
+		kind: kind, order: "start", fields: []field{fieldDesk, fieldMarking},
+		columns:  []column{{label: "list.col_fact"}, {label: "list.col_held", sort: "start"}, {label: "list.col_marking"}},
+		families: map[string]string{"marking": "marking", "status": "diplomatic_status", "standing": "standing", "stage": "stage", "level": "level", "side": "side", "role": "participation"},
+		mentions: func(r record.Record) []string {
+			return append(subjects(r), mentionedBy(r)...)
+		},
+	}
+	if kind == register.KindPost || kind == exchange.KindParticipation {
+		l.columns[1] = column{label: "list.col_level"}
+	}
+	return l
+}
+
+func (s *server) facts(l *listing) action {
+	return func(w http.ResponseWriter, r *http.Request, v *visit) error {
+		p, _, err := s.readList(r, v, l)
+		if err != nil {
+			return err
+		}
+		return s.render(w, r, http.StatusOK, factsPage(p))
+	}
+}
+
+// mentionedBy are the records that the title of a fact names.
+func mentionedBy(r record.Record) []string {
+	switch r := r.(type) {
+	case *register.Standing:
+		return []string{r.Organisation}
+	case *register.DiplomaticStatus:
+		return []string{r.Area}
+	case *register.Affiliation:
+		return []string{r.Member, r.In}
+	case *register.Post:
+		return []string{r.Organisation}
+	case *register.Membership:
+		return []string{r.Person, r.Post, r.Organisation}
+	case *register.GroupingMember:
+		return []string{r.Member, r.Grouping}
+	case *relation.Relation:
+		return []string{r.Counterpart}
+	case *relation.Stage:
+		return []string{r.Relation}
+	case *exchange.Participation:
+		return []string{r.Person, r.Organisation, r.Exchange}
+	}
+	return nil
+}
+
+// changeOf lets a record be named like the record of a change.
+func changeOf(p *list, i int) ledger.Change {
+	return ledger.Change{Kind: p.listing.kind, After: p.page.Docs[i]}
+}
