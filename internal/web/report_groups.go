@@ -2,6 +2,7 @@ package web
 
 import (
 	"slices"
+	"strings"
 
 	"entente/internal/insight"
 )
@@ -48,4 +49,9 @@ func (p *reportView) groups() []figureGroup {
 		}
 	}
 	return slices.DeleteFunc(list, func(g figureGroup) bool { return len(g.Figures) == 0 })
+}
+
+// narrowed reports whether the filters in force hold for a figure: they do for counts of exchanges.
+func (p *reportView) narrowed(f insight.Figure) bool {
+	return len(p.chips) == 0 || strings.HasPrefix(f.Records, "exchanges")
 }

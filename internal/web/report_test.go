@@ -187,6 +187,22 @@ func TestReportKeepsFiltersThatHaveNoField(t *testing.T) {
 	}
 }
 
+func TestFiguresThatNoFilterNarrowsSaySo(t *testing.T) {
+	h := demonstration(t)
+	admin := h.administrator()
+	const says = "whatever the filters"
+	if strings.Contains(admin.get(fiveYears).body, says) {
+		t.Error("without filters there is nothing to say")
+	}
+	tiles := strings.Split(admin.get(fiveYears+"&level=leader").body, `<div class="figure">`)
+	for _, tile := range tiles[1:] {
+		records := regexp.MustCompile(`<a href="/([a-z-]+)`).FindStringSubmatch(tile)[1]
+		if strings.Contains(tile[:strings.Index(tile, "</a>")], says) != (records != "exchanges") {
+			t.Errorf("a figure of %s is marked wrongly: %s", records, tile[:200])
+		}
+	}
+}
+
 func TestReportSaysWhatIsWrongBesideTheField(t *testing.T) {
 	h := demonstration(t)
 	admin := h.administrator()
