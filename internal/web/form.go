@@ -29,6 +29,7 @@ type formGroup struct {
 	title  string
 	hint   string
 	fields []formField
+	folded bool // shown on request, unless something is in it
 }
 
 // A formField is one thing asked for. Its name is that of the record's JSON; its path is the name, or, in a row, that of
@@ -46,6 +47,7 @@ type formField struct {
 	label    string      // end of a message id, form.label_…, where the name does not do
 	similar  bool        // names of which similar ones are shown while they are typed
 	aside    bool        // no field of the record itself: form.also makes something of it
+	inRow    bool        // it stands in a row of a list; set when the row is shown
 	free     bool        // of a pick: words that are no record are taken as they are
 }
 

@@ -68,7 +68,7 @@ func membershipForm() *form {
 				{name: "new_post.level", as: asChoice, family: "level", options: record.Levels, optional: true, aside: true, label: "new_post_level"},
 				{name: "role", as: asText, optional: true, label: "membership_role", hint: "membership_role"},
 			}},
-			{title: "seat", fields: []formField{
+			{title: "seat", folded: true, fields: []formField{
 				{name: "on_behalf_of", as: asPick, kinds: []record.Kind{register.KindOrganisation}, optional: true},
 				{name: "area", as: asPick, kinds: []record.Kind{register.KindArea}, optional: true, label: "represented"},
 				{name: "constituency", as: asText, optional: true},
@@ -128,7 +128,7 @@ func exchangeForms() []*form {
 					{name: "type", as: asChoice, family: "exchange_type", options: exchange.Types, label: "exchange_type"},
 					{name: "direction", as: asChoice, family: "direction", options: exchange.Directions},
 					{name: "state", as: asChoice, family: "state", options: exchange.States},
-					{name: "during", as: asPeriod, label: "exchange_during"},
+					{name: "during", as: asPeriod, label: "exchange_during", hint: "exchange_during"},
 					{name: "level", as: asChoice, family: "level", options: record.Levels, optional: true, label: "exchange_level", hint: "exchange_level"},
 					{name: "initiated", as: asChoice, family: "side", options: exchange.Sides, optional: true},
 					{name: "purposes", as: asChoices, family: "purpose", options: exchange.Purposes, optional: true, width: "wide"},
@@ -145,7 +145,7 @@ func exchangeForms() []*form {
 					{name: "outcome", as: asLong, optional: true, width: "wide", hint: "markdown"},
 					{name: "part", as: asPick, kinds: []record.Kind{exchange.KindExchange}, optional: true, width: "double"},
 				}},
-				{title: "more", fields: []formField{identifiersField}},
+				{title: "more", folded: true, fields: []formField{identifiersField}},
 			}, readersGroups(true))},
 		{kind: exchange.KindParticipation, owners: []string{"exchange"},
 			preset: map[string]string{"side": "theirs", "role": "interlocutor"},

@@ -145,3 +145,23 @@ func formSubject(ctx context.Context, sh *sheet) string {
 	}
 	return t(ctx, "form.fact_of", "Kind", word(ctx, "kind", string(sh.form.kind)), "Name", sh.label)
 }
+
+// exampleOf is what an empty field for a date shows.
+func exampleOf(f formField) string {
+	switch {
+	case f.as == asPeriod && f.inRow:
+		return "1999/2001-05"
+	case f.as == asDay && f.inRow:
+		return "1999-07-14"
+	}
+	return ""
+}
+
+// fieldsOf names the fields of a group.
+func fieldsOf(ctx context.Context, g formGroup) string {
+	names := make([]string, len(g.fields))
+	for i, f := range g.fields {
+		names[i] = t(ctx, f.labelID())
+	}
+	return strings.Join(names, ", ")
+}

@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
+	"strings"
 
 	"entente/internal/access"
 	"entente/internal/fault"
@@ -253,4 +254,20 @@ func (sh *sheet) complaints(ctx context.Context) []complaint {
 		}
 	}
 	return list
+}
+
+// holds reports whether anything stands in the fields of a group, or is wrong with them.
+func (sh *sheet) holds(g formGroup) bool {
+	for _, f := range g.fields {
+		within := func(path string) bool { return path == f.name || strings.HasPrefix(path, f.name+".") }
+		for path, values := range sh.typed {
+			if within(path) && strings.Join(values, "") != "" {
+				return true
+			}
+		}
+		if sh.more == f.name || slices.ContainsFunc(sh.wrong, func(e *fault.Error) bool { return within(e.Field) }) {
+			return true
+		}
+	}
+	return false
 }

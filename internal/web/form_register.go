@@ -20,9 +20,9 @@ func namesGroup(ofPerson, similar bool) formGroup {
 		{name: "text", as: asText, width: "double", label: "name_text"},
 		{name: "lang", as: asTag, optional: true},
 		{name: "kind", as: asChoice, family: "name_kind", options: lang.NameKinds, optional: true, label: "name_kind"},
+		{name: "during", as: asPeriod, optional: true, label: "used"},
 		{name: "given", as: parts, optional: true},
 		{name: "family", as: parts, optional: true, label: "family_name"},
-		{name: "during", as: asPeriod, optional: true, label: "used"},
 	}}}}
 }
 
@@ -50,18 +50,18 @@ func registerForms() []*form {
 				{name: "parent", as: asPick, kinds: []record.Kind{register.KindOrganisation}, optional: true, label: "parent_organisation"},
 				{name: "during", as: asPeriod, optional: true, label: "founded"},
 			}},
-			{title: "more", fields: []formField{noteField, linksField, identifiersField}},
+			{title: "more", folded: true, fields: []formField{noteField, linksField, identifiersField}},
 		}, readersGroups(true))},
 		{kind: register.KindPerson, groups: slices.Concat([]formGroup{
 			namesGroup(true, true),
 			{title: "who", hint: "who", fields: []formField{
 				{name: "area", as: asPick, kinds: []record.Kind{register.KindArea}, optional: true, label: "person_area"},
-				{name: "gender", as: asChoice, family: "gender", options: register.Genders[1:], optional: true},
+				{name: "gender", as: asChoice, family: "gender", options: register.Genders[1:], optional: true, hint: "gender"},
 				{name: "birth", as: asDay, optional: true},
 				{name: "death", as: asDay, optional: true},
 				{name: "languages", as: asWords, optional: true, hint: "languages"},
 			}},
-			{title: "more", fields: []formField{noteField,
+			{title: "more", folded: true, fields: []formField{noteField,
 				{name: "contacts", as: asRows, optional: true, width: "wide", fields: []formField{
 					{name: "type", as: asText, label: "contact_type"}, {name: "value", as: asText, width: "double", label: "contact_value"},
 				}}, linksField, identifiersField}},
@@ -69,7 +69,7 @@ func registerForms() []*form {
 		{kind: register.KindGrouping, preset: map[string]string{"purpose": "direction"}, groups: slices.Concat([]formGroup{
 			namesGroup(false, false),
 			{title: "what", fields: []formField{{name: "purpose", as: asChoice, family: "grouping_purpose", options: register.GroupingPurposes, hint: "grouping"}}},
-			{title: "more", fields: []formField{noteField}},
+			{title: "more", folded: true, fields: []formField{noteField}},
 		}, readersGroups(true))},
 		{kind: register.KindSource, groups: slices.Concat([]formGroup{
 			{title: "what", fields: []formField{
@@ -82,7 +82,7 @@ func registerForms() []*form {
 				{name: "reliability", as: asChoice, family: "reliability", options: register.Reliabilities, optional: true},
 				{name: "credibility", as: asChoice, family: "credibility", options: register.Credibilities, optional: true},
 			}},
-			{title: "more", fields: []formField{noteField}},
+			{title: "more", folded: true, fields: []formField{noteField}},
 		}, readersGroups(false))},
 		{kind: relation.KindRelation, groups: slices.Concat([]formGroup{
 			{title: "what", fields: []formField{
@@ -91,7 +91,7 @@ func registerForms() []*form {
 				{name: "during", as: asPeriod, optional: true, label: "contact_since"},
 				{name: "channels", as: asChoices, family: "channel", options: relation.Channels, optional: true, width: "wide"},
 			}},
-			{title: "more", fields: []formField{noteField}},
+			{title: "more", folded: true, fields: []formField{noteField}},
 		}, readersGroups(true))},
 	}
 }
@@ -107,7 +107,7 @@ func houseForms() []*form {
 		clearances[i] = m.String()
 	}
 	return []*form{
-		{kind: access.KindDesk, groups: []formGroup{namesGroup(false, false), {title: "more", fields: []formField{noteField}}}},
+		{kind: access.KindDesk, groups: []formGroup{namesGroup(false, false), {title: "more", folded: true, fields: []formField{noteField}}}},
 		{kind: access.KindUser, also: ownAccount, preset: map[string]string{"role": "officer", "clearance": "internal"}, groups: []formGroup{
 			{title: "who", fields: []formField{
 				{name: "name", as: asText, label: "user_name", width: "double"},

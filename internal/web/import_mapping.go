@@ -109,7 +109,7 @@ func looksOurs(cells []string) bool {
 
 // headings are words that people head columns with, and the field that they mostly mean.
 var headings = map[string]string{
-	"name": "names.0.text", "fullname": "names.0.text", "englishname": "names.0.text", "chinesename": "names.1.text", "nativename": "names.1.text",
+	"name": "names.0.text", "fullname": "names.0.text", "englishname": "names.0.text", "chinesename": "names.1.text", "中文名": "names.1.text", "姓名": "names.0.text", "nativename": "names.1.text",
 	"originalname": "names.1.text", "language": "names.0.lang", "firstname": "names.0.given", "givenname": "names.0.given", "surname": "names.0.family",
 	"lastname": "names.0.family", "familyname": "names.0.family", "born": "birth", "birthdate": "birth", "dateofbirth": "birth", "died": "death", "sex": "gender",
 	"country": "area", "nation": "area", "state": "area", "party": "organisation", "abbreviation": "acronym", "short": "acronym", "founded": "during",
