@@ -32,7 +32,8 @@ type Job struct {
 
 // Import writes items as one batch: all that are sound, or, where it is broken off, none. A row that was imported before
 // and has not changed in its file changes nothing, whatever was done to the record since; one that has changed brings
-// just the fields that changed in the file. Rejected rows stand in the account with file, line and reason.
+// just the fields that changed in the file. Rejected rows stand in the account with file, line and reason; a file that
+// cannot be read to its end is an error of code Invalid, and nothing goes in.
 func Import(ctx context.Context, s *store.Store, viewer access.Viewer, items iter.Seq[Item], job Job) (Account, error) {
 	if err := viewer.Require(access.DeskHead); err != nil {
 		return Account{}, err
@@ -160,6 +161,11 @@ func (a *Account) write(tx *store.Tx, batch []prepared) error {
 }
 
 func (a *Account) writeOne(tx *store.Tx, p prepared, known map[string]store.Loaded) error {
+	if p.Broken {
+		broken := *p.Err
+		broken.Message += "; nothing of this import went in"
+		return &broken
+	}
 	if p.Err != nil {
 		var kind record.Kind
 		if p.Record != nil {

@@ -6,6 +6,7 @@ import (
 	"iter"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"entente/internal/access"
@@ -203,5 +204,18 @@ func TestAReaderMayNotImport(t *testing.T) {
 	_, err := interchange.Import(t.Context(), s, access.Viewer{User: "user-1", Role: access.Officer}, slices.Values([]interchange.Item{row("1", "A", "")}), interchange.Job{})
 	if !fault.Is(err, fault.Forbidden) {
 		t.Errorf("got %v", err)
+	}
+}
+
+func TestAFileThatBreaksOffGoesInNotAtAll(t *testing.T) {
+	s := opened(t)
+	cut := interchange.Reject("people.csv", 7, "", "the file ends before its closing bracket")
+	cut.Broken = true
+	_, err := interchange.Import(t.Context(), s, access.System(), slices.Values([]interchange.Item{row("1", "A", ""), cut}), interchange.Job{})
+	if !fault.Is(err, fault.Invalid) || !strings.Contains(err.Error(), "people.csv:7") || !strings.Contains(err.Error(), "nothing of this import went in") {
+		t.Errorf("got %v", err)
+	}
+	if empty, _ := s.Empty(t.Context()); !empty {
+		t.Error("half of the file is in")
 	}
 }

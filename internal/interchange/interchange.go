@@ -20,6 +20,7 @@ type Item struct {
 	File   string        // the file's name as given
 	Line   int           // line of the row or element, from 1; 0 where the format has none
 	Err    *fault.Error  // why the row is rejected
+	Broken bool          // the file cannot be read any further: the whole import is refused, or half of a file would go in
 }
 
 // Input is one file to read.

@@ -10,12 +10,12 @@ import (
 
 var _ interchange.Reader = Read
 
-// Read is the Reader of the format. A mapping that does not fit ends the reading of a file with one rejection.
+// Read is the Reader of the format. A mapping that does not fit is the file's only item.
 func Read(ctx context.Context, inputs []interchange.Input, options interchange.Options) iter.Seq[interchange.Item] {
 	return func(yield func(interchange.Item) bool) {
 		mapping, err := ParseMapping(options.Mapping)
 		if err != nil {
-			yield(interchange.Item{File: "mapping", Err: err.At("mapping", 0)})
+			yield(interchange.Item{File: "mapping", Err: err.At("mapping", 0), Broken: true})
 			return
 		}
 		for _, in := range inputs {
@@ -29,18 +29,18 @@ func Read(ctx context.Context, inputs []interchange.Input, options interchange.O
 func readFile(ctx context.Context, in interchange.Input, mapping *Mapping, yield func(interchange.Item) bool) bool {
 	rows, err := lines.OpenRows(in)
 	if err != nil {
-		return yield(interchange.Item{File: in.Name, Line: err.Line, Err: err})
+		return yield(interchange.Item{File: in.Name, Line: err.Line, Err: err, Broken: true})
 	}
 	defer rows.Close()
 	p, err := newPlan(mapping, rows.Header())
 	if err != nil {
-		return yield(interchange.Item{File: in.Name, Line: 1, Err: err.At(in.Name, 1)})
+		return yield(interchange.Item{File: in.Name, Line: 1, Err: err.At(in.Name, 1), Broken: true})
 	}
 	for row, ok := rows.Next(); ok; row, ok = rows.Next() {
 		if ctx.Err() != nil {
 			return false
 		}
-		item := interchange.Item{File: in.Name, Line: row.Line, Err: row.Err}
+		item := interchange.Item{File: in.Name, Line: row.Line, Err: row.Err, Broken: row.Last}
 		if row.Err == nil {
 			r, err := p.record(row.Cells)
 			if err != nil {

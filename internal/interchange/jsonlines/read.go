@@ -42,7 +42,7 @@ func Read(ctx context.Context, inputs []interchange.Input, _ interchange.Options
 func readFile(ctx context.Context, in interchange.Input, yield func(interchange.Item) bool) bool {
 	scanner, err := lines.Open(in)
 	if err != nil {
-		return yield(interchange.Item{File: in.Name, Line: err.Line, Err: err})
+		return yield(interchange.Item{File: in.Name, Line: err.Line, Err: err, Broken: true})
 	}
 	defer scanner.Close()
 	for text, ok := scanner.Next(); ok; text, ok = scanner.Next() {
@@ -64,7 +64,7 @@ func readFile(ctx context.Context, in interchange.Input, yield func(interchange.
 		}
 	}
 	if err := scanner.Err(); err != nil {
-		return yield(interchange.Item{File: in.Name, Line: err.Line, Err: err})
+		return yield(interchange.Item{File: in.Name, Line: err.Line, Err: err, Broken: true})
 	}
 	return true
 }

@@ -19,6 +19,7 @@ type Rows struct {
 	cells  []string
 	text   []byte // of a row with quotes: the cells without them, one after another
 	ends   []int  // where each cell ends in text
+	cut    bool   // the file ended inside a quoted cell
 }
 
 // Row is one row, or the reason why it cannot be read. Cells are as many as the header's, and stay valid until the
@@ -27,6 +28,7 @@ type Row struct {
 	Cells []string
 	Line  int // of its first line, from 1
 	Err   *fault.Error
+	Last  bool // with Err: nothing after this row can be read
 }
 
 // OpenRows opens a CSV file and reads its header row. Close it after use.
@@ -104,7 +106,7 @@ func (r *Rows) Next() (Row, bool) {
 		if !ok {
 			if err := r.lines.Err(); err != nil {
 				r.lines.err = nil
-				return Row{Line: err.Line, Err: err}, true
+				return Row{Line: err.Line, Err: err, Last: true}, true
 			}
 			return Row{}, false
 		}
@@ -117,7 +119,7 @@ func (r *Rows) Next() (Row, bool) {
 			err = fault.New(fault.Invalid, "the row has %d cells, the header row has %d: check its delimiters and quotes", len(r.cells), len(r.header))
 		}
 		if err != nil {
-			row.Err = err.At(r.lines.name, row.Line)
+			row.Err, row.Last = err.At(r.lines.name, row.Line), r.cut
 		} else {
 			row.Cells = r.cells
 		}
@@ -194,11 +196,11 @@ func (r *Rows) quotedCell(line []byte) (rest []byte, more bool, err *fault.Error
 			r.text = append(append(r.text, line...), '\n')
 			if len(r.text) > r.lines.max {
 				r.lines.done = true
-				return nil, false, unclosed(first)
+				return nil, false, r.unclosed(first)
 			}
 			var ok bool
 			if line, ok = r.lines.Next(); !ok {
-				return nil, false, unclosed(first)
+				return nil, false, r.unclosed(first)
 			}
 			continue
 		}
@@ -218,6 +220,7 @@ func (r *Rows) quotedCell(line []byte) (rest []byte, more bool, err *fault.Error
 	}
 }
 
-func unclosed(line int) *fault.Error {
+func (r *Rows) unclosed(line int) *fault.Error {
+	r.cut = true
 	return fault.New(fault.Invalid, "the quote that opens on line %d is not closed, so nothing after it was read: close it", line)
 }

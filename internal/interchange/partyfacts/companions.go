@@ -38,7 +38,7 @@ func readCompanions(ctx context.Context, inputs []interchange.Input, yield func(
 		rows, err := lines.OpenRows(in)
 		if err != nil {
 			unread++
-			if !yield(interchange.Item{File: in.Name, Line: err.Line, Err: err}) {
+			if !yield(interchange.Item{File: in.Name, Line: err.Line, Err: err, Broken: true}) {
 				return nil, nil, false
 			}
 			continue
@@ -61,7 +61,7 @@ func readCompanions(ctx context.Context, inputs []interchange.Input, yield func(
 	}
 	if len(cores) == 0 && unread == 0 {
 		message := fault.New(fault.Invalid, "the list of core parties is missing: give partyfacts-core-parties.csv, or the folder that holds it")
-		return nil, nil, yield(interchange.Item{Err: message}) && false
+		return nil, nil, yield(interchange.Item{Err: message, Broken: true}) && false
 	}
 	return known, cores, true
 }

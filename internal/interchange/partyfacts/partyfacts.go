@@ -64,7 +64,7 @@ var required = []string{"country", "partyfacts_id", "name", "name_english", "tec
 func readCore(ctx context.Context, in interchange.Input, known *companions, yield func(interchange.Item) bool) bool {
 	rows, err := lines.OpenRows(in)
 	if err != nil {
-		return yield(interchange.Item{File: in.Name, Line: err.Line, Err: err})
+		return yield(interchange.Item{File: in.Name, Line: err.Line, Err: err, Broken: true})
 	}
 	defer rows.Close()
 	columns := map[string]int{}
@@ -81,7 +81,7 @@ func readCore(ctx context.Context, in interchange.Input, known *companions, yiel
 		if ctx.Err() != nil {
 			return false
 		}
-		item := interchange.Item{File: in.Name, Line: row.Line, Err: row.Err}
+		item := interchange.Item{File: in.Name, Line: row.Line, Err: row.Err, Broken: row.Last}
 		if row.Err == nil {
 			party, err := c.party(row.Cells)
 			if err != nil {

@@ -177,7 +177,7 @@ func (f *file) fail(err error) {
 		if e.File == "" {
 			e = e.At(f.in.Name, 0)
 		}
-		f.emit(interchange.Item{File: e.File, Line: e.Line, Err: e})
+		f.emit(interchange.Item{File: e.File, Line: e.Line, Err: e, Broken: true})
 	}
 }
 

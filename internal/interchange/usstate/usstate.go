@@ -220,7 +220,7 @@ func (r *reader) fail(in interchange.Input, err error) {
 		if e.File == "" {
 			e = e.At(in.Name, e.Line)
 		}
-		r.emit(interchange.Item{File: e.File, Line: e.Line, Err: e})
+		r.emit(interchange.Item{File: e.File, Line: e.Line, Err: e, Broken: true})
 	}
 }
 
