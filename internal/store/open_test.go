@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"entente/internal/access"
 	"entente/internal/fault"
@@ -161,5 +162,20 @@ func TestAFolderNameMayHaveAnyLetters(t *testing.T) {
 	put(t, s, 0, person("A"))
 	if _, err := os.Stat(path); err != nil {
 		t.Error(err)
+	}
+}
+
+func TestRecordedTimeRisesThoughTheClockFell(t *testing.T) {
+	for name, address := range addresses(t) {
+		s := open(t, address)
+		put(t, s, 0, person("A"))
+		if _, err := raw(t, address).Exec("UPDATE batch SET at = at + 3600000000"); err != nil { // as if the clock had been an hour ahead
+			t.Fatal(err)
+		}
+		second := put(t, s, 0, person("B"))
+		third := put(t, s, 0, person("C"))
+		if !second.At.After(time.Now().Add(50*time.Minute)) || !third.At.After(second.At) {
+			t.Errorf("%s: %v, then %v", name, second.At, third.At)
+		}
 	}
 }

@@ -276,7 +276,7 @@ func TestBackwardsGoesThroughABatchFromItsEnd(t *testing.T) {
 		if _, err := s.Write(t.Context(), access.System(), ledger.Batch{}, func(tx *store.Tx) error {
 			return tx.Backwards(b, func(c ledger.Change) error {
 				if c.Seq != next || c.Record != records[c.Seq-b.First].Meta().ID || c.Before != nil {
-					t.Fatalf("change %d of %s, want %d", c.Seq, c.Record, next)
+					return fmt.Errorf("change %d of %s, want %d", c.Seq, c.Record, next)
 				}
 				next--
 				return nil
