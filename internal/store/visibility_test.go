@@ -36,7 +36,7 @@ func (w *world) reader(t *rapid.T, s *store.Store, v access.Viewer) (r store.Rea
 // A viewer's answers are those of a store that never held what is hidden from them. So nothing hidden can tell: not in
 // a list, not in a total, not through a filter that passes by way of hidden records.
 func TestAnswersAreThoseOfAStoreWithoutWhatIsHidden(t *testing.T) {
-	properly(t, 80, 4, func(t *rapid.T, open func() *store.Store) {
+	properly(t, 60, 3, func(t *rapid.T, open func() *store.Store) {
 		s := open()
 		w := build(t, s)
 		viewer := viewers[rapid.SampledFrom([]string{"visitor", "one", "two", "internal", "visitor", "one", "two", "internal", "stranger", "everybody"}).Draw(t, "viewer")]
@@ -173,7 +173,7 @@ func (w *world) openState(v access.Viewer, r record.Record) bool {
 }
 
 func TestHistoriesTellNothingThatIsHidden(t *testing.T) {
-	properly(t, 80, 4, func(t *rapid.T, open func() *store.Store) {
+	properly(t, 60, 3, func(t *rapid.T, open func() *store.Store) {
 		s := open()
 		w := build(t, s)
 		viewer := viewers[rapid.SampledFrom([]string{"visitor", "one", "two", "internal", "visitor", "one", "two", "internal", "stranger", "everybody"}).Draw(t, "viewer")]

@@ -174,7 +174,7 @@ func (w *writer) commit(jobs []*job) {
 		w.store.log.Error("commit failed", "error", err)
 		w.renew(ctx)
 		for i := range results {
-			if results[i] == nil || errors.Is(results[i], errBroken) {
+			if results[i] == nil || fault.Is(results[i], fault.Internal) {
 				results[i] = fault.New(fault.Unavailable, "the database could not write this; nothing was changed, try again: %w", err)
 			}
 		}
@@ -286,7 +286,7 @@ func (w *writer) transaction(ctx context.Context, f func(seq, batch int64, last 
 	defer func() {
 		if err != nil {
 			if _, e := w.conn.ExecContext(ctx, "ROLLBACK"); e != nil {
-				err = errors.Join(err, e)
+				err = fmt.Errorf("%w: %w, after: %v", errBroken, e, err)
 			}
 		}
 	}()
