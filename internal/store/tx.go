@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"entente/internal/access"
@@ -52,7 +53,7 @@ func (tx *Tx) put(p *Prepared, base int, digest []byte) error {
 		return fault.Field("marking", "you could not read this record yourself: choose a marking up to %s and one of your desks", tx.viewer.Clearance)
 	}
 	if !head.Deleted { // a fact about something withdrawn may be withdrawn too
-		if err := tx.references(p); err != nil {
+		if err := tx.references(p, base); err != nil {
 			return err
 		}
 	}
@@ -171,8 +172,11 @@ func (tx *Tx) current(t *table, id string) (since int64, doc []byte, err error) 
 }
 
 // references refuses a record that points to nothing, or to something that the viewer may not know of.
-func (tx *Tx) references(p *Prepared) error {
+//
+// What the stored record refers to already stands: an author may not see it, and still mend the rest.
+func (tx *Tx) references(p *Prepared, base int) error {
 	var errs fault.List
+	var stood []named
 	for _, ref := range p.refs {
 		if ref.id == p.Record.Meta().ID || tx.sure[ref.id] {
 			continue
@@ -180,6 +184,17 @@ func (tx *Tx) references(p *Prepared) error {
 		there, err := tx.readable(ref.id)
 		if err != nil {
 			return err
+		}
+		if !there && base > 0 {
+			if stood == nil {
+				if stood, err = tx.refersAlready(p); err != nil {
+					return err
+				}
+			}
+			there = slices.Contains(stood, ref)
+			if there {
+				continue // known to stand here, not known to be readable
+			}
 		}
 		if !there {
 			errs.Add(ref.field, "there is no record %s", ref.id)
@@ -191,6 +206,22 @@ func (tx *Tx) references(p *Prepared) error {
 		tx.sure[ref.id] = true
 	}
 	return errs.Err()
+}
+
+// refersAlready lists what the record refers to as it is stored.
+func (tx *Tx) refersAlready(p *Prepared) ([]named, error) {
+	_, doc, err := tx.current(p.table, p.Record.Meta().ID)
+	if err != nil {
+		return nil, err
+	}
+	was := p.table.blank()
+	if err := json.Unmarshal(doc, was); err != nil {
+		return nil, err
+	}
+	if was.Meta().Deleted { // nobody reads it now: what it refers to is looked at when it comes back
+		return []named{}, nil
+	}
+	return (&Prepared{Record: was, table: p.table, row: p.table.row(was)}).references(), nil
 }
 
 // readable reports whether there is such a record, not withdrawn and open to the viewer.

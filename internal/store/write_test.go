@@ -545,3 +545,36 @@ func TestRecordedTimeRisesStrictly(t *testing.T) {
 		}
 	})
 }
+
+// TestWhatARecordRefersToAlreadyStands lets somebody mend a record that cites what they may not see, and cite nothing
+// else of that sort.
+func TestWhatARecordRefersToAlreadyStands(t *testing.T) {
+	officer := access.Viewer{User: "user-o", Role: access.Officer, Clearance: record.Internal}
+	onBoth(t, func(t *testing.T, s *store.Store) {
+		secret := record.Head{ID: "src-secret", Marking: record.Confidential}
+		other := record.Head{ID: "src-other", Marking: record.Confidential}
+		put(t, s, 0, &register.Source{Head: secret, Title: "X"}, &register.Source{Head: other, Title: "Y"})
+		o := organisation("A")
+		o.Sources = []string{secret.ID}
+		put(t, s, 0, o)
+		mended := *o
+		mended.Acronym = "AA"
+		if err := write(t, s, officer, 1, &mended); err != nil {
+			t.Fatalf("mending it: %v", err)
+		}
+		mended.Sources = []string{secret.ID, other.ID}
+		if err := write(t, s, officer, 2, &mended); !fault.Is(err, fault.Invalid) {
+			t.Errorf("citing another that is hidden: %v", err)
+		}
+		mended.Sources, mended.Parent = []string{secret.ID}, secret.ID
+		if err := write(t, s, officer, 2, &mended); !fault.Is(err, fault.Invalid) {
+			t.Errorf("the same in another field: %v", err)
+		}
+		fresh := organisation("B")
+		fresh.Sources = []string{secret.ID}
+		if err := write(t, s, officer, 0, fresh); !fault.Is(err, fault.Invalid) {
+			t.Errorf("a new record that cites it: %v", err)
+		}
+		verified(t, s)
+	})
+}

@@ -314,3 +314,31 @@ func TestAnAccountIsMadeAndCannotTakeAnothersName(t *testing.T) {
 		t.Errorf("an officer makes an account: %d", a.status)
 	}
 }
+
+// TestWhatAnAuthorMayNotSeeStaysInTheRecord edits a record that cites and belongs to hidden ones.
+func TestWhatAnAuthorMayNotSeeStaysInTheRecord(t *testing.T) {
+	r := furnished(t)
+	secret := &register.Source{Head: record.Head{Marking: record.Confidential}, Title: "Quiet Source"}
+	r.put(secret)
+	r.party.Sources, r.party.Parent = []string{r.source.ID, secret.ID}, r.hidden.ID
+	r.put(r.party)
+	path := "/organisations/" + r.party.ID + "/edit"
+	page := r.officer.get(path)
+	if strings.Contains(page.body, "Quiet") || strings.Contains(page.body, secret.ID) || strings.Contains(page.body, r.hidden.ID) {
+		t.Error("the form tells of hidden records")
+	}
+	form := fields(t, page)
+	form.Set("acronym", "RP")
+	form.Del("sources.0.id")
+	form.Del("sources.0.name")
+	if a := r.officer.post(path, form); a.status != http.StatusSeeOther {
+		t.Fatalf("saving: %d %s", a.status, complaints(a))
+	}
+	got := one[*register.Organisation](t, r.house, store.Of("organisation", "id", r.party.ID))
+	if got.Acronym != "RP" || got.Parent != r.hidden.ID || len(got.Sources) != 1 || got.Sources[0] != secret.ID {
+		t.Errorf("the party is now %+v", got)
+	}
+	if a := r.officer.post("/bulk/organisations", filled("act", "marking", "marking", "restricted", "id", r.party.ID)); a.status != http.StatusSeeOther {
+		t.Errorf("marking it: %d", a.status)
+	}
+}

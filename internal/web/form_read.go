@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"encoding/json"
+	"maps"
 	"net/url"
 	"slices"
 	"strconv"
@@ -22,6 +23,7 @@ type reading struct {
 	wrong  fault.List
 	offers map[string][]suggestion // records that a text may mean, by the path of its field
 	asides map[string][]object     // lists that are no field of the record itself
+	before object                  // the record as it is stored; nil for a new one
 }
 
 // object is a record, or a part of one, as JSON has it.
@@ -36,6 +38,7 @@ func readForm(ctx context.Context, reader store.Reader, f *form, typed url.Value
 		if err := json.Unmarshal(before, &doc); err != nil {
 			return nil, in, err
 		}
+		in.before = maps.Clone(doc)
 	}
 	if err := in.fields(append(f.fields(), whyGroup.fields...), "", doc); err != nil {
 		return nil, in, err
@@ -77,6 +80,11 @@ func (in *reading) fields(fields []formField, prefix string, doc object) error {
 		value, err := in.field(f, prefix+f.name)
 		if err != nil {
 			return err
+		}
+		if prefix == "" {
+			if value, err = in.keepHidden(f, value); err != nil {
+				return err
+			}
 		}
 		switch {
 		case f.aside:
@@ -139,6 +147,34 @@ func (in *reading) field(f formField, path string) (any, error) {
 	value := strings.TrimSpace(in.typed.Get(path))
 	if value == "" {
 		return nil, nil
+	}
+	return value, nil
+}
+
+// keepHidden puts back what the record refers to and its author may not see: it stood in no field, so it was not taken
+// out either.
+func (in *reading) keepHidden(f formField, value any) (any, error) {
+	if f.as != asPick && f.as != asPicks || in.before[f.name] == nil {
+		return value, nil
+	}
+	raw, err := json.Marshal(in.before[f.name])
+	if err != nil {
+		return nil, err
+	}
+	ids := idsIn(raw)
+	labels, err := in.reader.Labels(in.ctx, ids...)
+	if err != nil {
+		return nil, err
+	}
+	ids = slices.DeleteFunc(ids, func(id string) bool { return labels[id] != "" })
+	switch {
+	case len(ids) == 0:
+		return value, nil
+	case f.as == asPick && value == nil:
+		return ids[0], nil
+	case f.as == asPicks:
+		list, _ := value.([]string)
+		return append(ids, list...), nil
 	}
 	return value, nil
 }
