@@ -25,8 +25,7 @@ import (
 
 	"entente/internal/fault"
 
-	_ "github.com/jackc/pgx/v5/stdlib" // driver "pgx"
-	_ "modernc.org/sqlite"             // driver "sqlite"
+	_ "modernc.org/sqlite" // driver "sqlite"
 )
 
 // Store is an open database. It is safe for use by many goroutines.
@@ -62,12 +61,8 @@ func Open(ctx context.Context, address string, options Options) (*Store, error) 
 	switch {
 	case strings.HasPrefix(address, "postgres://"), strings.HasPrefix(address, "postgresql://"):
 		s.dialect = postgres{}
-		s.db, err = sql.Open("pgx", address)
-		if err == nil {
-			s.db.SetMaxOpenConns(16)
-			s.db.SetMaxIdleConns(16)
-			writes = s.db
-		}
+		s.db, err = openPostgres(address)
+		writes = s.db
 	case strings.HasPrefix(address, "sqlite:"):
 		s.dialect = sqlite{}
 		s.db, writes, err = openSQLite(strings.TrimPrefix(address, "sqlite:"))
