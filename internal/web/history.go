@@ -101,12 +101,22 @@ func (s *server) undoChange(w http.ResponseWriter, r *http.Request, v *visit) er
 		return err
 	}
 	s.flash(r.Context(), "good", t(r.Context(), "change.undone"))
+	http.Redirect(w, r, s.afterUndo(r, v, seq), http.StatusSeeOther)
+	return nil
+}
+
+// afterUndo is the page that a change was taken back from; the history of the record, if the record went with it.
+func (s *server) afterUndo(r *http.Request, v *visit, seq int64) string {
 	next := local(r.PostFormValue("next"))
 	if next == "/" {
-		next = "/changes"
+		return "/changes"
 	}
-	http.Redirect(w, r, next, http.StatusSeeOther)
-	return nil
+	if c, err := v.reader.Change(r.Context(), seq); err == nil && strings.HasPrefix(next, hrefOf(c.Record)) {
+		if _, err := v.reader.Get(r.Context(), c.Record); fault.Is(err, fault.NotFound) {
+			return "/history/" + c.Record
+		}
+	}
+	return next
 }
 
 func (s *server) undoBatchForm(w http.ResponseWriter, r *http.Request, v *visit) error {
