@@ -7,7 +7,7 @@ export default defineConfig({
   testMatch: '*.test.mjs',
   outputDir: '../test-results',
   reporter: 'list',
-  workers: 1,
+  workers: 2,
   // A test that passes at the second try has found something.
   retries: 0,
   forbidOnly: Boolean(process.env.CI),

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const program = fileURLToPath(new URL('../bin/entente', import.meta.url));
+export const program = fileURLToPath(new URL('../bin/entente', import.meta.url));
 
 /**
  * @typedef {object} Server
