@@ -169,6 +169,31 @@ func TestAFilterByAHiddenRecordFindsNothing(t *testing.T) {
 	}
 }
 
+// A row of a breakdown by what a filter names too counts within the filter, not instead of it.
+func TestABreakdownStaysWithinItsFilter(t *testing.T) {
+	h := open(t)
+	closedWorld(h)
+	visit := func(purposes ...string) *exchange.Exchange {
+		return &exchange.Exchange{Head: record.Head{ID: record.NewID(exchange.KindExchange)}, Type: "delegation", Direction: "received", State: "done",
+			Title: "Visit", During: date.MustParseInterval("2001-06"), Areas: []string{register.AreaID("fr")}, Purposes: purposes}
+	}
+	h.put(visit("image"), visit("image", "goodwill"), visit("image", "business"))
+	admin := h.administrator()
+	seen := 0
+	for _, m := range numbers.FindAllStringSubmatch(admin.get("/report?from=2001&to=2001&purpose=goodwill").body, -1) {
+		address := html.UnescapeString(m[1])
+		if got := follow(t, admin, address); got != m[2] {
+			t.Errorf("the page says %s, and %s lists %s", m[2], address, got)
+		}
+		if strings.Contains(address, "and.purpose=image") {
+			seen++
+		}
+	}
+	if seen == 0 {
+		t.Error("no row of images")
+	}
+}
+
 func TestReportKeepsFiltersThatHaveNoField(t *testing.T) {
 	h := demonstration(t)
 	admin := h.administrator()
