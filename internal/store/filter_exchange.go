@@ -83,9 +83,11 @@ func (b *builder) facetIs(x, facet string, values []string) string {
 	return b.facetIn(x, facet, b.list(values))
 }
 
+// facetIn looks the versions with such a value up once. Asked of each exchange instead, SQLite probed every value of
+// the set for every exchange: seconds for a region and 100,000 exchanges.
 func (b *builder) facetIn(x, facet, set string) string {
 	f := b.alias()
-	return "EXISTS (SELECT 1 FROM exchange_facet " + f + " WHERE " + f + ".since = " + x + ".since AND " + f + ".facet = '" + facet + "' AND " + f + ".value IN " + set + ")"
+	return x + ".since IN (SELECT " + f + ".since FROM exchange_facet " + f + " WHERE " + f + ".facet = '" + facet + "' AND " + f + ".value IN " + set + ")"
 }
 
 // counterpart is the condition that a participation of the other side fulfils more.
