@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"entente/internal/access"
@@ -11,6 +12,8 @@ import (
 	"entente/internal/record"
 	"entente/internal/register"
 	"entente/internal/store"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // searched are the kinds that a search looks at, in the order in which it shows them.
@@ -55,24 +58,23 @@ func (s *server) findAll(ctx context.Context, v *visit, words string, limit int,
 	if words == "" {
 		return nil, nil
 	}
-	var findings []finding
-	for _, kind := range searched {
-		list, err := s.find(ctx, v, kind, words, limit)
-		if err != nil {
-			return nil, err
-		}
-		if len(list) == 0 {
-			continue
-		}
-		f := finding{kind: kind, list: list, total: len(list), all: "/" + store.Plural(kind) + "?" + url.Values{"q": {words}}.Encode()}
-		if counted && len(list) == limit {
-			if f.total, err = v.reader.CountUpTo(ctx, store.Of(kind, "q", words), countLimit); err != nil {
-				return nil, err
+	all := make([]finding, len(searched))
+	work, ctx := errgroup.WithContext(ctx)
+	for i, kind := range searched {
+		work.Go(func() error {
+			list, err := s.find(ctx, v, kind, words, limit)
+			if err != nil || len(list) == 0 {
+				return err
 			}
-		}
-		findings = append(findings, f)
+			all[i] = finding{kind: kind, list: list, total: len(list), all: "/" + store.Plural(kind) + "?" + url.Values{"q": {words}}.Encode()}
+			if counted && len(list) == limit {
+				all[i].total, err = v.reader.CountUpTo(ctx, store.Of(kind, "q", words), countLimit)
+			}
+			return err
+		})
 	}
-	return findings, nil
+	err := work.Wait()
+	return slices.DeleteFunc(all, func(f finding) bool { return len(f.list) == 0 }), err
 }
 
 // picked are the kinds that forms and filters may pick from.
