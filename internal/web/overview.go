@@ -77,7 +77,7 @@ func (s *server) look(ctx context.Context, v *visit) (*overview, error) {
 	for i := range o.tiles {
 		work.Go(func() (err error) { o.tiles[i].n, err = v.reader.CountUpTo(ctx, o.tiles[i].query, 1_000_000); return })
 	}
-	work.Go(func() error { return o.drawMap(ctx, v.reader) })
+	work.Go(func() error { return o.drawMap(ctx, v.reader, o.tiles[0].query) })
 	work.Go(func() (err error) {
 		q := store.Of(exchange.KindExchange, "state", "planned", "started", day+"/..")
 		q.Sort, q.Limit = "start", comingShown
@@ -141,9 +141,9 @@ func (o *overview) exchanges(pairs ...string) store.Query {
 	return store.Of(exchange.KindExchange, append([]string{"state", "done", "started", o.period}, pairs...)...)
 }
 
-// drawMap counts the exchanges of the overview's years by area. Only areas that the map knows by a number are on it.
-func (o *overview) drawMap(ctx context.Context, reader store.Reader) error {
-	tallies, err := reader.Tally(ctx, o.exchanges(), "area")
+// drawMap counts the counterparts in contact by area. Only areas that the map knows by a number are on it.
+func (o *overview) drawMap(ctx context.Context, reader store.Reader, inContact store.Query) error {
+	tallies, err := reader.Tally(ctx, inContact, "area")
 	if err != nil {
 		return err
 	}
