@@ -165,3 +165,9 @@ func fieldsOf(ctx context.Context, g formGroup) string {
 	}
 	return strings.Join(names, ", ")
 }
+
+func withdrawCrumbs(ctx context.Context, sh *sheet) []crumb {
+	list := formCrumbs(ctx, sh)
+	list[len(list)-1].Text = t(ctx, "form.withdraw")
+	return list
+}

@@ -27,7 +27,7 @@ type importPages struct {
 
 // importRoutes lists their addresses.
 func (r *routes) importRoutes() {
-	im := &importPages{server: r.server, jobs: newImports(r.server.office)}
+	im := &importPages{server: r.server, jobs: newImports(r.server.office, r.server.options.Background)}
 	r.page("GET /import", func(w http.ResponseWriter, r *http.Request, v *visit) error { return im.page(w, r, v, nil, nil) })
 	r.page("POST /import", im.upload)
 	r.page("GET /import/{id}", im.show)
@@ -164,7 +164,7 @@ func (im *importPages) run(w http.ResponseWriter, r *http.Request, v *visit) err
 	if j.view().stage != stageChecked {
 		return fault.New(fault.Conflict, "look at the preview of this import first")
 	}
-	if err := im.jobs.start(r.Context(), v.viewer, j, false); err != nil {
+	if err := im.jobs.start(v.viewer, j, false); err != nil {
 		return err
 	}
 	return s303(w, r, "/import/"+j.id)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"encoding/hex"
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -23,7 +24,8 @@ import (
 // browser may go away and come back. Reading and writing happens for one at a time: two large imports at once would only
 // hold each other up, and everybody else.
 type imports struct {
-	office *office.Office
+	office     *office.Office
+	background context.Context // its end breaks off what runs
 
 	mu      sync.Mutex
 	jobs    map[string]*importJob
@@ -75,8 +77,11 @@ type upload struct {
 // preparedLife is how long an import that was prepared and left is kept.
 const preparedLife = 2 * time.Hour
 
-func newImports(o *office.Office) *imports {
-	return &imports{office: o, jobs: make(map[string]*importJob)}
+func newImports(o *office.Office, background context.Context) *imports {
+	if background == nil {
+		background = context.Background()
+	}
+	return &imports{office: o, background: background, jobs: make(map[string]*importJob)}
 }
 
 // prepare keeps a new import. Its owner's earlier ones that do not run, and everybody's that were left, are forgotten.
@@ -118,7 +123,7 @@ func (im *imports) current(v *visit) *importJob {
 }
 
 // start reads the files of an import in the background, to try it or to write it.
-func (im *imports) start(ctx context.Context, viewer access.Viewer, j *importJob, dry bool) error {
+func (im *imports) start(viewer access.Viewer, j *importJob, dry bool) error {
 	im.mu.Lock()
 	defer im.mu.Unlock()
 	if im.running != nil {
@@ -133,7 +138,8 @@ func (im *imports) start(ctx context.Context, viewer access.Viewer, j *importJob
 	if j.stage == stageDone || j.folder == "" && len(j.format.Extensions) > 0 {
 		return fault.New(fault.Conflict, "this import has ended; upload the files again for another")
 	}
-	ctx, j.cancel = context.WithCancel(context.WithoutCancel(ctx))
+	ctx, cancel := context.WithCancel(im.background)
+	j.cancel = cancel
 	j.stage, j.err, j.began = stage, nil, time.Now()
 	j.rows.Store(0)
 	j.bytes.Store(0)
@@ -154,6 +160,9 @@ func (im *imports) run(ctx context.Context, viewer access.Viewer, j *importJob, 
 	account, err := j.format.Import(ctx, im.office.Store(), viewer, j.inputs(), j.options, interchange.Job{
 		Reason: j.reason, Source: strings.TrimSpace(source), DryRun: dry, Progress: func(n int) { j.rows.Store(int64(n)) },
 	})
+	if errors.Is(err, context.Canceled) {
+		err = fault.New(fault.Unavailable, "the import was broken off; nothing was written: %w", err)
+	}
 	im.mu.Lock()
 	im.running = nil
 	im.mu.Unlock()

@@ -312,7 +312,7 @@ func (im *importPages) mapColumns(w http.ResponseWriter, r *http.Request, v *vis
 		view.stage = stageMapping
 		return im.server.render(w, r, http.StatusUnprocessableEntity, importMappingPage(view))
 	}
-	if err := im.jobs.start(r.Context(), v.viewer, j, true); err != nil {
+	if err := im.jobs.start(v.viewer, j, true); err != nil {
 		return err
 	}
 	return s303(w, r, "/import/"+j.id)

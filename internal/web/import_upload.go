@@ -62,7 +62,7 @@ func (im *importPages) upload(w http.ResponseWriter, r *http.Request, v *visit) 
 	}
 	im.jobs.prepare(j)
 	if !choosing {
-		if err := im.jobs.start(r.Context(), v.viewer, j, true); err != nil {
+		if err := im.jobs.start(v.viewer, j, true); err != nil {
 			im.jobs.discard(j)
 			return im.page(w, r, v, fields, fault.All(err))
 		}

@@ -21,6 +21,7 @@
 package web
 
 import (
+	"context"
 	"log/slog"
 	"net/http"
 	"time"
@@ -37,6 +38,9 @@ type Options struct {
 	Version string       // of the program; may be ""
 	Secure  bool         // served over TLS only: the session's cookie is then bound to the host
 	Log     *slog.Logger // nil for none
+
+	// Background ends what goes on after its request has ended, such as an import; nil for never.
+	Background context.Context
 }
 
 // sessionLife is how long a sign-in lasts.
