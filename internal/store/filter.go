@@ -195,9 +195,9 @@ func (b *builder) inStatus(area string, statuses []string, day string) string {
 	}, "area")
 }
 
-// inContact is the condition that the home organisation had an open relation with the organisation on the day.
+// inContact is the condition that the home organisation had an open relation with the organisation on the day. It
+// begins at the relations, of which there are fewer than organisations.
 func (b *builder) inContact(organisation, day string) string {
-	return b.some(relation.KindRelation, func(y string) string {
-		return y + ".counterpart = " + organisation + " AND " + b.holds(y, day)
-	}, "counterpart")
+	t, y := tableByKind[relation.KindRelation], b.alias()
+	return organisation + " IN (SELECT " + y + ".counterpart FROM relation " + y + " WHERE " + b.holds(y, day) + " AND " + b.seen(y, t, "counterpart") + ")"
 }

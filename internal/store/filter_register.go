@@ -51,9 +51,9 @@ var areaFilters = []filter{
 		return b.inStatus("x.id", vs, day)
 	})},
 	{"in_contact", "a day on which a party of the area had an open relation with the home organisation", contactDay(func(b *builder, day string) string {
-		return b.some(register.KindOrganisation, func(o string) string {
-			return o + ".area = x.id AND " + o + ".classification IN " + b.list(partyLike) + " AND " + b.inContact(o+".id", day)
-		})
+		o := b.alias()
+		return "x.id IN (SELECT " + o + ".area FROM organisation " + o + " WHERE " + b.inContact(o+".id", day) + " AND " +
+			o + ".classification IN " + b.list(partyLike) + " AND " + b.seen(o, tableByKind[register.KindOrganisation]) + ")"
 	})},
 	{"sent", "a period in which an exchange sent to the area began", inWindow(func(b *builder, from, to string) string { return b.exchangeWith("x.id", "sent", from, to) })},
 	{"received", "a period in which an exchange received from the area began", inWindow(func(b *builder, from, to string) string { return b.exchangeWith("x.id", "received", from, to) })},
@@ -149,20 +149,29 @@ var personFilters = []filter{
 		}, "person")
 	})},
 	{"level", "level of a post held", onDay(func(b *builder, vs []string, day string) string {
-		return b.some(register.KindMembership, func(m string) string {
-			return m + ".person = x.id AND " + b.holds(m, day) + " AND " + b.postOf(m, "level", vs)
-		}, "person")
+		return b.holder("x.id", day, vs, nil)
 	})},
 	{"met_before_office", "a day on which the person is head of state or government, having met the home organisation before taking office", contactDay(func(b *builder, day string) string {
-		return b.some(register.KindMembership, func(m string) string {
-			return m + ".person = x.id AND " + b.holds(m, day) + " AND " + b.postOf(m, "level", []string{"head_of_state", "head_of_government"}) + " AND " +
-				b.some(exchange.KindParticipation, func(p string) string {
-					return p + ".person = x.id AND " + p + ".side = 'theirs' AND " + b.some(exchange.KindExchange, func(e string) string {
-						return e + ".id = " + p + ".exchange AND " + e + ".state = 'done' AND " + e + ".start_max < " + m + ".start_min"
-					})
-				}, "person", "exchange")
-		}, "person")
+		return b.holder("x.id", day, []string{"head_of_state", "head_of_government"}, func(m string) string {
+			return b.some(exchange.KindParticipation, func(p string) string {
+				return p + ".person = " + m + ".person AND " + p + ".side = 'theirs' AND " + b.some(exchange.KindExchange, func(e string) string {
+					return e + ".id = " + p + ".exchange AND " + e + ".state = 'done' AND " + e + ".start_max < " + m + ".start_min"
+				})
+			}, "person", "exchange")
+		})
 	})},
+}
+
+// holder is the condition that a person held a post of one of the levels on a day, and that the membership fulfils more,
+// where there is more. It begins at the posts, which are few: beginning at the people took a look at every membership.
+func (b *builder) holder(person, day string, levels []string, more func(m string) string) string {
+	m, post := b.alias(), b.alias()
+	condition := m + ".post IN (SELECT " + post + ".id FROM post " + post + " WHERE " + post + ".level IN " + b.list(levels) + " AND " +
+		b.seen(post, tableByKind[register.KindPost]) + ") AND " + b.holds(m, day)
+	if more != nil {
+		condition += " AND " + more(m)
+	}
+	return person + " IN (SELECT " + m + ".person FROM membership " + m + " WHERE " + condition + " AND " + b.seen(m, tableByKind[register.KindMembership], "person") + ")"
 }
 
 // postOf is the condition that the membership's post has one of the values.
