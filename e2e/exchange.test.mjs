@@ -21,7 +21,7 @@ test('a delegation received is in the list and in the report of its year, whose 
   await page.getByRole('button', { name: 'Add somebody' }).click();
   await rows.nth(2).getByRole('combobox', { name: 'Side' }).selectOption('Our side');
   await rows.nth(2).getByRole('combobox', { name: 'Role' }).selectOption('Host');
-  await rows.nth(2).getByRole('textbox', { name: 'Or a name as written' }).fill('Our Host');
+  await rows.nth(2).getByRole('textbox', { name: 'Or as written' }).fill('Our Host');
   await page.getByRole('button', { name: 'Save' }).click();
 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Visit of the Meadow Party');

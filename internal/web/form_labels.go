@@ -26,10 +26,19 @@ func (sh *sheet) attributes(f formField, path string) templ.Attributes {
 	if len(described) > 0 {
 		a["aria-describedby"] = strings.Join(described, " ")
 	}
-	if !f.optional {
+	if !f.optional && !f.grouped() {
 		a["aria-required"] = "true"
 	}
 	return a
+}
+
+// grouped reports whether the field is a group of controls: a group cannot be required, only what is in it.
+func (f formField) grouped() bool {
+	switch f.as {
+	case asMarks, asChoices, asDesks, asPicks, asRows:
+		return true
+	}
+	return false
 }
 
 // pickerKinds is the kinds of a picker as its address has them.
