@@ -24,7 +24,7 @@ type AreaDossier struct {
 }
 
 // someOrganisations is how many organisations an area's dossier names.
-const someOrganisations = 60
+const someOrganisations = 15
 
 // AreaDossier puts the dossier of an area together. Errors: NotFound.
 func (o *Office) AreaDossier(ctx context.Context, r store.Reader, asOf AsOf, id string) (AreaDossier, error) {
