@@ -8,6 +8,8 @@ import (
 	"entente/internal/record"
 	"entente/internal/register"
 	"entente/internal/store"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // contact is how often exchanges went each way.
@@ -50,16 +52,24 @@ func contactsOf(ctx context.Context, reader store.Reader, areas []string) (map[s
 	if len(areas) == 0 {
 		return contacts, nil
 	}
-	for _, direction := range []string{"sent", "received"} {
-		q := store.Of(exchange.KindExchange, "state", "done", "direction", direction)
-		q.Filters["area"] = areas
-		tallies, err := reader.Tally(ctx, q, "area")
-		if err != nil {
-			return nil, err
-		}
-		for _, tally := range tallies {
+	var tallies [2][]store.Tally
+	directions := [2]string{"sent", "received"}
+	work, ctx := errgroup.WithContext(ctx)
+	for i, direction := range directions {
+		work.Go(func() (err error) {
+			q := store.Of(exchange.KindExchange, "state", "done", "direction", direction)
+			q.Filters["area"] = areas
+			tallies[i], err = reader.Tally(ctx, q, "area")
+			return err
+		})
+	}
+	if err := work.Wait(); err != nil {
+		return nil, err
+	}
+	for i := range directions {
+		for _, tally := range tallies[i] {
 			c := contacts[tally.Value]
-			if direction == "sent" {
+			if i == 0 {
 				c.sent = tally.Count
 			} else {
 				c.received = tally.Count

@@ -41,9 +41,13 @@ func factListing(kind record.Kind) *listing {
 
 func (s *server) facts(l *listing) action {
 	return func(w http.ResponseWriter, r *http.Request, v *visit) error {
-		p, _, err := s.readList(r, v, l)
+		p, elsewhere, err := s.readList(r, v, l)
 		if err != nil {
 			return err
+		}
+		if elsewhere != "" {
+			http.Redirect(w, r, elsewhere, http.StatusSeeOther)
+			return nil
 		}
 		return s.render(w, r, http.StatusOK, factsPage(p))
 	}

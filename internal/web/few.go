@@ -12,9 +12,13 @@ import (
 // Lists of the kinds of which there are few, or which are read from elsewhere.
 
 func (s *server) groupings(w http.ResponseWriter, r *http.Request, v *visit) error {
-	p, _, err := s.readList(r, v, groupingListing)
+	p, elsewhere, err := s.readList(r, v, groupingListing)
 	if err != nil {
 		return err
+	}
+	if elsewhere != "" {
+		http.Redirect(w, r, elsewhere, http.StatusSeeOther)
+		return nil
 	}
 	members := make(map[string]int)
 	for _, id := range idsOf(p.records) {
@@ -28,17 +32,25 @@ func (s *server) groupings(w http.ResponseWriter, r *http.Request, v *visit) err
 }
 
 func (s *server) sources(w http.ResponseWriter, r *http.Request, v *visit) error {
-	p, _, err := s.readList(r, v, sourceListing)
+	p, elsewhere, err := s.readList(r, v, sourceListing)
 	if err != nil {
 		return err
+	}
+	if elsewhere != "" {
+		http.Redirect(w, r, elsewhere, http.StatusSeeOther)
+		return nil
 	}
 	return s.render(w, r, http.StatusOK, sourcesPage(p))
 }
 
 func (s *server) desks(w http.ResponseWriter, r *http.Request, v *visit) error {
-	p, _, err := s.readList(r, v, deskListing)
+	p, elsewhere, err := s.readList(r, v, deskListing)
 	if err != nil {
 		return err
+	}
+	if elsewhere != "" {
+		http.Redirect(w, r, elsewhere, http.StatusSeeOther)
+		return nil
 	}
 	return s.render(w, r, http.StatusOK, desksPage(p))
 }

@@ -41,10 +41,8 @@ func (s *server) readList(r *http.Request, v *visit, l *listing) (page *list, el
 	if elsewhere, err = s.resolveNames(ctx, v, l, values); err != nil || elsewhere != "" {
 		return nil, elsewhere, err
 	}
-	for name := range values {
-		if strings.HasSuffix(name, "_name") {
-			values.Del(name)
-		}
+	if shorten(values) {
+		return nil, address(l.kind, values), nil
 	}
 	reader := v.reader
 	if values.Has("known_at") {
@@ -83,6 +81,18 @@ func (s *server) readList(r *http.Request, v *visit, l *listing) (page *list, el
 	}
 	p.saved, err = s.office.Store().SavedFilters(ctx, v.viewer.User, l.kind)
 	return p, "", err
+}
+
+// shorten takes out what a form sends beside the filters: fields left empty, and the names of picked records. It reports
+// whether there was any. An address that is kept or sent on then says what it filters, and no more.
+func shorten(values url.Values) bool {
+	before := len(values)
+	for name, vs := range values {
+		if strings.HasSuffix(name, "_name") || strings.TrimSpace(strings.Join(vs, "")) == "" {
+			values.Del(name)
+		}
+	}
+	return len(values) < before
 }
 
 // filterIDs are the identifiers among a query's values, whose names the chips show.
