@@ -142,6 +142,8 @@ func place(r record.Record) string {
 		return hrefOf(r.Counterpart) + "#relation"
 	case *exchange.Participation:
 		return hrefOf(r.Exchange) + "#participants"
+	case *access.User: // has a page for administrators only
+		return "/history/" + r.ID
 	}
 	return hrefOf(r.Meta().ID)
 }
