@@ -140,6 +140,8 @@ func place(r record.Record) string {
 		return hrefOf(r.Grouping)
 	case *relation.Relation:
 		return hrefOf(r.Counterpart) + "#relation"
+	case *relation.Stage: // its relation's own place is with the counterpart
+		return hrefOf(r.Relation)
 	case *exchange.Participation:
 		return hrefOf(r.Exchange) + "#participants"
 	case *access.User: // has a page for administrators only

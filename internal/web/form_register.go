@@ -84,7 +84,7 @@ func registerForms() []*form {
 			}},
 			{title: "more", folded: true, fields: []formField{noteField}},
 		}, readersGroups(false))},
-		{kind: relation.KindRelation, groups: slices.Concat([]formGroup{
+		{kind: relation.KindRelation, owners: []string{"counterpart"}, groups: slices.Concat([]formGroup{
 			{title: "what", fields: []formField{
 				{name: "counterpart", as: asPick, kinds: []record.Kind{register.KindOrganisation}, width: "double"},
 				{name: "officer", as: asPick, kinds: []record.Kind{access.KindUser}, optional: true},

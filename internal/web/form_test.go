@@ -121,7 +121,7 @@ func TestFormsSaveWhatIsSound(t *testing.T) {
 			store.Of("diplomatic_status", "area", "area-fr")},
 		{"/grouping-members/new", filled("grouping.name", "Developed countries", "member.name", "France", "marking", "internal"), "/groupings/" + r.grouping.ID,
 			store.Of("grouping_member", "member", "area-fr")},
-		{"/stages/new", filled("relation.name", r.relation.ID, "stage", "regular", "during", "2000/..", "marking", "internal"), "/", store.Of("stage", "relation", r.relation.ID)},
+		{"/stages/new", filled("relation.name", r.relation.ID, "stage", "regular", "during", "2000/..", "marking", "internal"), "/relations/" + r.relation.ID, store.Of("stage", "relation", r.relation.ID)},
 		{"/posts/new", filled("organisation.name", "Reform Party", "title", "Treasurer", "level", "senior_official", "marking", "internal"), "/posts/",
 			store.Of("post", "organisation", r.party.ID, "level", "senior_official")},
 		{"/memberships/new?person=" + r.person.ID, filled("person.name", "Jean Dupont", "organisation.name", "Union of Reform Parties", "new_post.title", "President",
@@ -145,6 +145,16 @@ func TestFormsSaveWhatIsSound(t *testing.T) {
 			}
 			if n := count(t, r.house, test.query); n != 1 {
 				t.Errorf("%s finds %d records, want one", test.query, n)
+			}
+			// Wherever the browser is led, there is a page.
+			page := r.officer.get(a.location)
+			for range 3 {
+				if page.status == http.StatusSeeOther {
+					page = r.officer.get(page.location)
+				}
+			}
+			if page.status != http.StatusOK {
+				t.Errorf("afterwards: %d", page.status)
 			}
 		})
 	}
