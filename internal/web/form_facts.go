@@ -128,7 +128,7 @@ func exchangeForms() []*form {
 					{name: "type", as: asChoice, family: "exchange_type", options: exchange.Types, label: "exchange_type"},
 					{name: "direction", as: asChoice, family: "direction", options: exchange.Directions},
 					{name: "state", as: asChoice, family: "state", options: exchange.States},
-					{name: "during", as: asPeriod, label: "exchange_during", hint: "exchange_during"},
+					{name: "during", as: asPeriod, label: "exchange_during", hint: "exchange_during", width: "double"},
 					{name: "level", as: asChoice, family: "level", options: record.Levels, optional: true, label: "exchange_level", hint: "exchange_level"},
 					{name: "initiated", as: asChoice, family: "side", options: exchange.Sides, optional: true},
 					{name: "purposes", as: asChoices, family: "purpose", options: exchange.Purposes, optional: true, width: "wide"},

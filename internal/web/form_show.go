@@ -118,6 +118,17 @@ func presetForm(f *form, query url.Values) url.Values {
 	return typed
 }
 
+// presetRow is what a row that is added begins with: what the first one did.
+func presetRow(f *form, list formField) url.Values {
+	typed := url.Values{}
+	for path, value := range f.preset {
+		if strings.HasPrefix(path, list.name+".0.") {
+			typed.Set(path, value)
+		}
+	}
+	return typed
+}
+
 // labelPicks writes the names of the records that the fields refer to beside their identifiers. A record that the viewer may
 // not read leaves no trace.
 func labelPicks(ctx context.Context, r store.Reader, typed url.Values) error {
