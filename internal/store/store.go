@@ -116,7 +116,7 @@ func openSQLite(path string) (reads, writes *sql.DB, err error) {
 		writes.Close()
 		return nil, nil, fault.New(fault.Unavailable, "the database file %s cannot be opened: %w", path, err)
 	}
-	reads, err = sql.Open("sqlite", dsn("query_only(1)", "cache_size(-8000)", "mmap_size(1073741824)"))
+	reads, err = sql.Open("sqlite", dsn("query_only(1)", "cache_size(-8000)"))
 	if err != nil {
 		writes.Close()
 		return nil, nil, err

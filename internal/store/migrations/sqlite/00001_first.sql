@@ -214,6 +214,7 @@ CREATE TABLE exchange (
 CREATE UNIQUE INDEX exchange_id ON exchange (id, until);
 CREATE INDEX exchange_part ON exchange (part, until);
 CREATE INDEX exchange_start ON exchange (start_min, id) WHERE until = 9223372036854775807 AND deleted = 0;
+CREATE INDEX exchange_state_start ON exchange (state, start_min, id) WHERE until = 9223372036854775807 AND deleted = 0;
 CREATE INDEX exchange_direction_start ON exchange (direction, type, start_min, id) WHERE until = 9223372036854775807 AND deleted = 0;
 
 CREATE TABLE participation (
