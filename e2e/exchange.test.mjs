@@ -8,6 +8,8 @@ const received = (page) => page.locator('[data-figure="delegations_received"]');
 test('a delegation received is in the list and in the report of its year, whose figure opens on it alone', async ({ page }) => {
   await enterParty(page, 'Meadow Party');
   await enterPerson(page, 'Ilse Vogt');
+  await enterDelegation(page, 'Visit in another year', '2000-12-31');
+  await enterDelegation(page, 'Visit to them', '2001-06', { direction: 'sent' });
   await page.goto('/exchanges');
   await page.getByRole('link', { name: 'New exchange' }).first().click();
   await page.getByRole('textbox', { name: 'Title' }).fill('Visit of the Meadow Party');

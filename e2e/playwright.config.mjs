@@ -14,6 +14,7 @@ export default defineConfig({
   timeout: 60_000,
   use: {
     browserName: 'chromium',
+    actionTimeout: 15_000, // what is not there by then does not come
     locale: 'en-GB',
     timezoneId: 'UTC',
     trace: 'retain-on-failure',
