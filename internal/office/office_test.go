@@ -476,3 +476,26 @@ func TestAReaderOfThePastSeesThePast(t *testing.T) {
 		t.Errorf("%v %v", got, err)
 	}
 }
+
+func TestAnOfficerTakesBackTheirOwnActAndNobodyElses(t *testing.T) {
+	o := newOffice(t)
+	mine, other := as(access.Officer), as(access.Officer)
+	other.User = "user-other"
+	p := person("A")
+	if err := o.Save(t.Context(), mine, p, 0, why); err != nil {
+		t.Fatal(err)
+	}
+	made, err := o.Store().As(mine).Latest(t.Context(), 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := o.UndoChange(t.Context(), other, made[0].Seq, why); !fault.Is(err, fault.Forbidden) {
+		t.Errorf("another officer: %v", err)
+	}
+	if _, err := o.UndoBatch(t.Context(), other, made[0].Batch.ID, false, why); !fault.Is(err, fault.Forbidden) {
+		t.Errorf("another officer, the batch: %v", err)
+	}
+	if _, err := o.UndoChange(t.Context(), mine, made[0].Seq, why); err != nil {
+		t.Errorf("the officer: %v", err)
+	}
+}

@@ -11,13 +11,22 @@ import (
 	"entente/internal/store"
 )
 
+// MayUndo returns a Forbidden error unless the viewer may take the batch back: their own act as an officer, anybody's
+// as a desk head.
+func MayUndo(viewer access.Viewer, batch ledger.Batch) error {
+	if batch.Author == viewer.User && !viewer.Stranger() {
+		return viewer.Require(access.Officer)
+	}
+	return viewer.Require(access.DeskHead)
+}
+
 // UndoChange takes one change back, as a new change: the fields that it set return to what they were, later changes of
 // other fields stay. A field that changed again since is a Conflict. Undoing a creation withdraws the record.
 func (o *Office) UndoChange(ctx context.Context, viewer access.Viewer, seq int64, why Why) (ledger.Batch, error) {
-	if err := viewer.Require(access.DeskHead); err != nil {
-		return ledger.Batch{}, err
-	}
 	c, err := o.store.As(viewer).Change(ctx, seq)
+	if err == nil {
+		err = MayUndo(viewer, c.Batch)
+	}
 	if err != nil {
 		return ledger.Batch{}, err
 	}
@@ -30,10 +39,10 @@ func (o *Office) UndoChange(ctx context.Context, viewer access.Viewer, seq int64
 // record was changed since, nothing is undone and the error counts such records, unless keepEdited says to leave
 // them as they are now.
 func (o *Office) UndoBatch(ctx context.Context, viewer access.Viewer, id int64, keepEdited bool, why Why) (ledger.Batch, error) {
-	if err := viewer.Require(access.DeskHead); err != nil {
-		return ledger.Batch{}, err
-	}
 	target, err := o.store.As(viewer).Batch(ctx, id)
+	if err == nil {
+		err = MayUndo(viewer, target)
+	}
 	if err != nil {
 		return ledger.Batch{}, err
 	}

@@ -8,6 +8,7 @@ import (
 
 	"entente/internal/access"
 	"entente/internal/fault"
+	"entente/internal/ledger"
 	"entente/internal/office"
 	"entente/internal/store"
 
@@ -162,6 +163,12 @@ func keep(ctx context.Context, address string) string {
 func may(ctx context.Context, need access.Role) bool {
 	v := visitOf(ctx)
 	return v != nil && v.viewer.Role.Includes(need)
+}
+
+// mayUndo reports whether whoever looks may take the batch back.
+func mayUndo(ctx context.Context, batch ledger.Batch) bool {
+	v := visitOf(ctx)
+	return v != nil && office.MayUndo(v.viewer, batch) == nil
 }
 
 // keepKnown is keep for lists: they know a recorded time, and take the date from their own filters.
