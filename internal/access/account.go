@@ -41,7 +41,7 @@ type Role string
 const (
 	Reader        Role = "reader"        // reads
 	Officer       Role = "officer"       // enters and changes records
-	DeskHead      Role = "desk_head"     // also withdraws, restores, undoes and imports
+	DeskHead      Role = "desk_head"     // also withdraws, restores, imports, and undoes what others did
 	Administrator Role = "administrator" // also manages accounts and desks
 )
 

@@ -110,6 +110,7 @@ func (w *world) dated(v *visit) {
 		v.title = "Regular dialogue, " + name
 	case "congress":
 		v.title, v.direction = "Congress of the "+name, "sent"
+		v.places, v.locale = []string{v.lands[0].id}, ""
 	}
 }
 

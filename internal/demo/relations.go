@@ -63,6 +63,9 @@ func (w *world) tellStages(p *party, r *relation.Relation, begin string) {
 	if p.since < windowFirst && w.chance(6) {
 		ladder = []string{"first_contact", "regular", "suspended"}
 	}
+	if p.land != nil && p.land.socialist() { // friends of old
+		ladder = relation.Stages[:4]
+	}
 	end := min(p.until, latest)
 	if p.until == date.Future {
 		end = min(max(p.since+900, date.DayOf(2002, 6, 1)), latest)
