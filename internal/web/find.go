@@ -23,13 +23,14 @@ type found struct {
 	Note    string // what tells it from others of the name
 }
 
-// find returns the records of a kind that words, or beginnings of words, in any script lead to.
-func (s *server) find(ctx context.Context, v *visit, kind record.Kind, words string, limit int) ([]found, error) {
-	q := store.Of(kind)
+// find returns the records of a kind that words, or beginnings of words, in any script lead to. Where names a filter and
+// its value that all of them meet.
+func (s *server) find(ctx context.Context, v *visit, kind record.Kind, words string, limit int, where ...string) ([]found, error) {
+	q := store.Of(kind, where...)
 	q.Limit = limit
 	if kind == access.KindUser {
 		q.Limit = 200 // accounts have no words to be found by; they are few
-	} else {
+	} else if words != "" || len(where) == 0 {
 		q = q.With("q", words)
 	}
 	page, err := v.reader.List(ctx, q)

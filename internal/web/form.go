@@ -49,6 +49,7 @@ type formField struct {
 	aside    bool        // no field of the record itself: form.also makes something of it
 	inRow    bool        // it stands in a row of a list; set when the row is shown
 	free     bool        // of a pick: words that are no record are taken as they are
+	within   string      // of a pick: the field of the record that the choices belong to, where one is chosen
 }
 
 // formControl is how a field is filled in.

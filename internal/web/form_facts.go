@@ -63,7 +63,7 @@ func membershipForm() *form {
 				{name: "during", as: asPeriod, optional: true},
 			}},
 			{title: "post", hint: "post", fields: []formField{
-				{name: "post", as: asPick, kinds: []record.Kind{register.KindPost}, optional: true},
+				{name: "post", as: asPick, kinds: []record.Kind{register.KindPost}, optional: true, within: "organisation"},
 				{name: "new_post.title", as: asText, optional: true, aside: true, label: "new_post_title"},
 				{name: "new_post.level", as: asChoice, family: "level", options: record.Levels, optional: true, aside: true, label: "new_post_level"},
 				{name: "role", as: asText, optional: true, label: "membership_role", hint: "membership_role"},

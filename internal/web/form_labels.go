@@ -50,6 +50,14 @@ func pickerKinds(kinds []record.Kind) string {
 	return strings.Join(names, "-")
 }
 
+// pickerWithin names the field that a picker's choices depend on; the script sends its record along.
+func pickerWithin(f formField) templ.Attributes {
+	if f.within == "" {
+		return nil
+	}
+	return templ.Attributes{"data-within": f.within}
+}
+
 // markingsFor are the markings that a viewer may give: those that they can read themselves.
 func markingsFor(v access.Viewer) []record.Marking {
 	var list []record.Marking
@@ -60,6 +68,10 @@ func markingsFor(v access.Viewer) []record.Marking {
 	}
 	return list
 }
+
+// startingMarking is what a new record is marked with before anybody chooses: internal, or less where the viewer may
+// not give that.
+func startingMarking(v access.Viewer) record.Marking { return min(record.Internal, v.Clearance) }
 
 // commonTags are offered where a language is asked for; any other tag can be written.
 var commonTags = []string{"ar", "de", "en", "es", "fa", "fr", "hi", "id", "it", "ja", "km", "ko", "lo", "mn", "ms", "my", "ne", "nl", "pl", "pt",

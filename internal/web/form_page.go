@@ -70,7 +70,7 @@ func (s *server) newRecord(f *form) action {
 // its subject would only mislead its author.
 func (s *server) inherit(ctx context.Context, v *visit, sh *sheet) error {
 	if sh.form.has("marking") && !sh.typed.Has("marking") {
-		sh.typed.Set("marking", record.Internal.String())
+		sh.typed.Set("marking", startingMarking(v.viewer).String())
 	}
 	for _, owner := range sh.form.owners {
 		id := sh.typed.Get(owner + ".id")

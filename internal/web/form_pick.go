@@ -27,11 +27,12 @@ type suggestion struct {
 
 const manySuggestions = 10
 
-// suggestRecords finds records of the kinds by words of their names, those with exactly this name first.
-func suggestRecords(ctx context.Context, r store.Reader, kinds []record.Kind, words string, limit int) ([]suggestion, error) {
+// suggestRecords finds records of the kinds by words of their names, those with exactly this name first. Where names a
+// filter and its value that all of them meet.
+func suggestRecords(ctx context.Context, r store.Reader, kinds []record.Kind, words string, limit int, where ...string) ([]suggestion, error) {
 	var list []suggestion
 	for _, kind := range kinds {
-		q := store.Of(kind, "q", words)
+		q := store.Of(kind, append([]string{"q", words}, where...)...)
 		if kind == relation.KindRelation || kind == access.KindUser { // they have no words of their own
 			q = store.Of(kind)
 			q.Limit = store.MaxLimit
@@ -158,9 +159,19 @@ func (in *reading) pick(f formField, path string) (any, error) {
 		return id, nil
 	}
 	in.typed.Del(path + ".id")
-	found, err := suggestRecords(in.ctx, in.reader, f.kinds, words, manySuggestions)
+	var where []string
+	if of := in.typed.Get(f.within + ".id"); f.within != "" && of != "" {
+		where = []string{f.within, of}
+	}
+	found, err := suggestRecords(in.ctx, in.reader, f.kinds, words, manySuggestions, where...)
 	if err != nil {
 		return nil, err
+	}
+	if len(found) == 0 && where != nil { // what is elsewhere is named, so that the form can say so
+		if found, err = suggestRecords(in.ctx, in.reader, f.kinds, words, manySuggestions); err != nil {
+			return nil, err
+		}
+		found = slices.DeleteFunc(found, func(s suggestion) bool { return !s.exact })
 	}
 	exact := slices.DeleteFunc(slices.Clone(found), func(s suggestion) bool { return !s.exact })
 	switch {

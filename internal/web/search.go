@@ -91,7 +91,11 @@ func (s *server) pick(w http.ResponseWriter, r *http.Request, v *visit) error {
 		return s.nowhere(w, r, v)
 	}
 	words := strings.TrimSpace(r.URL.Query().Get("q"))
-	list, err := s.find(r.Context(), v, kind, words, pickedInList)
+	var where []string
+	if of := r.URL.Query().Get("organisation"); of != "" && kind == register.KindPost {
+		where = []string{"organisation", of} // the posts of the organisation that the form names
+	}
+	list, err := s.find(r.Context(), v, kind, words, pickedInList, where...)
 	if err != nil {
 		return err
 	}
