@@ -119,12 +119,12 @@ func TestAWithdrawnRecordIsGoneUntilItIsRestored(t *testing.T) {
 func TestAChangeAndABatchAreUndone(t *testing.T) {
 	p := open(t)
 	address := p.person(t, "A")
-	p.ask("officer", "PUT", address, `{"names":[{"text":"B"}]}`, "If-Match", `"1"`)
+	p.ask("head", "PUT", address, `{"names":[{"text":"B"}]}`, "If-Match", `"1"`)
 	var history historyPage
 	p.ask("head", "GET", address+"/history", "").into(t, &history)
 	undo := root + fmt.Sprintf("changes/%d/undo", history.Items[0].Change)
 	if r := p.ask("officer", "POST", undo, ""); r.status != 403 {
-		t.Errorf("by an officer: %d", r.status)
+		t.Errorf("of another's change, by an officer: %d", r.status)
 	}
 	if r := p.ask("head", "POST", undo, ""); r.status != 200 || !strings.Contains(r.body, `"act":"undo"`) {
 		t.Errorf("undo: %d %s", r.status, r.body)

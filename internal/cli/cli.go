@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"strings"
 	"syscall"
 
 	"entente/internal/access"
@@ -106,12 +107,10 @@ func (e *env) fail(err error) int {
 	return exitFailed
 }
 
-// open opens the database and the office over it. The caller closes the store.
+// open opens the database and the office over it, making the database where there is none. The caller closes the
+// store.
 func (e *env) open() (*office.Office, error) {
-	address := e.Database
-	if address == "" {
-		address = "sqlite:" + filepath.Join(e.Data, "entente.db")
-	}
+	address := e.address()
 	s, err := store.Open(e, address, store.Options{Log: e.log})
 	if err != nil {
 		return nil, err
@@ -119,8 +118,25 @@ func (e *env) open() (*office.Office, error) {
 	return office.New(s), nil
 }
 
-// with opens the office for a command and finds the viewer that it acts for.
+func (e *env) address() string {
+	if e.Database != "" {
+		return e.Database
+	}
+	return "sqlite:" + filepath.Join(e.Data, "entente.db")
+}
+
+// with is withNew for a command that needs something to be there: a mistyped folder must not look like an empty one.
 func (e *env) with(run func(*office.Office, access.Viewer) error) error {
+	if file, ok := strings.CutPrefix(e.address(), "sqlite:"); ok {
+		if _, err := os.Stat(file); err != nil {
+			return fault.New(fault.NotFound, "there is no database at %s; see --data and --database, or make one with entente serve, demo or import", file)
+		}
+	}
+	return e.withNew(run)
+}
+
+// withNew opens the office for a command and finds the viewer that it acts for.
+func (e *env) withNew(run func(*office.Office, access.Viewer) error) error {
 	o, err := e.open()
 	if err != nil {
 		return err

@@ -31,6 +31,7 @@ func done(t *testing.T, args ...string) string {
 
 func TestExitCodesTellFailureFromWrongUse(t *testing.T) {
 	data := "--data=" + t.TempDir()
+	done(t, "user", "add", "anna", "--name", "Anna", data)
 	for _, c := range []struct {
 		args string
 		want int
@@ -54,6 +55,7 @@ func TestExitCodesTellFailureFromWrongUse(t *testing.T) {
 		{"undo " + data, exitUsage, "say what to undo"},
 		{"undo 99 " + data, exitFailed, "no such record"},
 		{"verify --database mysql://x", exitFailed, "no database address"},
+		{"verify --data /no/such/folder", exitFailed, "there is no database at /no/such/folder/entente.db"},
 		{"list areas --as nobody " + data, exitFailed, `no account "nobody"`},
 	} {
 		code, out, errs := entente(t, "", strings.Fields(c.args)...)

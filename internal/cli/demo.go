@@ -11,7 +11,7 @@ import (
 )
 
 type demoLoad struct {
-	Seed uint64 `help:"Another seed gives other people and parties, and the same figures." default:"1"`
+	Seed uint64 `help:"Another seed gives other people and parties, and the same figures." default:"1997"`
 }
 
 // Help gives examples.
@@ -26,7 +26,7 @@ Examples:
 
 // Run loads the scenario as one batch.
 func (c demoLoad) Run(e *env) error {
-	return e.with(func(o *office.Office, viewer access.Viewer) error {
+	return e.withNew(func(o *office.Office, viewer access.Viewer) error {
 		batch, err := demo.Load(e, o.Store(), viewer, c.Seed, date.DayAt(time.Now().UTC()))
 		if err != nil {
 			return err

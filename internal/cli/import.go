@@ -43,7 +43,13 @@ Examples:
   entente import popolo everypolitician/data --dry-run
   zcat people.json.gz | entente import popolo -
   entente import us-state us-state/ --home "United States Department of State"
-  entente import csv members.csv --mapping members.json`
+  entente import csv members.csv --mapping members.json
+
+A mapping file says what each column is. "key" are the columns that tell rows apart, "scheme" names your list; together
+they let an import be repeated. A column is a field, or a field whose value is looked up:
+  {"kind": "person", "scheme": "members", "key": ["No"], "constants": {"marking": "internal"},
+   "columns": {"Name": "names.0.text", "Born": "birth", "Country": {"field": "area", "resolve": "area"}}}
+"resolve": "area" takes ISO codes and names of countries. The import page makes such files from your columns.`
 }
 
 // Run imports and prints the account. It fails where nothing at all could be read.
@@ -74,7 +80,7 @@ func (c importing) Run(e *env) error {
 		names = append(names, filepath.Base(p))
 	}
 	bar, inputs := e.progress(c.FormatName, inputs)
-	return e.with(func(o *office.Office, viewer access.Viewer) error {
+	return e.withNew(func(o *office.Office, viewer access.Viewer) error {
 		began := time.Now()
 		account, err := f.Import(e, o.Store(), viewer, inputs, options, interchange.Job{
 			Reason: c.Reason, Source: f.Name + " " + strings.Join(names, " "), DryRun: c.DryRun,

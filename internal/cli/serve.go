@@ -101,7 +101,8 @@ func (c serve) greet(e *env, o *office.Office, at *net.TCPAddr) error {
 	}
 	if secret == "" && at.IP.IsLoopback() {
 		if secret, err = o.Link(e, access.System(), "admin"); fault.Is(err, fault.NotFound) {
-			return nil // the account was renamed or withdrawn: entente user link NAME
+			fmt.Fprintln(e.out, "No account is called admin any more. For a sign-in link: entente user link NAME")
+			return nil
 		} else if err != nil {
 			return err
 		}

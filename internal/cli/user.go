@@ -79,7 +79,7 @@ func (userAdd) Help() string {
 }
 
 func (c userAdd) Run(e *env) error {
-	return e.with(func(o *office.Office, viewer access.Viewer) error {
+	return e.withNew(func(o *office.Office, viewer access.Viewer) error {
 		u := &access.User{Login: c.Login, Name: c.Name, Role: access.Role(c.Role), Desks: c.Desk, AllDesks: c.AllDesks}
 		if err := u.Clearance.UnmarshalText([]byte(c.Clearance)); err != nil {
 			return err

@@ -25,7 +25,7 @@ func (o *Office) WithdrawAll(ctx context.Context, viewer access.Viewer, why Why,
 			return ledger.Batch{}, err
 		}
 	}
-	return o.store.Write(ctx, viewer, why.batch(ledger.ActEdit), func(tx *store.Tx) error {
+	return o.write(ctx, viewer, why.batch(ledger.ActEdit), func(tx *store.Tx) error {
 		for _, id := range ids {
 			r, err := tx.Get(id)
 			if err != nil {

@@ -33,7 +33,7 @@ func (o *Office) SaveAll(ctx context.Context, viewer access.Viewer, why Why, edi
 			return ledger.Batch{}, fault.Field("deleted", "withdraw a record by withdrawing it, not by an edit")
 		}
 	}
-	return o.store.Write(ctx, viewer, why.batch(ledger.ActEdit), func(tx *store.Tx) error {
+	return o.write(ctx, viewer, why.batch(ledger.ActEdit), func(tx *store.Tx) error {
 		for _, e := range edits {
 			if err := notWithdrawn(tx, e); err != nil {
 				return err
@@ -84,7 +84,7 @@ func (o *Office) setDeleted(ctx context.Context, viewer access.Viewer, id string
 	if err := viewer.Require(need); err != nil {
 		return ledger.Batch{}, err
 	}
-	return o.store.Write(ctx, viewer, why.batch(ledger.ActEdit), func(tx *store.Tx) error {
+	return o.write(ctx, viewer, why.batch(ledger.ActEdit), func(tx *store.Tx) error {
 		r, err := tx.Get(id)
 		if err != nil {
 			return err

@@ -266,7 +266,7 @@ func TestUndoingABatchWhosePersonWasWithdrawnSince(t *testing.T) {
 func TestAnUndoNeedsTheRoleThatTheRecordNeeds(t *testing.T) {
 	o := newOffice(t)
 	u := &access.User{Login: "head", Name: "Head", Role: access.Administrator}
-	save(t, o, 0, u)
+	save(t, o, 0, u, &access.User{Login: "other", Name: "Other", Role: access.Administrator})
 	u.Role = access.DeskHead
 	demoted := save(t, o, 1, u)
 	if _, err := o.UndoChange(t.Context(), as(access.DeskHead), demoted.First, why); !fault.Is(err, fault.Forbidden) {
@@ -497,5 +497,64 @@ func TestAnOfficerTakesBackTheirOwnActAndNobodyElses(t *testing.T) {
 	}
 	if _, err := o.UndoChange(t.Context(), mine, made[0].Seq, why); err != nil {
 		t.Errorf("the officer: %v", err)
+	}
+}
+
+func TestOneAdministratorRemains(t *testing.T) {
+	o := newOffice(t)
+	if _, err := o.FirstAdministrator(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	u, err := o.Store().UserByLogin(t.Context(), "admin")
+	if err != nil {
+		t.Fatal(err)
+	}
+	history, err := o.Store().As(access.System()).History(t.Context(), u.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	admin := u.Viewer()
+	disabled, lesser := *u, *u
+	disabled.Disabled, lesser.Role = true, access.Reader
+	for name, act := range map[string]func() error{
+		"disable":      func() error { return o.Save(t.Context(), admin, &disabled, 1, why) },
+		"demote":       func() error { return o.Save(t.Context(), admin, &lesser, 1, why) },
+		"withdraw":     func() error { _, err := o.Withdraw(t.Context(), admin, u.ID, 1, why); return err },
+		"undo":         func() error { _, err := o.UndoChange(t.Context(), admin, history[0].Seq, why); return err },
+		"undo the act": func() error { _, err := o.UndoBatch(t.Context(), admin, history[0].Batch.ID, false, why); return err },
+	} {
+		if err := act(); !fault.Is(err, fault.Conflict) || !strings.Contains(err.Error(), "without an administrator") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	other := &access.User{Head: record.Head{Marking: record.Internal}, Login: "other", Name: "Other", Role: access.Administrator, Clearance: record.Internal}
+	if err := o.Save(t.Context(), admin, other, 0, why); err != nil {
+		t.Fatal(err)
+	}
+	disabled.Version = 1
+	if err := o.Save(t.Context(), admin, &disabled, 1, why); err != nil {
+		t.Errorf("with another administrator: %v", err)
+	}
+}
+
+func TestWhatWasTakenBackIsNotTakenBackTwice(t *testing.T) {
+	o := newOffice(t)
+	head := as(access.DeskHead)
+	made, err := o.SaveAll(t.Context(), head, why, office.Edit{Record: person("A")}, office.Edit{Record: person("B")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	undo, err := o.UndoBatch(t.Context(), head, made.ID, false, why)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := o.UndoBatch(t.Context(), head, made.ID, false, why); !fault.Is(err, fault.Conflict) || !strings.Contains(err.Error(), "taken back already") {
+		t.Errorf("twice: %v", err)
+	}
+	if _, err := o.UndoBatch(t.Context(), head, undo.ID, false, why); err != nil {
+		t.Fatalf("the undo itself: %v", err)
+	}
+	if _, err := o.UndoBatch(t.Context(), head, made.ID, false, why); err != nil {
+		t.Errorf("again, after it came back: %v", err)
 	}
 }

@@ -32,7 +32,7 @@ func (o *Office) UndoChange(ctx context.Context, viewer access.Viewer, seq int64
 	}
 	batch := why.batch(ledger.ActUndo)
 	batch.Undoes = fmt.Sprintf("change %d", seq)
-	return o.store.Write(ctx, viewer, batch, func(tx *store.Tx) error { return takeBack(tx, viewer, c) })
+	return o.write(ctx, viewer, batch, func(tx *store.Tx) error { return takeBack(tx, viewer, c) })
 }
 
 // UndoBatch takes a whole batch back, such as an import: every change in it, the last first, as one new batch. Where a
@@ -46,9 +46,15 @@ func (o *Office) UndoBatch(ctx context.Context, viewer access.Viewer, id int64, 
 	if err != nil {
 		return ledger.Batch{}, err
 	}
+	if undo, undone, err := o.store.As(viewer).UndoneBy(ctx, id); err != nil || undone {
+		if undone {
+			err = fault.New(fault.Conflict, "this was taken back already, on %s; undo that (batch %d) to bring it in again", undo.At.Format("2006-01-02"), undo.ID)
+		}
+		return ledger.Batch{}, err
+	}
 	batch := why.batch(ledger.ActUndo)
 	batch.Undoes = fmt.Sprintf("batch %d", id)
-	return o.store.Write(ctx, viewer, batch, func(tx *store.Tx) error {
+	return o.write(ctx, viewer, batch, func(tx *store.Tx) error {
 		edited, hidden, example := 0, 0, ""
 		err := tx.Backwards(target, func(c ledger.Change) error {
 			err := takeBack(tx, viewer, c)

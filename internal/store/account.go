@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"database/sql"
 	"errors"
+	"slices"
 	"strings"
 	"time"
 
@@ -40,6 +41,42 @@ func (s *Store) user(ctx context.Context, where, value string) (*access.User, er
 		return nil, err
 	}
 	return r.(*access.User), nil
+}
+
+// Wrote reports whether the transaction has changed records of the kind.
+func (tx *Tx) Wrote(kind record.Kind) bool {
+	return len(tx.changes) == announced || slices.ContainsFunc(tx.changes, func(c Committed) bool { return c.Kind == kind })
+}
+
+// Administrators counts the accounts that may manage accounts, as they stand within the transaction.
+func (tx *Tx) Administrators() (int, error) {
+	if err := tx.flush(); err != nil {
+		return 0, err
+	}
+	st, err := tx.writer.prepare(tx.ctx, tx.writer.store.number("SELECT c.doc FROM account x JOIN change c ON c.seq = x.since WHERE x.until = @ AND x.deleted = 0 AND x.role = @"))
+	if err != nil {
+		return 0, err
+	}
+	rows, err := st.QueryContext(tx.ctx, int64(forever), string(access.Administrator))
+	if err != nil {
+		return 0, err
+	}
+	defer rows.Close()
+	n := 0
+	for rows.Next() {
+		var doc []byte
+		if err := rows.Scan(&doc); err != nil {
+			return 0, err
+		}
+		r, err := decode(tableByKind[access.KindUser], doc)
+		if err != nil {
+			return 0, err
+		}
+		if !r.(*access.User).Disabled {
+			n++
+		}
+	}
+	return n, rows.Err()
 }
 
 // Empty reports whether nothing was ever recorded.

@@ -140,7 +140,11 @@ func (b *builder) where(t *table, q Query) (string, error) {
 		if !ok {
 			return "", fault.Field(name, "%s have no filter %q: use %s", t.plural, name, strings.Join(filterNames(q.Kind), ", "))
 		}
-		condition, err := f.build(b, q, q.Filters[name])
+		var condition string
+		err := possible(q.Kind, f.name, q.Filters[name])
+		if err == nil {
+			condition, err = f.build(b, q, q.Filters[name])
+		}
 		if err != nil {
 			if e, ok := err.(*fault.Error); ok && e.Field == "" {
 				e.Field = name

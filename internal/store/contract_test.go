@@ -189,6 +189,9 @@ func TestEveryFilterCompilesAndCountsLikeItLists(t *testing.T) {
 					value := values[f.Name]
 					if value == "" {
 						value = "area-fr"
+						if len(f.Choices) > 0 {
+							value = f.Choices[0]
+						}
 					}
 					for _, r := range []store.Reader{now, past} {
 						q := store.Of(kind, f.Name, value)
@@ -205,6 +208,19 @@ func TestEveryFilterCompilesAndCountsLikeItLists(t *testing.T) {
 			}
 		}
 	})
+}
+
+func TestAValueThatNoRecordCanHaveIsRefused(t *testing.T) {
+	s := open(t, "sqlite:"+filepath.Join(t.TempDir(), "entente.db"))
+	for _, text := range []string{"organisations?family=zzz", "exchanges?direction=sideways", "exchanges?and.type=delegations", "people?level=boss", "areas?status=cold"} {
+		q, err := store.ParseQuery(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := s.As(access.System()).Count(t.Context(), q); !fault.Is(err, fault.Invalid) || !strings.Contains(err.Error(), "use ") {
+			t.Errorf("%s: %v", text, err)
+		}
+	}
 }
 
 func TestVerifyFindsAnAlteredRow(t *testing.T) {

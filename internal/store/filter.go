@@ -22,13 +22,16 @@ type filter struct {
 }
 
 // Filter describes a filter to those who offer it.
-type Filter struct{ Name, Help string }
+type Filter struct {
+	Name, Help string
+	Choices    []string // the values that it can have; nil for any
+}
 
 // Filters lists the filters of a kind.
 func Filters(kind record.Kind) []Filter {
 	var list []Filter
 	for _, f := range filtersOf(kind) {
-		list = append(list, Filter{f.name, f.help})
+		list = append(list, Filter{f.name, f.help, choices(kind, f.name)})
 	}
 	return list
 }

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"slices"
 	"time"
 
@@ -102,6 +103,34 @@ func (r Reader) mayReadBatch(ctx context.Context, b ledger.Batch) (bool, error) 
 	}
 	list, err := r.changes(ctx, "c.seq >= @ AND c.seq <= @", "", b.First, min(b.Last, b.First+200))
 	return len(list) > 0, err
+}
+
+// UndoneBy returns the batch that took a batch back, if one did and was not itself taken back since.
+func (r Reader) UndoneBy(ctx context.Context, id int64) (undo ledger.Batch, undone bool, err error) {
+	rows, err := r.store.db.QueryContext(ctx, r.store.number("SELECT "+batchColumns+" FROM batch b WHERE b.undoes = @ ORDER BY b.id DESC"), fmt.Sprintf("batch %d", id))
+	if err != nil {
+		return undo, false, err
+	}
+	defer rows.Close()
+	var undos []ledger.Batch
+	for rows.Next() {
+		b, err := scanBatch(rows)
+		if err != nil {
+			return undo, false, err
+		}
+		undos = append(undos, b)
+	}
+	if err := rows.Err(); err != nil {
+		return undo, false, err
+	}
+	rows.Close()
+	for _, b := range undos {
+		_, again, err := r.UndoneBy(ctx, b.ID)
+		if err != nil || !again {
+			return b, err == nil, err
+		}
+	}
+	return undo, false, nil
 }
 
 // Batches returns the newest batches of an act that the viewer may know of, at most n.

@@ -179,3 +179,31 @@ func TestRecordedTimeRisesThoughTheClockFell(t *testing.T) {
 		}
 	}
 }
+
+// Whoever copies the file of a stopped program must not need to know of the log beside it.
+func TestTheFileAloneIsWholeAfterAClose(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "entente.db")
+	s, err := store.Open(t.Context(), "sqlite:"+path, store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := person("A")
+	put(t, s, 0, p)
+	if _, err := s.As(access.System()).Get(t.Context(), p.ID); err != nil { // a reader has been at work
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	file, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	copied := filepath.Join(t.TempDir(), "copy.db")
+	if err := os.WriteFile(copied, file, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := open(t, "sqlite:"+copied).As(access.System()).Get(t.Context(), p.ID); err != nil {
+		t.Errorf("the copy lacks what was written: %v", err)
+	}
+}

@@ -13,6 +13,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"log/slog"
 	"net/url"
@@ -133,9 +134,9 @@ func (s *Store) Close() error {
 	s.statements.Range(func(_, st any) bool { st.(*sql.Stmt).Close(); return true })
 	err := s.db.Close()
 	if s.writer.db != s.db {
-		if e := s.writer.db.Close(); err == nil {
-			err = e
-		}
+		// The file alone is whole after a clean end: whoever copies it need not know of the log beside it.
+		_, e := s.writer.db.Exec("PRAGMA wal_checkpoint(TRUNCATE)")
+		err = errors.Join(err, e, s.writer.db.Close())
 	}
 	return err
 }

@@ -392,6 +392,9 @@ func queries(yield func(store.Query) bool) {
 		}
 		for _, f := range store.Filters(kind) {
 			for _, v := range values[f.Name] {
+				if f.Choices != nil && !slices.Contains(f.Choices, v) { // of another kind's filter with this name
+					continue
+				}
 				q := store.Of(kind, f.Name, v).With("on", "2001-05-04")
 				if !yield(q) {
 					return

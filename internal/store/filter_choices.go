@@ -1,0 +1,67 @@
+package store
+
+import (
+	"slices"
+	"strings"
+
+	"entente/internal/exchange"
+	"entente/internal/fault"
+	"entente/internal/record"
+	"entente/internal/register"
+	"entente/internal/relation"
+)
+
+// choices are the values that a filter can have, where they come from a list. nil where any value can be.
+func choices(kind record.Kind, name string) []string {
+	switch name {
+	case "classification":
+		return register.Classifications
+	case "family":
+		return register.Families
+	case "standing", "past_standing":
+		return register.Standings
+	case "status", "area_status":
+		return register.DiplomaticStatuses
+	case "stage":
+		return relation.Stages
+	case "level", "head_level":
+		return record.Levels
+	case "gender":
+		return register.Genders
+	case "direction":
+		return exchange.Directions
+	case "state":
+		return exchange.States
+	case "initiated", "side":
+		return exchange.Sides
+	case "role":
+		return exchange.Roles
+	case "minutes":
+		return []string{"yes", "no"}
+	case "purpose":
+		if kind == register.KindGrouping {
+			return register.GroupingPurposes
+		}
+		return exchange.Purposes
+	case "type":
+		switch kind {
+		case register.KindArea:
+			return register.AreaTypes
+		case register.KindAffiliation:
+			return register.AffiliationTypes
+		}
+		return exchange.Types
+	}
+	return nil
+}
+
+// possible refuses a value that no record can have: a slip of the pen must not look like an empty list.
+func possible(kind record.Kind, name string, values []string) error {
+	list := choices(kind, name)
+	for _, v := range values {
+		if list != nil && !slices.Contains(list, v) {
+			return fault.New(fault.Invalid, "%q is not possible here: use %s", v, strings.Join(list, ", "))
+		}
+	}
+	return nil
+}
