@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"entente/internal/access"
+	"entente/internal/exchange"
 	"entente/internal/record"
 	"entente/internal/register"
 	"entente/internal/store"
@@ -49,6 +50,30 @@ func TestTheHighestMarkingUpToInternalIsChosen(t *testing.T) {
 		}
 		if got := fields(t, r.officer.get(path)).Get("marking"); got != "internal" {
 			t.Errorf("%s for who may mark restricted: %q", path, got)
+		}
+	}
+}
+
+// TestExchangesBelongToTheAreasOfTheirCounterparts enters exchanges from a party's dossier, and without choosing areas.
+func TestExchangesBelongToTheAreasOfTheirCounterparts(t *testing.T) {
+	r := furnished(t)
+	form := fields(t, r.officer.get("/exchanges/new?counterpart="+r.party.ID))
+	if form.Get("areas.0.id") != "area-fr" || form.Get("areas.0.name") != "France" {
+		t.Errorf("from the party's dossier the areas are %q, %q", form.Get("areas.0.id"), form.Get("areas.0.name"))
+	}
+	for _, path := range []string{"/exchanges/new?counterpart=" + r.union.ID, "/exchanges/new?counterpart=" + r.hidden.ID, "/exchanges/new?counterpart=x"} {
+		if a := r.officer.get(path); a.status != http.StatusOK || fields(t, a).Has("areas.0.id") {
+			t.Errorf("%s: %d", path, a.status)
+		}
+	}
+	for _, test := range []struct{ title, area, want string }{{"Left empty", "", "area-fr"}, {"Chosen", "Spain", "area-es"}} {
+		form := filled("title", test.title, "type", "meeting", "direction", "received", "state", "done", "during", "2002-03", "marking", "internal", "areas.0.name", test.area,
+			"participations.0.side", "theirs", "participations.0.role", "counterpart", "participations.0.organisation.name", "Reform Party")
+		if a := r.officer.post("/exchanges/new", form); a.status != http.StatusSeeOther {
+			t.Fatalf("%s: %d %s", test.title, a.status, complaints(a))
+		}
+		if x := one[*exchange.Exchange](t, r.house, store.Of("exchange", "q", test.title)); len(x.Areas) != 1 || x.Areas[0] != test.want {
+			t.Errorf("%s has the areas %v, want %s", test.title, x.Areas, test.want)
 		}
 	}
 }

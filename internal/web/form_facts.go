@@ -167,5 +167,6 @@ func whoTookPart(in *reading, r record.Record) (before, after []record.Record) {
 		in.check(p, "participations."+strconv.Itoa(i)+".")
 		after = append(after, p)
 	}
+	areasOfCounterparts(in, r.(*exchange.Exchange), after)
 	return nil, after
 }

@@ -62,6 +62,9 @@ func (s *server) newRecord(f *form) action {
 		if err := s.inherit(r.Context(), v, sh); err != nil {
 			return err
 		}
+		if err := startWithArea(r.Context(), v, sh); err != nil {
+			return err
+		}
 		return s.showSheet(w, r, v, http.StatusOK, sh)
 	}
 }
