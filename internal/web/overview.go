@@ -18,6 +18,8 @@ import (
 type overview struct {
 	period   string // the years that the figures look at, as a period
 	from, to int
+	contact  tile   // whom there are relations with; the map shows the same by area
+	mapTitle string // message id
 	tiles    []tile
 	areas    []areaOnMap
 	coming   []*exchange.Exchange
@@ -65,8 +67,11 @@ func (s *server) look(ctx context.Context, v *visit) (*overview, error) {
 		return nil, err
 	}
 	day := today().String()
+	if err := o.chooseContact(ctx, v.reader, day); err != nil {
+		return nil, err
+	}
 	o.tiles = []tile{
-		{"overview.counterparts", "overview.counterparts_note", store.Of(register.KindOrganisation, "in_contact", day), 0},
+		o.contact,
 		{"overview.areas", "overview.areas_note", store.Of(register.KindArea, "in_contact", day), 0},
 		{"overview.sent", "", o.exchanges("direction", "sent"), 0},
 		{"overview.received", "", o.exchanges("direction", "received"), 0},
@@ -103,6 +108,24 @@ func (s *server) look(ctx context.Context, v *visit) (*overview, error) {
 	var err error
 	o.labels, err = labelsOf(context.WithoutCancel(ctx), v.reader, changes, ids...)
 	return o, err
+}
+
+// chooseContact counts as counterparts what the report counts. A register without any, such as one of states and their
+// governments, has its open relations instead, by another name.
+func (o *overview) chooseContact(ctx context.Context, reader store.Reader, day string) error {
+	o.contact = tile{"overview.counterparts", "overview.counterparts_note", store.Of(register.KindOrganisation, "classification", "party",
+		"classification", "party_international", "classification", "parliamentary_group", "in_contact", day), 0}
+	o.mapTitle = "overview.map"
+	n, err := reader.CountUpTo(ctx, o.contact.query, 1)
+	if n > 0 || err != nil {
+		return err
+	}
+	everyone := tile{"overview.relations", "overview.relations_note", store.Of(register.KindOrganisation, "in_contact", day), 0}
+	n, err = reader.CountUpTo(ctx, everyone.query, 1)
+	if n > 0 && err == nil {
+		o.contact, o.mapTitle = everyone, "overview.map_relations"
+	}
+	return err
 }
 
 // dueQuery asks for exchanges that were held and of which neither minutes nor an outcome are written.
