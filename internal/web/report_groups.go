@@ -26,6 +26,12 @@ var figureGroups = []struct {
 	{"report.group_work", []string{"inspection_tours_western_region", "study_visits_led_by_provincial_leaders", "provinces_with_study_visits"}},
 }
 
+// none reports whether all of its figures are 0: a list of parties has nothing to say of parties' delegations, and should
+// not say so on a whole screen.
+func (g figureGroup) none() bool {
+	return !slices.ContainsFunc(g.Figures, func(f insight.Figure) bool { return f.Value != 0 })
+}
+
 // groups puts the report's figures under their headings.
 func (p *reportView) groups() []figureGroup {
 	list := make([]figureGroup, len(figureGroups))

@@ -337,3 +337,14 @@ func TestLongPeriodsCountYears(t *testing.T) {
 	}
 	t.Error("no number opens on the year")
 }
+
+func TestFiguresThatAreAllNoughtAreFolded(t *testing.T) {
+	s := set(t)
+	page := s.admin.get("/report?from=2001&to=2001").body
+	if !strings.Contains(page, `<details class="panel"><summary><h2>Economy and experience</h2><span>none in this period</span></summary>`) {
+		t.Error("figures that are all 0 stand as if they said something")
+	}
+	if !strings.Contains(page, `<section class="panel"><h2>Delegations</h2>`) {
+		t.Error("figures that count something are folded")
+	}
+}
