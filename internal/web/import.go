@@ -42,10 +42,9 @@ func (r *routes) importRoutes() {
 // pastImports is how many earlier imports the page lists.
 const pastImports = 20
 
-// pastImport is an earlier import with what its author is called, and whether it was taken back.
+// pastImport is an earlier import, and whether it was taken back.
 type pastImport struct {
 	ledger.Batch
-	author string
 	undone bool
 }
 
@@ -70,12 +69,11 @@ func (im *importPages) page(w http.ResponseWriter, r *http.Request, v *visit, fi
 		for _, b := range batches {
 			authors = append(authors, b.Author)
 		}
-		labels, err := v.reader.Labels(r.Context(), authors...)
-		if err != nil {
+		if start.labels, err = v.reader.Labels(r.Context(), authors...); err != nil {
 			return err
 		}
 		for _, b := range batches {
-			start.past = append(start.past, pastImport{b, labels[b.Author], slices.ContainsFunc(undone, func(u ledger.Batch) bool {
+			start.past = append(start.past, pastImport{b, slices.ContainsFunc(undone, func(u ledger.Batch) bool {
 				return u.Undoes == "batch "+strconv.FormatInt(b.ID, 10)
 			})})
 		}
@@ -93,6 +91,7 @@ type importStart struct {
 	wrong   fault.List
 	current *importView
 	past    []pastImport
+	labels  map[string]string // of their authors
 }
 
 func (p importStart) message(field string) string {
@@ -141,6 +140,15 @@ func (im *importPages) show(w http.ResponseWriter, r *http.Request, v *visit) er
 		return err
 	}
 	return im.server.render(w, r, http.StatusOK, importResult(view, examples))
+}
+
+// unread is how many rows were rejected before it was known what they are: no kind counts them.
+func unread(a interchange.Account) int {
+	n := a.Rejected
+	for _, c := range a.ByKind {
+		n -= c.Rejected
+	}
+	return n
 }
 
 // importExample is a record as the import leaves it, with what the preview says of it.

@@ -212,6 +212,32 @@ func TestImportsTakeARoleAndBelongToTheirOwner(t *testing.T) {
 	}
 }
 
+func TestRowsOfNoKindAreCountedToo(t *testing.T) {
+	r := furnished(t)
+	line := `{"kind":%q,"record":{"id":%q,%s}}` + "\n"
+	file := fmt.Sprintf(line, "source", record.IDFrom("source", "test", "1"), `"title":"Almanac"`) +
+		fmt.Sprintf(line, "grouping", record.IDFrom("grouping", "test", "1"), `"purpose":"other","names":[{"text":"Arctic states"}]`) +
+		fmt.Sprintf(line, "wish", "wish-1", `"title":"None of ours"`)
+	a := r.foreman.upload("jsonl", map[string]string{"all.jsonl": file})
+	page := r.foreman.settled(a.location).text()
+	if !strings.Contains(page, `Rows that could not be read</th><td></td><td></td><td></td><td class="num">1</td>`) {
+		t.Errorf("the rows by kind leave out the one that has none: %s", complaints(r.foreman.get(a.location)))
+	}
+}
+
+func TestAnImportByTheProgramNamesItsAuthor(t *testing.T) {
+	r := furnished(t)
+	_, err := r.office.Store().Write(t.Context(), access.System(), ledger.Batch{Act: ledger.ActImport, Source: "almanac.csv"}, func(tx *store.Tx) error {
+		return tx.Put(&register.Source{Title: "Almanac"}, 0)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if page := r.foreman.get("/import").text(); !strings.Contains(page, "almanac.csv") || !strings.Contains(page, `<td data-label="Who">Entente</td>`) {
+		t.Error("an import of the program's own has no author")
+	}
+}
+
 func TestExportsHoldWhatTheirViewerMayRead(t *testing.T) {
 	r := furnished(t)
 	for _, path := range []string{"/exports/jsonl", "/exports/csv?kind=organisation", "/exports/partyfacts", "/exports/popolo"} {
