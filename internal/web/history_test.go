@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"entente/internal/access"
+	"entente/internal/record"
+	"entente/internal/register"
 )
 
 func TestAChangeIsUndoneFromItsHistory(t *testing.T) {
@@ -125,4 +127,32 @@ func firstChange(t *testing.T, s *scene, id string) (seq, batch int64) {
 	}
 	c := list[len(list)-1]
 	return c.Seq, c.Batch.ID
+}
+
+func TestOnlyTodaysDossierOffersToUndo(t *testing.T) {
+	s := set(t)
+	path := "/people/" + s.person.ID
+	if a := s.admin.get(path); !strings.Contains(a.body, "/undo/change/") {
+		t.Error("today's dossier does not offer to undo")
+	}
+	if a := s.admin.get(path + "?known_at=2100-01-01"); a.status != http.StatusOK || strings.Contains(a.body, "/undo/change/") {
+		t.Errorf("a dossier of another time: %d, or it offers to undo", a.status)
+	}
+}
+
+func TestTheSizeOfAnActIsForWhoReadsAll(t *testing.T) {
+	s := set(t)
+	var many []record.Record
+	for i := range 20 {
+		many = append(many, &register.Source{Title: fmt.Sprintf("Volume %d", i)})
+	}
+	s.put(many...)
+	for _, path := range []string{"/", "/changes"} {
+		if a := s.admin.get(path); !strings.Contains(a.body, "20 records") {
+			t.Errorf("%s does not tell the administrator how large an act was", path)
+		}
+		if a := s.officer.get(path); strings.Contains(a.body, "20 records") || !strings.Contains(a.body, "many records") {
+			t.Errorf("%s tells an officer how large an act was", path)
+		}
+	}
 }

@@ -10,6 +10,7 @@ import (
 	"entente/internal/fault"
 	"entente/internal/ledger"
 	"entente/internal/office"
+	"entente/internal/record"
 	"entente/internal/store"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
@@ -165,10 +166,17 @@ func may(ctx context.Context, need access.Role) bool {
 	return v != nil && v.viewer.Role.Includes(need)
 }
 
-// mayUndo reports whether whoever looks may take the batch back.
+// mayUndo reports whether the page offers to take the batch back: it shows today, to one who may.
 func mayUndo(ctx context.Context, batch ledger.Batch) bool {
 	v := visitOf(ctx)
-	return v != nil && office.MayUndo(v.viewer, batch) == nil
+	return v != nil && v.asOf.Known.IsZero() && office.MayUndo(v.viewer, batch) == nil
+}
+
+// readsAll reports whether whoever looks may read every record. Only then does a page say how large an act was: the
+// number would tell of records that others may not read.
+func readsAll(ctx context.Context) bool {
+	v := visitOf(ctx)
+	return v != nil && v.viewer.AllDesks && v.viewer.Clearance == record.Confidential
 }
 
 // keepKnown is keep for lists: they know a recorded time, and take the date from their own filters.
