@@ -1,7 +1,9 @@
 package web
 
 import (
+	"bytes"
 	"context"
+	"io"
 	"net/http"
 	"slices"
 	"strconv"
@@ -41,6 +43,21 @@ func dossierOf[D any](s *server, read func(context.Context, store.Reader, office
 		}
 		return s.render(w, r, http.StatusOK, show(d))
 	}
+}
+
+// factList is the list of facts that its children make. Without any it says so, because a heading over nothing looks
+// like a page that broke.
+func factList() templ.Component {
+	return templ.ComponentFunc(func(ctx context.Context, w io.Writer) error {
+		var facts bytes.Buffer
+		if err := templ.GetChildren(ctx).Render(templ.ClearChildren(ctx), &facts); err != nil {
+			return err
+		}
+		if len(bytes.TrimSpace(facts.Bytes())) == 0 {
+			return noFacts().Render(ctx, w)
+		}
+		return factsShown(templ.Raw(facts.String())).Render(ctx, w)
+	})
 }
 
 // citations are the numbers by which a dossier cites its sources.
