@@ -10,10 +10,12 @@ export function sections(part) {
     const visible = new Set()
     const observer = new IntersectionObserver((entries) => {
       for (const { target, isIntersecting } of entries) isIntersecting ? visible.add(target) : visible.delete(target)
-      const first = [...links.keys()].find((target) => visible.has(target))
-      if (!first) return
+      const parts = [...links.keys()]
+      // At the top of a long head no part may be in sight yet: the first is what comes.
+      const here = parts.find((target) => visible.has(target)) ?? (scrollY === 0 ? parts[0] : undefined)
+      if (!here) return
       for (const [target, link] of links) {
-        if (target === first) link.setAttribute('aria-current', 'true')
+        if (target === here) link.setAttribute('aria-current', 'true')
         else link.removeAttribute('aria-current')
       }
     }, { rootMargin: '-110px 0px -40% 0px' })
