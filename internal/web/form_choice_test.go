@@ -77,3 +77,55 @@ func TestExchangesBelongToTheAreasOfTheirCounterparts(t *testing.T) {
 		}
 	}
 }
+
+// TestARecordOfTheSameNameIsAskedAbout enters parties and people twice: the author decides whether they are the same.
+func TestARecordOfTheSameNameIsAskedAbout(t *testing.T) {
+	r := furnished(t)
+	for _, test := range []struct {
+		name, path string
+		form       []string
+		asked      bool
+	}{
+		{"another area", "/organisations/new", []string{"names.0.text", "Reform Party", "area.name", "Spain"}, false},
+		{"the same name in other letters", "/organisations/new", []string{"names.0.text", "REFORM  Party", "area.name", "France"}, true},
+		{"as a second name", "/organisations/new", []string{"names.0.text", "Reformistes", "names.1.text", "Réform Party", "area.name", "France"}, true},
+		{"no area said", "/organisations/new", []string{"names.0.text", "Reform Party"}, true},
+		{"the beginning of a name", "/organisations/new", []string{"names.0.text", "Reform", "area.name", "France"}, false},
+		{"the name of what may not be read", "/organisations/new", []string{"names.0.text", "Quiet Party"}, false},
+		{"a person", "/people/new", []string{"names.0.text", "Jean Dupont"}, true},
+		{"a source of any title", "/sources/new", []string{"title", "Yearbook 2001"}, false},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			form := filled(append(test.form, "classification", "party", "marking", "internal")...)
+			a := r.officer.post(test.path, form)
+			if !test.asked {
+				if a.status != http.StatusSeeOther {
+					t.Fatalf("saving: %d %s", a.status, complaints(a))
+				}
+				return
+			}
+			if a.status != http.StatusUnprocessableEntity || !strings.Contains(a.body, `name="another_one"`) || !strings.Contains(a.body, "Save anyway") {
+				t.Fatalf("saving: %d, asked %t", a.status, strings.Contains(a.body, "another_one"))
+			}
+			again := fields(t, a)
+			if again.Has("another_one") || again.Get("names.0.text") != form.Get("names.0.text") {
+				t.Errorf("the form shown again has %v", again)
+			}
+			if a := r.officer.post(test.path, with(again, "another_one", "on")); a.status != http.StatusSeeOther {
+				t.Errorf("saving anyway: %d %s", a.status, complaints(a))
+			}
+		})
+	}
+}
+
+// TestASecondNameKeepsTheHintOfTheFirst types a name that is there, and then one that is not.
+func TestASecondNameKeepsTheHintOfTheFirst(t *testing.T) {
+	r := furnished(t)
+	a := r.officer.get("/similar/organisation?names.0.text=Reform+Party&names.0.lang=en&names.1.text=Nowhere")
+	if !strings.Contains(a.body, r.party.ID) || !strings.Contains(a.body, "same name") {
+		t.Errorf("with a second name: %s", a.body)
+	}
+	if a := r.officer.get("/organisations/new"); !strings.Contains(a.body, `hx-include="closest .rows"`) {
+		t.Error("the fields of names do not send one another")
+	}
+}

@@ -129,12 +129,13 @@ func (sh *sheet) similarTo() string {
 	return to
 }
 
-// watched makes the field of a name ask for similar ones while it is typed.
+// watched makes the field of a name ask for similar ones while it is typed. All names go along: a second one must not
+// take the hint of the first away.
 func (sh *sheet) watched(f formField) templ.Attributes {
 	if !f.similar {
 		return nil
 	}
-	return templ.Attributes{"hx-get": sh.similarTo(), "hx-trigger": "input changed delay:400ms", "hx-target": "#similar", "hx-sync": "this:replace"}
+	return templ.Attributes{"hx-get": sh.similarTo(), "hx-trigger": "input changed delay:250ms", "hx-include": "closest .rows", "hx-target": "#similar", "hx-sync": "this:replace"}
 }
 
 func optionsOf(ctx context.Context, f formField) []option {

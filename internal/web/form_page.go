@@ -24,7 +24,8 @@ type sheet struct {
 	typed   url.Values
 	wrong   fault.List
 	offers  map[string][]suggestion
-	more    string // list that asks for another row, without a script
+	same    []suggestion // records of the same name, where the author has not said that this is another one
+	more    string       // list that asks for another row, without a script
 	desks   []option
 	next    string // where to go afterwards, "" for the record's own place
 }

@@ -58,6 +58,14 @@ func (s *server) saveRecord(f *form) action {
 		if len(sh.wrong) > 0 {
 			return s.showSheet(w, r, v, http.StatusUnprocessableEntity, sh)
 		}
+		if sh.id == "" && sh.typed.Get(anotherOne) == "" {
+			if sh.same, err = sameAs(r.Context(), v.reader, rec); err != nil {
+				return err
+			}
+			if len(sh.same) > 0 {
+				return s.showSheet(w, r, v, http.StatusUnprocessableEntity, sh)
+			}
+		}
 		batch, err := s.office.SaveAll(r.Context(), v.viewer, whyOf(sh.typed), edits...)
 		switch code := fault.CodeOf(err); {
 		case err == nil:

@@ -3,6 +3,7 @@ package web
 import (
 	"cmp"
 	"context"
+	"maps"
 	"net/http"
 	"slices"
 	"strings"
@@ -21,17 +22,37 @@ func (s *server) similar(w http.ResponseWriter, r *http.Request, v *visit) error
 		return err
 	}
 	query := r.URL.Query()
-	typed := query.Get("q")
-	for name, values := range query { // a field sends itself under its own name
+	typed := query["q"]
+	for _, name := range slices.Sorted(maps.Keys(query)) { // fields send themselves under their own names
 		if strings.HasSuffix(name, ".text") {
-			typed = values[0]
+			typed = append(typed, query[name]...)
 		}
 	}
-	found, err := similarTo(r.Context(), v.reader, kinds, typed, query.Get("not"))
-	if err != nil {
-		return err
+	var all []suggestion
+	for _, name := range typed[:min(len(typed), manySimilar)] {
+		found, err := similarTo(r.Context(), v.reader, kinds, name, query.Get("not"))
+		if err != nil {
+			return err
+		}
+		for _, f := range found {
+			i := slices.IndexFunc(all, func(s suggestion) bool { return s.id == f.id })
+			if i < 0 {
+				all = append(all, f)
+			} else if f.exact {
+				all[i].exact = true
+			}
+		}
 	}
-	return s.render(w, r, http.StatusOK, similarNames(found))
+	slices.SortStableFunc(all, func(a, b suggestion) int {
+		switch {
+		case a.exact == b.exact:
+			return 0
+		case a.exact:
+			return -1
+		}
+		return 1
+	})
+	return s.render(w, r, http.StatusOK, similarNames(all[:min(len(all), manySimilar)]))
 }
 
 // similarTo finds records by all words of a name, and by its longest words where that finds too few: the same people
