@@ -68,6 +68,7 @@ func New(o *office.Office, options Options) (http.Handler, error) {
 	d.huma = humago.New(d.mux, config(options.Version))
 	d.describeSchemas()
 	d.addGeneral()
+	d.addReport()
 	d.addLedger()
 	for _, kind := range store.Kinds() {
 		d.addRecords(kind)

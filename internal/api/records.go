@@ -1,6 +1,7 @@
 package api
 
 import (
+	"entente/internal/access"
 	"fmt"
 	"net/http"
 	"strings"
@@ -34,14 +35,14 @@ func (d *door) addRecords(kind record.Kind) {
 	op.Parameters = listParameters(kind)
 	op.Responses["200"] = answer("One page.", pageSchema(schema), map[string]any{"items": []any{sample}, "next": "c29ydABpZA"}, nil)
 	op.Errors = []int{http.StatusServiceUnavailable}
-	d.add(op, d.list(kind))
+	d.add(op, only(kind, d.list(kind)))
 
 	op = operation(http.MethodPost, all, "create", "Create "+article+name, "The register gives the record its identifier and version 1.")
 	op.Parameters = whyParameters()
 	op.RequestBody = content(schema, writable(sample))
 	op.Responses["201"] = answer("The new record.", ref(schema), sample, withLocation)
 	op.Errors = []int{400, 409, 413, 415, 503}
-	d.add(op, d.create(kind))
+	d.add(op, only(kind, d.create(kind)))
 
 	op = operation(http.MethodGet, one, "read", "Read "+article+name, "")
 	op.Parameters = []*huma.Param{idParameter(kind), knownAtParameter(), {Name: "If-None-Match", In: "header", Schema: textSchema(),
@@ -49,32 +50,48 @@ func (d *door) addRecords(kind record.Kind) {
 	op.Responses["200"] = answer("The record.", ref(schema), sample, tagged)
 	op.Responses["304"] = &huma.Response{Description: "You have the current version.", Headers: tagged}
 	op.Errors = []int{404}
-	d.add(op, d.one(kind))
+	d.add(op, only(kind, d.one(kind)))
 
 	op = operation(http.MethodPut, one, "replace", "Change "+article+name, "The body becomes the whole record: a field left out is emptied. The version in the body is not looked at; If-Match decides.")
 	op.Parameters = append([]*huma.Param{idParameter(kind), ifMatchParameter(true)}, whyParameters()...)
 	op.RequestBody = content(schema, writable(sample))
 	op.Responses["200"] = answer("The record as it is now.", ref(schema), sample, tagged)
 	op.Errors = []int{400, 404, 409, 412, 413, 415, 428, 503}
-	d.add(op, d.replace(kind))
+	d.add(op, only(kind, d.replace(kind)))
 
 	op = operation(http.MethodDelete, one, "withdraw", "Withdraw "+article+name, "It leaves every list and figure, stays in the ledger, and can be restored.")
 	op.Parameters = append([]*huma.Param{idParameter(kind), ifMatchParameter(true)}, whyParameters()...)
 	op.Responses["204"] = &huma.Response{Description: "Withdrawn.", Headers: tagged}
 	op.Errors = []int{400, 404, 409, 412, 428, 503}
-	d.add(op, d.withdraw(kind))
+	d.add(op, only(kind, d.withdraw(kind)))
 
 	op = operation(http.MethodPost, one+"/restore", "restore", "Restore a withdrawn "+name, "")
 	op.Parameters = append([]*huma.Param{idParameter(kind), ifMatchParameter(false)}, whyParameters()...)
 	op.Responses["200"] = answer("The record as it is now.", ref(schema), sample, tagged)
 	op.Errors = []int{400, 404, 409, 412, 503}
-	d.add(op, d.restore(kind))
+	d.add(op, only(kind, d.restore(kind)))
 
 	op = operation(http.MethodGet, one+"/history", "history", "Read the history of "+article+name, "Every change that you may read, the newest first: who, when, why, and each field before and after.")
 	op.Parameters = []*huma.Param{idParameter(kind), knownAtParameter()}
 	op.Responses["200"] = answer("The changes.", ref(schemaPrefix+"HistoryPage"), nil, nil)
 	op.Errors = []int{404}
-	d.add(op, d.history(kind))
+	d.add(op, only(kind, d.history(kind)))
+}
+
+// only lets nobody but administrators at accounts, as on the pages.
+func only(kind record.Kind, do action) action {
+	if kind != access.KindUser {
+		return do
+	}
+	return func(viewer access.Viewer, w http.ResponseWriter, r *http.Request) error {
+		if err := viewer.Require(access.Administrator); err != nil {
+			if r.PathValue("id") != "" {
+				return notFound()
+			}
+			return err
+		}
+		return do(viewer, w, r)
+	}
 }
 
 // addGeneral adds the operations that are of no kind.
@@ -119,7 +136,7 @@ func listParameters(kind record.Kind) []*huma.Param {
 	several := true
 	for _, f := range store.Filters(kind) {
 		items := textSchema()
-		items.Enum = enumeration(choices[kind][f.Name])
+		items.Enum = enumeration(f.Choices)
 		list = append(list, &huma.Param{Name: f.Name, In: "query", Description: sentence(f.Help), Explode: &several, Style: "form",
 			Schema: &huma.Schema{Type: huma.TypeArray, Items: items}})
 	}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"entente/internal/access"
+	"entente/internal/exchange"
 )
 
 const emptyName = `{"names":[]}`
@@ -153,5 +154,46 @@ func TestADefectIsAnsweredWithoutItsText(t *testing.T) {
 	got := p.ask("", "GET", "/api/v1/people", "")
 	if got.status != http.StatusInternalServerError || strings.Contains(got.body, "inner workings") {
 		t.Errorf("%d: %s", got.status, got.body)
+	}
+}
+
+func TestTheReportCountsWhatItsQueriesReturn(t *testing.T) {
+	p := open(t)
+	p.put(t, exampleOf(exchange.KindExchange))
+	r := p.ask("officer", "GET", root+"report?from=1990&to=2030", "")
+	var report struct {
+		Figures []struct {
+			Figure, Records string
+			Value           int
+		}
+	}
+	r.into(t, &report)
+	counted := 0
+	for _, f := range report.Figures {
+		q, filters, _ := strings.Cut(f.Records, "?")
+		var page struct{ Count int }
+		p.ask("officer", "GET", root+q+"?count=true&"+filters, "").into(t, &page)
+		if page.Count != f.Value {
+			t.Errorf("%s is %d, its query counts %d", f.Figure, f.Value, page.Count)
+		}
+		counted += f.Value
+	}
+	if len(report.Figures) < 21 || counted == 0 {
+		t.Errorf("%d figures, all together %d", len(report.Figures), counted)
+	}
+	for query, want := range map[string]string{"report": "from", "report?from=2001-02-30&to=2002": "from", "report?from=2001&to=2002&hat=1": "hat", "report?from=2002&to=2001": "to"} {
+		if r := p.ask("officer", "GET", root+query, ""); r.status != 422 || !strings.Contains(r.body, `"field":"`+want+`"`) {
+			t.Errorf("%s: %d %s", query, r.status, r.body)
+		}
+	}
+}
+
+func TestAccountsAreForAdministrators(t *testing.T) {
+	p := open(t)
+	if r := p.ask("officer", "GET", root+"users", ""); r.status != 403 {
+		t.Errorf("an officer lists accounts: %d", r.status)
+	}
+	if r := p.ask("administrator", "GET", root+"users", ""); r.status != 200 || !strings.Contains(r.body, `"login"`) {
+		t.Errorf("an administrator: %d %s", r.status, r.body)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode"
 
+	"entente/internal/insight"
 	"entente/internal/lang"
 	"entente/internal/ledger"
 	"entente/internal/record"
@@ -43,7 +44,7 @@ func config(version string) huma.Config {
 
 func tags() []*huma.Tag {
 	list := []*huma.Tag{{Name: "account", Description: "The caller's own account."}, {Name: "search", Description: "Across all kinds."},
-		{Name: "ledger", Description: "Changes and batches, and taking them back."}}
+		{Name: "report", Description: "The account of a period."}, {Name: "ledger", Description: "Changes and batches, and taking them back."}}
 	for _, kind := range store.Kinds() {
 		list = append(list, &huma.Tag{Name: store.Plural(kind), Description: kindHelp[kind]})
 	}
@@ -61,7 +62,7 @@ func schemaNamed(t reflect.Type, hint string) string {
 // describeSchemas makes the schemas of every kind from the domain's types, and adds what types do not say.
 func (d *door) describeSchemas() {
 	registry := d.huma.OpenAPI().Components.Schemas
-	for _, t := range []reflect.Type{reflect.TypeFor[account](), reflect.TypeFor[hitPage](), reflect.TypeFor[historyPage](), reflect.TypeFor[batchPage](), reflect.TypeFor[ledger.Batch](), reflect.TypeFor[problem]()} {
+	for _, t := range []reflect.Type{reflect.TypeFor[account](), reflect.TypeFor[hitPage](), reflect.TypeFor[historyPage](), reflect.TypeFor[batchPage](), reflect.TypeFor[insight.Report](), reflect.TypeFor[ledger.Batch](), reflect.TypeFor[problem]()} {
 		registry.Schema(t, true, "")
 	}
 	for _, kind := range store.Kinds() {
