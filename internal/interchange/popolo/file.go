@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"unicode/utf8"
 
 	"entente/internal/date"
@@ -21,7 +22,8 @@ type file struct {
 	ctx     context.Context
 	in      interchange.Input
 	yield   func(interchange.Item) bool
-	stopped bool // the caller wants no more
+	raw     []byte // the element under way, for messages; nil where there is none
+	stopped bool   // the caller wants no more
 	langs   languages
 	seen    listed
 
@@ -137,6 +139,7 @@ func (f *file) later(s *spool) func(raw []byte, line int) {
 
 // decode reads one element; it rejects the row and returns false where it is no such element.
 func (f *file) decode(raw []byte, line int, element any) bool {
+	f.raw = raw
 	err := json.Unmarshal(raw, element)
 	if err == nil {
 		return true
@@ -169,7 +172,26 @@ func (f *file) record(line int, r record.Record) {
 }
 
 func (f *file) reject(line int, field, message string, args ...any) {
-	f.emit(interchange.Reject(f.in.Name, line, field, message, args...))
+	item := interchange.Reject(f.in.Name, line, field, message, args...)
+	item.Err.Message += f.named()
+	f.emit(item)
+}
+
+// named tells which element is meant: many files are one long line.
+func (f *file) named() string {
+	var e struct {
+		ID, Name string
+		Person   string `json:"person_id"`
+	}
+	if f.raw == nil || json.Unmarshal(f.raw, &e) != nil {
+		return ""
+	}
+	for _, s := range []string{e.Name, e.ID, e.Person} {
+		if s != "" {
+			return fmt.Sprintf(" (%.60q)", s)
+		}
+	}
+	return ""
 }
 
 func (f *file) fail(err error) {

@@ -104,6 +104,7 @@ func classification(written string) string {
 
 // yieldNested yields the organisations that are part of another, each after its parent.
 func (f *file) yieldNested() {
+	f.raw = nil
 	children := map[string][]*nested{} // by parent
 	waiting := map[string]bool{}
 	for _, n := range f.nested {

@@ -129,6 +129,14 @@ func TestARowThatCannotBeIsRejectedAndTheRestGoesIn(t *testing.T) {
 	}
 }
 
+// A minified file is one line: the place alone does not tell which row is meant.
+func TestARejectionNamesItsElement(t *testing.T) {
+	_, rejected := read(text("-", `{"persons":[{"id":"p1","name":"Bad Date","birth_date":"1961-02-30"}],"memberships":[{"person_id":"p9","organization_id":"o"}]}`))
+	if len(rejected) != 2 || !strings.HasSuffix(rejected[0], `("Bad Date")`) || !strings.HasSuffix(rejected[1], `("p9")`) {
+		t.Errorf("rejected %q", rejected)
+	}
+}
+
 func TestALocalIdBelongsToItsLegislature(t *testing.T) {
 	content, err := os.ReadFile(fixture)
 	if err != nil {
