@@ -22,7 +22,7 @@ func (h *house) contacts(classifications ...string) {
 
 func TestTheOverviewCountsTheCounterpartsOfTheReport(t *testing.T) {
 	h := open(t)
-	h.contacts("party", "party_international", "parliamentary_group", "government", "media")
+	h.contacts("party", "party_international", "parliamentary_group", "government", "government", "media")
 	admin := h.administrator()
 	page, report := admin.get("/").text(), admin.get("/report?from=2000&to=2100").text()
 	if !strings.Contains(page, "<b>3</b> <span>counterparts in contact</span>") {
