@@ -33,7 +33,7 @@ func (s *server) areas(w http.ResponseWriter, r *http.Request, v *visit) error {
 	if err != nil {
 		return err
 	}
-	return s.render(w, r, http.StatusOK, areasPage(p, statuses, contacts))
+	return s.render(w, r, p.status(), areasPage(p, statuses, contacts))
 }
 
 // statusesOn reads the diplomatic status of areas on the day that the query asks about.

@@ -26,7 +26,7 @@ import (
 // record that was not known yet at that time has a page that says so, for who may read it today.
 func dossierOf[D any](s *server, read func(context.Context, store.Reader, office.AsOf, string) (D, error), show func(D) templ.Component) action {
 	return func(w http.ResponseWriter, r *http.Request, v *visit) error {
-		reader, err := v.readAsOf(r)
+		reader, err := v.lookAsOf(r)
 		if err != nil {
 			return err
 		}
@@ -41,7 +41,7 @@ func dossierOf[D any](s *server, read func(context.Context, store.Reader, office
 		if err != nil {
 			return err
 		}
-		return s.render(w, r, http.StatusOK, show(d))
+		return s.render(w, r, v.status(), show(d))
 	}
 }
 

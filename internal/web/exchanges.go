@@ -11,5 +11,5 @@ func (s *server) exchanges(w http.ResponseWriter, r *http.Request, v *visit) err
 		http.Redirect(w, r, elsewhere, http.StatusSeeOther)
 		return nil
 	}
-	return s.render(w, r, http.StatusOK, exchangesPage(p))
+	return s.render(w, r, p.status(), exchangesPage(p))
 }

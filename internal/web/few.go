@@ -28,7 +28,7 @@ func (s *server) groupings(w http.ResponseWriter, r *http.Request, v *visit) err
 		}
 		members[id] = n
 	}
-	return s.render(w, r, http.StatusOK, groupingsPage(p, members))
+	return s.render(w, r, p.status(), groupingsPage(p, members))
 }
 
 func (s *server) sources(w http.ResponseWriter, r *http.Request, v *visit) error {
@@ -40,7 +40,7 @@ func (s *server) sources(w http.ResponseWriter, r *http.Request, v *visit) error
 		http.Redirect(w, r, elsewhere, http.StatusSeeOther)
 		return nil
 	}
-	return s.render(w, r, http.StatusOK, sourcesPage(p))
+	return s.render(w, r, p.status(), sourcesPage(p))
 }
 
 func (s *server) desks(w http.ResponseWriter, r *http.Request, v *visit) error {
@@ -52,7 +52,7 @@ func (s *server) desks(w http.ResponseWriter, r *http.Request, v *visit) error {
 		http.Redirect(w, r, elsewhere, http.StatusSeeOther)
 		return nil
 	}
-	return s.render(w, r, http.StatusOK, desksPage(p))
+	return s.render(w, r, p.status(), desksPage(p))
 }
 
 func (s *server) relations(w http.ResponseWriter, r *http.Request, v *visit) error {
@@ -71,5 +71,5 @@ func (s *server) relations(w http.ResponseWriter, r *http.Request, v *visit) err
 	if err != nil {
 		return err
 	}
-	return s.render(w, r, http.StatusOK, relationsPage(p, stages))
+	return s.render(w, r, p.status(), relationsPage(p, stages))
 }

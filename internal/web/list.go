@@ -27,7 +27,8 @@ type list struct {
 	fields  []field           // of the filter bar, with their values
 	chips   []chip
 	saved   []store.SavedFilter
-	bulk    bulkChoices // what can be done with the rows that are ticked
+	wrong   map[string]mistake // by filter: what could not be read, and was left out of the query
+	bulk    bulkChoices        // what can be done with the rows that are ticked
 }
 
 // chip is one active filter: what it says, and the list without it.
@@ -38,25 +39,32 @@ type chip struct{ Text, Without string }
 func (s *server) readList(r *http.Request, v *visit, l *listing) (page *list, elsewhere string, err error) {
 	values := r.URL.Query()
 	ctx := r.Context()
-	if elsewhere, err = s.resolveNames(ctx, v, l, values); err != nil || elsewhere != "" {
+	wrong := map[string]mistake{}
+	if elsewhere, err = s.resolveNames(ctx, v, l, values, wrong); err != nil || elsewhere != "" {
 		return nil, elsewhere, err
 	}
-	if shorten(values) {
+	if shorten(values) && len(wrong) == 0 {
 		return nil, address(l.kind, values), nil
 	}
 	reader := v.reader
 	if values.Has("known_at") {
-		if reader, err = v.readAsOf(r); err != nil {
+		if reader, err = v.lookAsOf(r); err != nil {
 			return nil, "", err
+		}
+		if m := v.asOfWrong["known_at"]; m.message != "" {
+			wrong["known_at"] = m
 		}
 		values.Del("known_at")
 		values.Del("as_of")
 	}
-	p := &list{listing: l}
+	p := &list{listing: l, wrong: wrong}
 	if p.query, err = store.QueryFrom(l.kind, values); err != nil {
 		return nil, "", err
 	}
-	if p.page, err = reader.List(ctx, p.query); err != nil {
+	if p.page, err = reader.List(ctx, p.query); fault.Is(err, fault.Invalid) && p.leaveOut(ctx, reader) {
+		p.page, err = reader.List(ctx, p.query)
+	}
+	if err != nil {
 		return nil, "", err
 	}
 	if p.records, err = p.page.Records(); err != nil {
@@ -108,8 +116,9 @@ func filterIDs(q store.Query) []string {
 	return ids
 }
 
-// resolveNames turns names typed into pickers into identifiers, where a name is one record's only.
-func (s *server) resolveNames(ctx context.Context, v *visit, l *listing, values url.Values) (string, error) {
+// resolveNames turns names typed into pickers into identifiers, where a name is one record's only; the others are
+// put among what is wrong, if that is not nil.
+func (s *server) resolveNames(ctx context.Context, v *visit, l *listing, values url.Values, wrong map[string]mistake) (string, error) {
 	found := false
 	for _, f := range l.fields {
 		typed := strings.TrimSpace(values.Get(f.name + "_name"))
@@ -117,6 +126,10 @@ func (s *server) resolveNames(ctx context.Context, v *visit, l *listing, values 
 			continue
 		}
 		id, err := s.resolve(ctx, v, f.pick, typed)
+		if wrong != nil && fault.Is(err, fault.Invalid) {
+			wrong[f.name] = mistakeOf(typed, err)
+			continue
+		}
 		if err != nil {
 			return "", err
 		}
@@ -124,7 +137,7 @@ func (s *server) resolveNames(ctx context.Context, v *visit, l *listing, values 
 		values.Del(f.name + "_name")
 		found = true
 	}
-	if !found {
+	if !found || len(wrong) > 0 {
 		return "", nil
 	}
 	return "/" + store.Plural(l.kind) + "?" + values.Encode(), nil
@@ -234,9 +247,13 @@ func (s *server) fillFields(ctx context.Context, v *visit, p *list) ([]field, er
 		if len(p.query.Filters[f.name]) > 0 {
 			f.value = p.query.Filters[f.name][0]
 		}
+		f.wrong = p.wrong[f.name]
 		switch {
 		case f.pick != "":
 			f.text = p.labels[f.value]
+			if f.wrong.message != "" {
+				f.text = f.wrong.typed
+			}
 		case f.family != "":
 			for _, value := range f.values {
 				f.options = append(f.options, option{value, word(ctx, f.family, value)})

@@ -33,6 +33,7 @@ type field struct {
 
 	value, text string // as asked for; text is the picked record's name
 	options     []option
+	wrong       mistake
 }
 
 type option struct{ Value, Label string }

@@ -31,7 +31,7 @@ func (s *server) organisations(w http.ResponseWriter, r *http.Request, v *visit)
 	if err != nil {
 		return err
 	}
-	return s.render(w, r, http.StatusOK, organisationsPage(p, standings, stages))
+	return s.render(w, r, p.status(), organisationsPage(p, standings, stages))
 }
 
 // stagesWith reads the stage of the relation with each counterpart on the day of a query.

@@ -25,7 +25,7 @@ func (s *server) people(w http.ResponseWriter, r *http.Request, v *visit) error 
 	if err != nil {
 		return err
 	}
-	return s.render(w, r, http.StatusOK, peoplePage(p, functions))
+	return s.render(w, r, p.status(), peoplePage(p, functions))
 }
 
 // functionsOf reads what each person does on the day of a query: of what certainly held that day the latest, a post

@@ -63,7 +63,7 @@ func (s *server) recordOf(ctx context.Context, reader store.Reader, kind record.
 func (s *server) plainRecord(kind record.Kind) action {
 	return func(w http.ResponseWriter, r *http.Request, v *visit) error {
 		ctx, id := r.Context(), r.PathValue("id")
-		reader, err := v.readAsOf(r)
+		reader, err := v.lookAsOf(r)
 		if err != nil {
 			return err
 		}
@@ -99,6 +99,6 @@ func (s *server) plainRecord(kind record.Kind) action {
 				p.fields = append(p.fields, d)
 			}
 		}
-		return s.render(w, r, http.StatusOK, recordPage(p))
+		return s.render(w, r, v.status(), recordPage(p))
 	}
 }

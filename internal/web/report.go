@@ -30,7 +30,7 @@ func (r *routes) reportRoutes() {
 // report is the page of figures over a period.
 func (s *server) report(w http.ResponseWriter, r *http.Request, v *visit) error {
 	values := r.URL.Query()
-	if elsewhere, err := s.resolveNames(r.Context(), v, reportListing, values); err != nil {
+	if elsewhere, err := s.resolveNames(r.Context(), v, reportListing, values, nil); err != nil {
 		return err
 	} else if elsewhere != "" { // the address is then the report's own, to be kept and sent
 		http.Redirect(w, r, reportAddress("/report", values), http.StatusSeeOther)

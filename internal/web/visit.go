@@ -24,6 +24,8 @@ type visit struct {
 	asOf   office.AsOf  // from as_of and known_at; the present on pages that do not use them
 	asOfIn url.Values   // as_of and known_at as they were written, to be kept on links
 
+	asOfWrong map[string]mistake // as_of and known_at where one of them could not be read; the page shows the present
+
 	path      string // of the page, with its query: where to come back to
 	lang, dir string
 	theme     string // "light", "dark" or "" for the system's
