@@ -3,6 +3,8 @@ package web
 import (
 	"context"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"entente/internal/access"
 	"entente/internal/exchange"
@@ -46,6 +48,9 @@ func (s *server) find(ctx context.Context, v *visit, kind record.Kind, words str
 	for _, r := range records {
 		f := found{Kind: kind, ID: r.Meta().ID}
 		f.Label, f.Alt, f.AltLang = shown(r)
+		if n, ok := matched(r, f.Label, words); ok {
+			f.Alt, f.AltLang = n.Text, n.Lang
+		}
 		ids = append(ids, owner(r))
 		if kind == access.KindUser && !strings.Contains(strings.ToLower(f.Label+" "+f.Alt), strings.ToLower(strings.TrimSpace(words))) {
 			continue
@@ -63,6 +68,50 @@ func (s *server) find(ctx context.Context, v *visit, kind record.Kind, words str
 		}
 	}
 	return list[:min(len(list), limit)], err
+}
+
+// matched is the name that the words lead to, where it is not the main one: who searches for 越南 sees it beside Vietnam,
+// rather than the name in some third script.
+func matched(r record.Record, label, words string) (lang.Name, bool) {
+	want := lang.Fold(words)
+	if want == "" || leads(label, want) {
+		return lang.Name{}, false
+	}
+	for _, n := range namesIn(r) {
+		if leads(n.Text, want) {
+			return n, true
+		}
+	}
+	return lang.Name{}, false
+}
+
+// leads reports whether each of the words stands at the beginning of a word of the name, or, in a script without spaces,
+// anywhere in it.
+func leads(name, want string) bool {
+	folded := " " + lang.Fold(name)
+	for _, w := range strings.Fields(want) {
+		if first, _ := utf8.DecodeRuneInString(w); !strings.Contains(folded, " "+w) && !(first > unicode.MaxLatin1 && strings.Contains(folded, w)) {
+			return false
+		}
+	}
+	return true
+}
+
+// namesIn are all names of a record.
+func namesIn(r record.Record) []lang.Name {
+	switch r := r.(type) {
+	case *register.Area:
+		return r.Names
+	case *register.Organisation:
+		return r.Names
+	case *register.Person:
+		return r.Names
+	case *register.Grouping:
+		return r.Names
+	case *access.Desk:
+		return r.Names
+	}
+	return nil
 }
 
 // owner is the record that places another: the area of an organisation or person, the organisation of a post.
