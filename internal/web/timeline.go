@@ -1,6 +1,7 @@
 package web
 
 import (
+	"math"
 	"strconv"
 
 	"entente/internal/date"
@@ -31,7 +32,10 @@ type track struct {
 
 type bar struct{ class, x, width string }
 
-type tick struct{ x, text string }
+type tick struct {
+	x, text string // no text where labels would touch
+	at      float64
+}
 
 // layOut draws spans between the first and the last day that any of them names; what is open runs to the day asked for.
 // The part of a span that a partial date leaves open is a bar of its own.
@@ -100,7 +104,24 @@ func years(first, last date.Day, at func(date.Day) float64) []tick {
 	for y := from - from%step; y <= to; y += step {
 		day := date.DayOf(y, 1, 1)
 		if x := at(day); day >= first && x > 1.5 && x < 98.5 {
-			ticks = append(ticks, tick{cent(x), strconv.Itoa(y)})
+			ticks = append(ticks, tick{x: cent(x), at: x, text: strconv.Itoa(y)})
+		}
+	}
+	return apart(ticks)
+}
+
+// labelRoom is how much of the axis a label takes, in per cent, where the timeline stands in its narrowest column.
+const labelRoom = 15
+
+// apart takes labels away until none touches another: of evenly spaced ones every second, third and so on is left.
+func apart(ticks []tick) []tick {
+	if len(ticks) < 2 {
+		return ticks
+	}
+	every := int(math.Ceil(labelRoom / (ticks[1].at - ticks[0].at)))
+	for i := range ticks {
+		if every > 1 && i%every != 0 {
+			ticks[i].text = ""
 		}
 	}
 	return ticks

@@ -45,3 +45,21 @@ func TestTheAxisHasRoundYears(t *testing.T) {
 		}
 	}
 }
+
+func TestLabelsOfTheAxisDoNotTouch(t *testing.T) {
+	for _, during := range []string{"1983/2026", "1979/2020", "1901/2009", "1990-01-01/2009-12-31", "2001-01-01/2004-01-01", "2001-01-01/2009-06", "1848/2026", "2001-05/2001-07"} {
+		ticks, last, labels := layOut([]span{{during: date.MustParseInterval(during)}}, date.DayOf(2000, 1, 1)).ticks, -100.0, 0
+		for _, tick := range ticks {
+			if tick.text == "" {
+				continue
+			}
+			if labels++; tick.at-last < 15 {
+				t.Errorf("%s: the label %s stands %.1f per cent behind the one before it", during, tick.text, tick.at-last)
+			}
+			last = tick.at
+		}
+		if labels == 0 && len(ticks) > 0 || labels == 1 && len(ticks) > 4 {
+			t.Errorf("%s: %d labels on %d ticks", during, labels, len(ticks))
+		}
+	}
+}
