@@ -84,7 +84,8 @@ func titleOf(ctx context.Context, c ledger.Change, labels map[string]string) str
 	return kind
 }
 
-// authorOf names who made a change. A colleague whose account the viewer may not read stays "a colleague".
+// authorOf names who made a change: also of an account that was withdrawn since, for colleagues' names are no secret from
+// whoever is signed in.
 func authorOf(ctx context.Context, author string, labels map[string]string) string {
 	switch {
 	case labels[author] != "":
@@ -92,7 +93,26 @@ func authorOf(ctx context.Context, author string, labels map[string]string) stri
 	case author == access.System().User:
 		return access.System().Name
 	}
+	if name := visitOf(ctx).authorName(ctx, author); name != "" {
+		return name
+	}
 	return t(ctx, "change.colleague")
+}
+
+// authorName looks up the name of an account, each once a visit; "" where there is none.
+func (v *visit) authorName(ctx context.Context, author string) string {
+	if name, ok := v.authors[author]; ok || v.viewer.Stranger() {
+		return name
+	}
+	names, err := v.server.office.Store().AuthorNames(ctx, author)
+	if err != nil { // the page is worth more than the name
+		v.server.log.Warn("an author's name was not found", "author", author, "cause", err)
+	}
+	if v.authors == nil {
+		v.authors = make(map[string]string)
+	}
+	v.authors[author] = names[author]
+	return names[author]
 }
 
 // difference is one changed field, written for readers.
