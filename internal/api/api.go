@@ -65,7 +65,7 @@ func New(o *office.Office, options Options) (http.Handler, error) {
 	if d.log == nil {
 		d.log = slog.New(slog.DiscardHandler)
 	}
-	d.huma = humago.New(d.mux, config(options.Version))
+	d.huma = humago.New(d.mux, config(options.Version, options.Session != nil))
 	d.describeSchemas()
 	d.addGeneral()
 	d.addReport()

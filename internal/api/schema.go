@@ -19,26 +19,28 @@ import (
 
 const schemaPrefix = "#/components/schemas/"
 
-// config is what the document says of the API as a whole.
-func config(version string) huma.Config {
+// config is what the document says of the API as a whole. sessions says whether a browser's session opens it too.
+func config(version string, sessions bool) huma.Config {
 	if version == "" {
 		version = "1"
+	}
+	security := []map[string][]string{{"token": {}}}
+	schemes := map[string]*huma.SecurityScheme{
+		"token": {Type: "http", Scheme: "bearer", Description: "A token from your account page. Reading needs the scope read, everything else the scope write."},
+	}
+	if sessions {
+		security = append(security, map[string][]string{"session": {}})
+		schemes["session"] = &huma.SecurityScheme{Type: "apiKey", In: "cookie", Name: "entente", Description: "The session of a signed-in browser; it writes from pages of this server only."}
 	}
 	return huma.Config{OpenAPI: &huma.OpenAPI{
 		OpenAPI: "3.1.0",
 		Info: &huma.Info{Title: "Entente", Version: version, Description: "The records of an office of party diplomacy: who the counterparts are, " +
 			"what passed between them and the home organisation, and who said so. Every answer is made for the account that asks: what it may not read does not exist for it.",
 			License: &huma.License{Name: "Apache-2.0", Identifier: "Apache-2.0"}},
-		Servers:  []*huma.Server{{URL: "/"}},
-		Security: []map[string][]string{{"token": {}}, {"session": {}}},
-		Components: &huma.Components{
-			Schemas: huma.NewMapRegistry(schemaPrefix, schemaNamed),
-			SecuritySchemes: map[string]*huma.SecurityScheme{
-				"token":   {Type: "http", Scheme: "bearer", Description: "A token from your account page. Reading needs the scope read, everything else the scope write."},
-				"session": {Type: "apiKey", In: "cookie", Name: "entente", Description: "The session of a signed-in browser; it writes from pages of this server only."},
-			},
-		},
-		Tags: tags(),
+		Servers:    []*huma.Server{{URL: "/"}},
+		Security:   security,
+		Components: &huma.Components{Schemas: huma.NewMapRegistry(schemaPrefix, schemaNamed), SecuritySchemes: schemes},
+		Tags:       tags(),
 	}}
 }
 
