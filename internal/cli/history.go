@@ -12,19 +12,24 @@ import (
 type past struct {
 	ID     string `arg:"" help:"Identifier of the record."`
 	Format string `help:"text or json." default:"text" enum:"text,json"`
+	moment
 }
 
 // Help gives examples.
 func (past) Help() string {
 	return `Examples:
   entente history area-fr
-  entente history org-3k… --format json`
+  entente history org-3k… --known-at 2024-05-31 --format json`
 }
 
 // Run prints every change, the newest first, with the fields before and after.
 func (c past) Run(e *env) error {
 	return e.with(func(o *office.Office, viewer access.Viewer) error {
-		changes, err := o.Store().As(viewer).History(e, c.ID)
+		r, _, err := c.read(e, o, viewer)
+		if err != nil {
+			return err
+		}
+		changes, err := r.History(e, c.ID)
 		if err != nil {
 			return err
 		}

@@ -19,18 +19,22 @@ import (
 // history shows every change of one record, the newest first. A withdrawn record keeps it.
 func (s *server) history(w http.ResponseWriter, r *http.Request, v *visit) error {
 	id := r.PathValue("id")
-	changes, err := v.reader.History(r.Context(), id)
+	reader, err := v.lookAsOf(r)
+	if err != nil {
+		return err
+	}
+	changes, err := reader.History(r.Context(), id)
 	if err != nil {
 		return err
 	}
 	if len(changes) == 0 {
-		return fault.New(fault.NotFound, "there is no such record")
+		return fault.New(fault.NotFound, "nothing of this record was known then; go back and choose a later time")
 	}
 	labels, err := labelsOf(r.Context(), v.reader, changes)
 	if err != nil {
 		return err
 	}
-	return s.render(w, r, http.StatusOK, historyPage(id, changes, labels))
+	return s.render(w, r, v.status(), historyPage(id, changes, labels))
 }
 
 func labelsOf(ctx context.Context, reader store.Reader, changes []ledger.Change, more ...string) (map[string]string, error) {

@@ -156,3 +156,28 @@ func TestTheSizeOfAnActIsForWhoReadsAll(t *testing.T) {
 		}
 	}
 }
+
+func TestAHistoryEndsAtTheTimeThatItIsKnownAt(t *testing.T) {
+	s := set(t)
+	party := *s.party
+	party.Family = "liberal"
+	s.put(&party)
+	path := "/history/" + s.party.ID
+	_, rest, _ := strings.Cut(s.admin.get(path).body, "known_at=")
+	_, rest, _ = strings.Cut(rest, "known_at=") // the older of the two changes
+	first, _, _ := strings.Cut(rest, `"`)
+	first, _, _ = strings.Cut(first, "#")
+	a := s.admin.get(path + "?known_at=" + first)
+	if a.status != http.StatusOK || strings.Contains(a.body, "<ins>Liberal</ins>") || !strings.Contains(a.body, "asof-banner") {
+		t.Errorf("as known after the first change: %d, tells of the second %t", a.status, strings.Contains(a.body, "<ins>Liberal</ins>"))
+	}
+	if strings.Contains(a.body, `action="/undo/`) || strings.Contains(a.body, "/withdraw") {
+		t.Error("the past can be changed")
+	}
+	if b := s.admin.get(path + "?known_at=1999"); b.status != http.StatusNotFound {
+		t.Errorf("before it was known: %d", b.status)
+	}
+	if b := s.admin.get(path + "?known_at=30+Feb"); b.status != http.StatusBadRequest || !strings.Contains(b.body, "30 Feb") {
+		t.Errorf("no time: %d", b.status)
+	}
+}
