@@ -75,7 +75,7 @@ test('a name is found in Chinese, while it is typed and by Enter', async ({ page
   await page.goto('/');
   const box = page.getByRole('combobox', { name: 'Search everything' });
   await box.fill('灯笼');
-  await expect(page.getByRole('link', { name: 'Lantern Society' })).toHaveAttribute('href', address);
+  await expect(page.getByRole('listbox').getByRole('link', { name: 'Lantern Society' })).toHaveAttribute('href', address);
 
   await box.press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Search: 灯笼');
