@@ -142,10 +142,6 @@ func (d *door) one(kind record.Kind) action {
 
 // list answers with one page of the records that pass every filter.
 func (d *door) list(kind record.Kind) action {
-	validOn := "on"
-	if slices.ContainsFunc(store.Filters(kind), func(f store.Filter) bool { return f.Name == "during" }) {
-		validOn = "during"
-	}
 	return func(viewer access.Viewer, w http.ResponseWriter, r *http.Request) error {
 		values, err := parameters(r)
 		if err != nil {
@@ -163,8 +159,8 @@ func (d *door) list(kind record.Kind) action {
 		if err != nil {
 			return err
 		}
-		if !asOf.Valid.IsZero() && !q.Filters.Has(validOn) {
-			q = q.With(validOn, asOf.Valid.String())
+		if !asOf.Valid.IsZero() {
+			q = q.On(asOf.Valid)
 		}
 		docs, next, err := reader.ListText(r.Context(), q)
 		if err != nil {

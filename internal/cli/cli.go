@@ -155,16 +155,26 @@ func (e *env) withNew(run func(*office.Office, access.Viewer) error) error {
 	return run(o, viewer)
 }
 
-// moment is the pair of flags that every read of dated facts takes.
-type moment struct {
-	AsOf    string `help:"Show what was true on this date (EDTF, such as 1999-07)." placeholder:"DATE"`
+// recorded is the flag of every read: the axis of what was known.
+type recorded struct {
 	KnownAt string `help:"Show what was known at this date or time." placeholder:"TIME"`
+}
+
+func (k recorded) read(e *env, o *office.Office, viewer access.Viewer) (store.Reader, error) {
+	r, _, err := moment{recorded: k}.read(e, o, viewer)
+	return r, err
+}
+
+// moment is the pair of flags that every read of dated facts takes: what was true, as it was known.
+type moment struct {
+	AsOf string `help:"Show what was true on this date (EDTF, such as 1999-07)." placeholder:"DATE"`
+	recorded
 }
 
 func (m moment) read(e *env, o *office.Office, viewer access.Viewer) (store.Reader, office.AsOf, error) {
 	asOf, err := office.ParseAsOf(m.AsOf, m.KnownAt)
 	if err != nil {
-		return store.Reader{}, asOf, err
+		return store.Reader{}, asOf, usage{err}
 	}
 	r, err := o.Read(e, viewer, asOf)
 	return r, asOf, err

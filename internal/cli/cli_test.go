@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"entente/internal/insight"
+
 	"github.com/alecthomas/kong"
 )
 
@@ -227,5 +229,27 @@ func decode(t *testing.T, text string, into any) {
 	t.Helper()
 	if err := json.Unmarshal([]byte(text), into); err != nil {
 		t.Fatalf("%v in\n%s", err, text)
+	}
+}
+
+func TestAFactIsListedOnTheDaysOnWhichItHeld(t *testing.T) {
+	data := "--data=" + t.TempDir()
+	done(t, "demo", data)
+	for _, c := range []struct {
+		args string
+		want string
+	}{
+		{"areas region=area-419 status=none --as-of 2002-09", "14\n"},
+		{"areas region=area-419 status=none --as-of 2002-09 --known-at 2001", "0\n"},
+		{"affiliations in=" + insight.SocialistInternational + " --as-of 2002-09", "141\n"},
+	} {
+		if got := done(t, append(strings.Fields("list "+c.args), data, "--count")...); got != c.want {
+			t.Errorf("list %s counts %q, want %q", c.args, got, c.want)
+		}
+	}
+	var standings []struct{ ID string }
+	decode(t, done(t, "list", "standings", "--as-of", "2001", "--limit", "1", "--format", "json", data), &standings)
+	if out := done(t, "show", standings[0].ID, "--as-of", "2001", data); !strings.Contains(out, "on 2001") || !strings.Contains(out, "yes") {
+		t.Errorf("show prints\n%s", out)
 	}
 }

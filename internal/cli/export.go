@@ -19,7 +19,7 @@ type exporting struct {
 	Output     string `short:"o" help:"File to write; standard output without it." placeholder:"FILE"`
 	Kind       string `help:"Kind of record (csv)." placeholder:"KIND"`
 	Mapping    bool   `help:"Print the mapping file that reads this csv export back, instead of the export."`
-	moment
+	recorded
 }
 
 // Help gives examples.
@@ -51,7 +51,7 @@ func (c exporting) Run(e *env) error {
 		return err
 	}
 	return e.with(func(o *office.Office, viewer access.Viewer) error {
-		r, _, err := c.read(e, o, viewer)
+		r, err := c.read(e, o, viewer)
 		if err != nil {
 			return err
 		}

@@ -12,7 +12,7 @@ import (
 type past struct {
 	ID     string `arg:"" help:"Identifier of the record."`
 	Format string `help:"text or json." default:"text" enum:"text,json"`
-	moment
+	recorded
 }
 
 // Help gives examples.
@@ -25,7 +25,7 @@ func (past) Help() string {
 // Run prints every change, the newest first, with the fields before and after.
 func (c past) Run(e *env) error {
 	return e.with(func(o *office.Office, viewer access.Viewer) error {
-		r, _, err := c.read(e, o, viewer)
+		r, err := c.read(e, o, viewer)
 		if err != nil {
 			return err
 		}

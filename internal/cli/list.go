@@ -30,7 +30,8 @@ func (listing) Help() string {
   entente list organisations classification=party area=area-fr
   entente list 'exchanges?direction=sent&started=1997-10/2002-09&type=delegation' --count
   entente list people q=习仲勋 --format json
-  entente list areas status=none on=2001 --as anna`
+  entente list areas status=none --as-of 2001 --as anna
+  entente list standings organisation=org-3k… --as-of 1999 --known-at 2024-05-31`
 }
 
 // Run prints the records: a table, or an array of JSON objects.
@@ -56,9 +57,12 @@ func (c listing) Run(e *env) error {
 		return usage{err}
 	}
 	return e.with(func(o *office.Office, viewer access.Viewer) error {
-		r, _, err := c.read(e, o, viewer)
+		r, asOf, err := c.read(e, o, viewer)
 		if err != nil {
 			return err
+		}
+		if !asOf.Valid.IsZero() {
+			q = q.On(asOf.Valid)
 		}
 		if c.Count {
 			n, err := r.Count(e, q)

@@ -13,7 +13,7 @@ type searching struct {
 	Words  []string `arg:"" help:"Words, or beginnings of words."`
 	Limit  int      `help:"Most records of a kind." default:"10"`
 	Format string   `help:"text or json." default:"text" enum:"text,json"`
-	moment
+	recorded
 }
 
 // Help gives examples.
@@ -27,7 +27,7 @@ func (searching) Help() string {
 // Run prints what was found, kind by kind.
 func (c searching) Run(e *env) error {
 	return e.with(func(o *office.Office, viewer access.Viewer) error {
-		r, _, err := c.read(e, o, viewer)
+		r, err := c.read(e, o, viewer)
 		if err != nil {
 			return err
 		}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"entente/internal/access"
+	"entente/internal/date"
 	"entente/internal/ledger"
 	"entente/internal/office"
 )
@@ -22,13 +23,14 @@ func (showing) Help() string {
 	return `Examples:
   entente show area-fr
   entente show per-06f… --format json
-  entente show org-3k… --known-at 2024-05-31`
+  entente show org-3k… --known-at 2024-05-31
+  entente show std-51… --as-of 1999-07`
 }
 
 // Run prints the record, field by field or as JSON.
 func (c showing) Run(e *env) error {
 	return e.with(func(o *office.Office, viewer access.Viewer) error {
-		r, _, err := c.read(e, o, viewer)
+		r, asOf, err := c.read(e, o, viewer)
 		if err != nil {
 			return err
 		}
@@ -51,6 +53,13 @@ func (c showing) Run(e *env) error {
 		w := table(e.out)
 		for _, f := range fields {
 			fmt.Fprintf(w, "%s\t%s\t\n", f.Name, plain(f.After))
+			if f.Name == "during" && !asOf.Valid.IsZero() {
+				during, err := date.ParseInterval(plain(f.After))
+				if err != nil {
+					return err
+				}
+				fmt.Fprintf(w, "on %s\t%s\t\n", asOf.Valid, during.HoldsOn(asOf.Valid))
+			}
 		}
 		return w.Flush()
 	})

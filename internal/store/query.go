@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"entente/internal/date"
 	"entente/internal/fault"
 	"entente/internal/record"
 )
@@ -54,6 +55,19 @@ func (q Query) And(name, value string) Query {
 		name = "and." + name
 	}
 	return q.With(name, value)
+}
+
+// On returns a copy of the query for what was true on a date: facts that have a period must certainly hold on it, and
+// what other filters name is that of the day. A day that the query names itself stays.
+func (q Query) On(d date.Date) Query {
+	name := "on"
+	if _, ok := filterNamed(q.Kind, "during"); ok {
+		name = "during"
+	}
+	if q.Filters.Has(name) {
+		return q
+	}
+	return q.With(name, d.String())
 }
 
 // ParseQuery reads the text of a query. The words sort, cursor and limit are its own; every other is a filter.
