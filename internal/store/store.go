@@ -107,8 +107,8 @@ func openSQLite(path string) (reads, writes *sql.DB, err error) {
 		q := url.Values{"_pragma": append(pragmas, "busy_timeout(10000)", "foreign_keys(1)", "temp_store(memory)")}
 		return "file:" + (&url.URL{Path: path}).EscapedPath() + "?" + q.Encode()
 	}
-	// FULL: a commit that was acknowledged survives a power cut.
-	writes, err = sql.Open("sqlite", dsn("journal_mode(wal)", "synchronous(full)", "cache_size(-64000)", "wal_autocheckpoint(4000)"))
+	// FULL: a commit that was acknowledged survives a power cut. Short checkpoints: a long one stalls the writes behind it.
+	writes, err = sql.Open("sqlite", dsn("journal_mode(wal)", "synchronous(full)", "cache_size(-64000)", "wal_autocheckpoint(1000)"))
 	if err != nil {
 		return nil, nil, err
 	}
