@@ -71,17 +71,21 @@ func (o *Office) Restore(ctx context.Context, viewer access.Viewer, id string, b
 	return o.setDeleted(ctx, viewer, id, base, why, false)
 }
 
-// setDeleted changes nothing but the mark. base 0 means whatever version there is.
-func (o *Office) setDeleted(ctx context.Context, viewer access.Viewer, id string, base int, why Why, deleted bool) (ledger.Batch, error) {
+// mayWithdraw returns an error unless the viewer's role lets them withdraw and restore records of this one's kind.
+func mayWithdraw(viewer access.Viewer, id string) error {
 	kind, ok := record.KindOf(id)
 	if !ok {
-		return ledger.Batch{}, fault.New(fault.NotFound, "there is no record %s", id)
+		return fault.New(fault.NotFound, "there is no record %s", id)
 	}
-	need := access.DeskHead
 	if needs(kind) == access.Administrator {
-		need = access.Administrator
+		return viewer.Require(access.Administrator)
 	}
-	if err := viewer.Require(need); err != nil {
+	return viewer.Require(access.DeskHead)
+}
+
+// setDeleted changes nothing but the mark. base 0 means whatever version there is.
+func (o *Office) setDeleted(ctx context.Context, viewer access.Viewer, id string, base int, why Why, deleted bool) (ledger.Batch, error) {
+	if err := mayWithdraw(viewer, id); err != nil {
 		return ledger.Batch{}, err
 	}
 	return o.write(ctx, viewer, why.batch(ledger.ActEdit), func(tx *store.Tx) error {
