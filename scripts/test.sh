@@ -35,6 +35,8 @@ step() {
 step "prerequisites" scripts/prerequisites.sh
 step "assets and pages" make --no-print-directory assets pages
 step "formatting, go vet, staticcheck" scripts/lint.sh
+# No test is skipped silently: those on real data say so where they lie elsewhere.
+[ -d ../shared/data ] || echo "== ../shared/data is not beside the project: the tests on real data are skipped"
 step "go test" scripts/with-postgres.sh go test -timeout 20m ./...
 step "build" make --no-print-directory build
 step "browser tests" scripts/e2e.sh
