@@ -29,14 +29,14 @@ var rooms = [][]string{
 	{"internal/demo"}, // above interchange: a scenario takes its areas from the table of countries
 	{"internal/interchange", "internal/print"},
 	{"internal/insight"},
-	{"internal/names"},
 	{"internal/office"},
 	{"internal/store"},
 	{"internal/ledger"},
 	{"internal/access"},
 	domain,
 	{"internal/record"},
-	{"internal/lang"}, // above date: a name is borne for a period
+	{"internal/names"}, // the rules of names alone: what is live and who may see it is the office's
+	{"internal/lang"},  // above date: a name is borne for a period
 	{"internal/date"},
 	{"internal/fault"},
 	{"internal/arch"},
@@ -45,7 +45,7 @@ var rooms = [][]string{
 // domain lists the rooms with the types and rules of party diplomacy: no I/O, no SQL, no HTTP.
 var domain = []string{
 	"internal/register", "internal/relation", "internal/exchange", "internal/cooperation", "internal/study",
-	"internal/press", "internal/commitment",
+	"internal/press", "internal/commitment", "internal/delegation", "internal/programme", "internal/protocol",
 }
 
 // secluded lists the rooms that use the standard library and golang.org/x/text, and no other module.
