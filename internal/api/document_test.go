@@ -134,10 +134,10 @@ func TestEveryExampleIsSound(t *testing.T) {
 		if _, err := decode(writable(document(rec)), kind); err != nil {
 			t.Errorf("%s: the body of the example is refused: %v", kind, err)
 		}
-		if kindHelp[kind] == "" {
+		if kindDocs[kind].help == "" {
 			t.Errorf("%s is not described", kind)
 		}
-		for field := range choices[kind] {
+		for field := range kindDocs[kind].choices {
 			if !strings.Contains(p.ask("", "GET", root+"openapi.json", "").body, `"`+field+`"`) {
 				t.Errorf("%s has no field %s", kind, field)
 			}

@@ -2,51 +2,8 @@ package api
 
 import (
 	"entente/internal/access"
-	"entente/internal/exchange"
 	"entente/internal/record"
-	"entente/internal/register"
-	"entente/internal/relation"
 )
-
-// kindHelp says what a record of each kind is.
-var kindHelp = map[record.Kind]string{
-	register.KindSource:           "Where facts come from: a document, a page, a data set, a talk.",
-	access.KindDesk:               "The unit responsible for areas or counterparts; a record of a desk is read by its members only.",
-	access.KindUser:               "An account. Its password is never shown and never set here.",
-	register.KindArea:             "A country, territory, subdivision or world region. Areas are public.",
-	register.KindDiplomaticStatus: "Which diplomatic status an area had over a period.",
-	register.KindGrouping:         "A named set of areas or organisations, such as a direction of work.",
-	register.KindGroupingMember:   "That an area or organisation was in a grouping over a period.",
-	register.KindOrganisation:     "A party, an international of parties, a parliament, a foundation and so on.",
-	register.KindStanding:         "Which place a party had in its political system over a period.",
-	register.KindAffiliation:      "An organisation's membership in another over a period.",
-	register.KindPerson:           "A public figure or invited guest, in their public role.",
-	register.KindPost:             "A position in an organisation, whoever holds it.",
-	register.KindMembership:       "A person in an organisation, in a post or a plain role, over a period.",
-	relation.KindRelation:         "The home organisation's relation with one counterpart.",
-	relation.KindStage:            "Which stage a relation was in over a period.",
-	exchange.KindExchange:         "Anything that happened or is planned between the two sides: delegations, meetings, calls.",
-	exchange.KindParticipation:    "That a person or organisation took part in an exchange.",
-}
-
-// choices are the fields with a fixed choice of values, by kind.
-var choices = map[record.Kind]map[string][]string{
-	register.KindSource:           {"reliability": register.Reliabilities, "credibility": register.Credibilities},
-	access.KindUser:               {"role": roles()},
-	register.KindArea:             {"type": register.AreaTypes},
-	register.KindDiplomaticStatus: {"status": register.DiplomaticStatuses},
-	register.KindGrouping:         {"purpose": register.GroupingPurposes},
-	register.KindOrganisation:     {"classification": register.Classifications, "family": register.Families},
-	register.KindStanding:         {"standing": register.Standings},
-	register.KindAffiliation:      {"type": register.AffiliationTypes},
-	register.KindPerson:           {"gender": register.Genders},
-	register.KindPost:             {"level": record.Levels},
-	relation.KindRelation:         {"channels": relation.Channels},
-	relation.KindStage:            {"stage": relation.Stages},
-	exchange.KindExchange: {"type": exchange.Types, "direction": exchange.Directions, "state": exchange.States, "level": record.Levels,
-		"purposes": exchange.Purposes, "initiated": exchange.Sides},
-	exchange.KindParticipation: {"side": exchange.Sides, "role": exchange.Roles, "level": record.Levels},
-}
 
 var markings = func() []string {
 	var names []string

@@ -48,7 +48,7 @@ func tags() []*huma.Tag {
 	list := []*huma.Tag{{Name: "account", Description: "The caller's own account."}, {Name: "search", Description: "Across all kinds."},
 		{Name: "report", Description: "The account of a period."}, {Name: "ledger", Description: "Changes and batches, and taking them back."}}
 	for _, kind := range store.Kinds() {
-		list = append(list, &huma.Tag{Name: store.Plural(kind), Description: kindHelp[kind]})
+		list = append(list, &huma.Tag{Name: store.Plural(kind), Description: kindDocs[kind].help})
 	}
 	return list
 }
@@ -70,13 +70,13 @@ func (d *door) describeSchemas() {
 	for _, kind := range store.Kinds() {
 		registry.Schema(reflect.TypeOf(store.New(kind)), true, "")
 		s := registry.Map()[schemaName(kind)]
-		s.Description = kindHelp[kind]
+		s.Description = kindDocs[kind].help
 		for _, given := range []string{"id", "version", "marking"} {
 			s.Required = slices.DeleteFunc(s.Required, func(name string) bool { return name == given })
 		}
 		s.Properties["id"].ReadOnly = kind != register.KindArea
 		s.Properties["version"].ReadOnly, s.Properties["deleted"].ReadOnly = true, true
-		for field, values := range choices[kind] {
+		for field, values := range kindDocs[kind].choices {
 			if p := s.Properties[field]; p != nil {
 				target := p
 				if p.Type == huma.TypeArray {

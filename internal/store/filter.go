@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"entente/internal/date"
-	"entente/internal/exchange"
 	"entente/internal/fault"
 	"entente/internal/lang"
 	"entente/internal/record"
@@ -59,38 +58,12 @@ func filterNames(kind record.Kind) []string {
 }
 
 func filtersOf(kind record.Kind) []filter {
-	list := common
-	switch kind {
-	case register.KindArea:
-		list = slices.Concat(list, areaFilters)
-	case register.KindOrganisation:
-		list = slices.Concat(list, organisationFilters)
-	case register.KindPerson:
-		list = slices.Concat(list, personFilters)
-	case exchange.KindExchange:
-		list = slices.Concat(list, exchangeFilters)
-	case register.KindDiplomaticStatus:
-		list = slices.Concat(list, []filter{equal("area"), equal("status"), holds})
-	case register.KindStanding:
-		list = slices.Concat(list, []filter{equal("organisation"), equal("standing"), holds})
-	case register.KindAffiliation:
-		list = slices.Concat(list, []filter{equal("member"), column("in", "in_organisation"), equal("type"), holds})
-	case register.KindPost:
-		list = slices.Concat(list, []filter{equal("organisation"), equal("level"), equal("area")})
-	case register.KindMembership:
-		list = slices.Concat(list, []filter{equal("person"), equal("organisation"), equal("post"), equal("on_behalf_of"), holds})
-	case register.KindGrouping:
-		list = slices.Concat(list, []filter{equal("purpose")})
-	case register.KindGroupingMember:
-		list = slices.Concat(list, []filter{column("grouping", "grouping_id"), equal("member"), holds})
-	case relation.KindRelation:
-		list = slices.Concat(list, []filter{equal("counterpart"), equal("officer"), holds})
-	case relation.KindStage:
-		list = slices.Concat(list, []filter{equal("relation"), equal("stage"), holds})
-	case exchange.KindParticipation:
-		list = slices.Concat(list, []filter{equal("exchange"), equal("person"), equal("organisation"), equal("side"), equal("role"), equal("level")})
+	for _, own := range []func(record.Kind) []filter{registerFilters, relationFilters, exchangeKindFilters} {
+		if list := own(kind); list != nil {
+			return slices.Concat(common, list)
+		}
 	}
-	return list
+	return common
 }
 
 // common are the filters of every kind.

@@ -2,6 +2,7 @@ package store
 
 import (
 	"entente/internal/exchange"
+	"entente/internal/record"
 	"entente/internal/register"
 )
 
@@ -95,4 +96,15 @@ func (b *builder) counterpart(more func(p string) string) string {
 	return b.some(exchange.KindParticipation, func(p string) string {
 		return p + ".exchange = x.id AND " + p + ".side = 'theirs' AND " + more(p)
 	}, "exchange")
+}
+
+// exchangeKindFilters are the filters of the kinds of package exchange.
+func exchangeKindFilters(kind record.Kind) []filter {
+	switch kind {
+	case exchange.KindExchange:
+		return exchangeFilters
+	case exchange.KindParticipation:
+		return []filter{equal("exchange"), equal("person"), equal("organisation"), equal("side"), equal("role"), equal("level")}
+	}
+	return nil
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"entente/internal/exchange"
+	"entente/internal/record"
 	"entente/internal/register"
 	"entente/internal/relation"
 )
@@ -179,4 +180,31 @@ func (b *builder) postOf(membership, column string, values []string) string {
 	return b.some(register.KindPost, func(post string) string {
 		return post + ".id = " + membership + ".post AND " + post + "." + column + " IN " + b.list(values)
 	})
+}
+
+// registerFilters are the filters of the kinds of package register.
+func registerFilters(kind record.Kind) []filter {
+	switch kind {
+	case register.KindArea:
+		return areaFilters
+	case register.KindOrganisation:
+		return organisationFilters
+	case register.KindPerson:
+		return personFilters
+	case register.KindDiplomaticStatus:
+		return []filter{equal("area"), equal("status"), holds}
+	case register.KindStanding:
+		return []filter{equal("organisation"), equal("standing"), holds}
+	case register.KindAffiliation:
+		return []filter{equal("member"), column("in", "in_organisation"), equal("type"), holds}
+	case register.KindPost:
+		return []filter{equal("organisation"), equal("level"), equal("area")}
+	case register.KindMembership:
+		return []filter{equal("person"), equal("organisation"), equal("post"), equal("on_behalf_of"), holds}
+	case register.KindGrouping:
+		return []filter{equal("purpose")}
+	case register.KindGroupingMember:
+		return []filter{column("grouping", "grouping_id"), equal("member"), holds}
+	}
+	return nil
 }
