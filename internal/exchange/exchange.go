@@ -50,6 +50,9 @@ type Exchange struct {
 	Outcome     string              `json:"outcome,omitempty"`   // Markdown
 	Initiated   string              `json:"initiated,omitempty"` // "ours" or "theirs"
 	Part        string              `json:"part,omitempty"`      // exchange that this is a part of: a meeting of a delegation
+	Positions   []Position          `json:"positions,omitempty"` // of a meeting, here and below: what each side held
+	Questions   []Question          `json:"questions,omitempty"` // between the two sides, and how they stand
+	Documents   []Document          `json:"documents,omitempty"` // that changed hands
 	Identifiers []record.Identifier `json:"identifiers,omitempty"`
 }
 
@@ -92,6 +95,7 @@ func (x *Exchange) Validate() error {
 	if x.Part != "" && x.Part == x.ID {
 		errs.Add("part", "an exchange cannot be a part of itself")
 	}
+	x.validateMeeting(&errs)
 	return errs.Err()
 }
 

@@ -22,7 +22,17 @@ func exchangeTables() []*table {
 			},
 			words: func(r record.Record) []string {
 				x := r.(*exchange.Exchange)
-				return append([]string{x.Title, x.Locale, x.Minutes, x.Outcome}, x.Topics...)
+				words := append([]string{x.Title, x.Locale, x.Minutes, x.Outcome}, x.Topics...)
+				for _, p := range x.Positions {
+					words = append(words, p.Text)
+				}
+				for _, q := range x.Questions {
+					words = append(words, q.Title, q.Note)
+				}
+				for _, d := range x.Documents {
+					words = append(words, d.Title)
+				}
+				return words
 			},
 			refers: []reference{{"part", exchange.KindExchange}},
 			facets: exchangeFacets,
