@@ -1,0 +1,249 @@
+package names
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"entente/internal/lang"
+)
+
+// Parse takes a person's name apart: words, what each does, and the order of given and family name as far as it can be
+// told from the name's known parts, a comma, capitals, the language, or family names that only stand first.
+func Parse(n lang.Name) Parsed {
+	text, honorific := trimUnspacedTitle(n.Text)
+	tokens, comma, cut := scan(text)
+	p := Parsed{Tokens: tokens, Comma: comma > 0, Cut: cut}
+	p.markOutside(comma)
+	p.markOrder(n, comma)
+	p.markPatronymics()
+	if honorific > 0 && honorific < len(n.Text) {
+		p.Tokens = append(p.Tokens, Token{Text: n.Text[honorific:], Fold: lang.Fold(n.Text[honorific:]), Role: Title,
+			Script: lang.Script(n.Text[honorific:]), Start: honorific, End: len(n.Text)})
+	}
+	return p
+}
+
+// trimUnspacedTitle takes 先生 and its like from the end of a text and returns where it began, 0 if there is none.
+func trimUnspacedTitle(text string) (string, int) {
+	if len(text) > maxScanned {
+		return text, 0
+	}
+	for _, title := range unspacedTitles {
+		if rest, ok := strings.CutSuffix(text, title); ok && utf8.RuneCountInString(rest) >= 2+len(title)/6 {
+			if last, _ := utf8.DecodeLastRuneInString(rest); classOf(last) == unspaced {
+				return rest, len(rest)
+			}
+		}
+	}
+	return text, 0
+}
+
+// markOutside finds titles, suffixes, particles and initials. A name never consists of them alone: where nothing else
+// is left, the words keep their place as names.
+func (p *Parsed) markOutside(comma int) {
+	t := p.Tokens
+	left := len(t)
+	for i := 0; i < len(t) && left > 1 && isTitle(t[i].Fold); i++ {
+		t[i].Role = Title
+		left--
+	}
+	if comma > 0 { // LAVROV, Dr Sergey
+		for i := comma; i < len(t) && left > 1 && isTitle(t[i].Fold); i++ {
+			t[i].Role = Title
+			left--
+		}
+	}
+	for i := len(t) - 1; i > 0 && left > 1; i-- {
+		switch {
+		case suffixes[t[i].Fold] && left > 2:
+			t[i].Role = Suffix
+		case isTitle(t[i].Fold) && left > 2 && !single(t[i].Fold):
+			t[i].Role = Title
+		default:
+			i = 0
+			continue
+		}
+		left--
+	}
+	for i := range t {
+		if t[i].Role != Unknown || left <= 1 {
+			continue
+		}
+		switch {
+		case particles[t[i].Fold] && (i+1 < len(t) || left > 2) && (left > 2 || !unicode.IsUpper(first(t[i].Text)) || t[i].Hyphen || i == 0):
+			t[i].Role = Particle
+			left--
+		case single(t[i].Fold) && alphabetic(t[i].Script):
+			t[i].Role = Initial
+		}
+	}
+}
+
+func single(s string) bool { return utf8.RuneCountInString(s) == 1 }
+
+func first(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
+// alphabetic tells the scripts in which one letter can stand for a name.
+func alphabetic(script string) bool {
+	switch script {
+	case "Latn", "Cyrl", "Grek", "Armn", "Geor", "Hebr", "Arab":
+		return true
+	}
+	return false
+}
+
+// markOrder tells given from family name.
+func (p *Parsed) markOrder(n lang.Name, comma int) {
+	var open []int // words that are given or family name
+	for i := range p.Tokens {
+		if p.Tokens[i].Role == Unknown {
+			open = append(open, i)
+		}
+	}
+	if len(open) < 2 && comma == 0 {
+		return
+	}
+	if n.Family != "" || n.Given != "" {
+		if p.markKnown(open, n) {
+			return
+		}
+	}
+	set := func(i int, family bool) {
+		p.Tokens[i].Role = Given
+		if family {
+			p.Tokens[i].Role = Family
+		}
+	}
+	switch capitals := p.capitals(open); {
+	case comma > 0:
+		for _, i := range open {
+			set(i, i < comma)
+		}
+		p.Order = FamilyFirst
+	case capitals != 0:
+		for k, i := range open {
+			set(i, capitals&(1<<k) != 0)
+		}
+		if p.Order = GivenFirst; capitals&1 != 0 {
+			p.Order = FamilyFirst
+		}
+	case familyFirst(n.Lang, p.Tokens[open[0]]):
+		for k, i := range open {
+			set(i, k == 0)
+		}
+		p.Order = FamilyFirst
+	case p.Tokens[open[0]].Script == "Hani" || p.Tokens[open[0]].Script == "Kore":
+		return // one unspaced word, or a foreign name in parts
+	default:
+		for k, i := range open {
+			set(i, k == len(open)-1)
+		}
+		if westernOrder(n.Lang) {
+			p.Order = GivenFirst
+		}
+	}
+}
+
+// The orders of a name's words.
+const (
+	FamilyFirst = "family first"
+	GivenFirst  = "given first"
+)
+
+// markKnown uses the parts that the source gave.
+func (p *Parsed) markKnown(open []int, n lang.Name) bool {
+	family, given := " "+lang.Fold(n.Family)+" ", " "+lang.Fold(n.Given)+" "
+	found := false
+	for k, i := range open {
+		fold := " " + p.Tokens[i].Fold + " "
+		switch {
+		case strings.Contains(family, fold):
+			p.Tokens[i].Role, found = Family, true
+			if k == 0 {
+				p.Order = FamilyFirst
+			} else if p.Order == "" {
+				p.Order = GivenFirst
+			}
+		case strings.Contains(given, fold):
+			p.Tokens[i].Role, found = Given, true
+		}
+	}
+	return found
+}
+
+// capitals returns the words in capitals as bits, or 0 where all or none are: LIM Su-kyung, Sergey LAVROV.
+func (p *Parsed) capitals(open []int) int {
+	bits := 0
+	for k, i := range open {
+		text := p.Tokens[i].Text
+		if utf8.RuneCountInString(text) > 1 && strings.ToUpper(text) == text && strings.ToLower(text) != text {
+			bits |= 1 << k
+		}
+	}
+	if bits == 1<<len(open)-1 {
+		return 0
+	}
+	return bits
+}
+
+func familyFirst(tag string, first Token) bool {
+	base, _, _ := strings.Cut(tag, "-")
+	switch strings.ToLower(base) {
+	case "zh", "ja", "ko", "vi", "hu", "yue":
+		return true
+	case "":
+		return firstFamilies[first.Fold]
+	}
+	return firstFamilies[first.Fold] && strings.ToLower(base) == "en"
+}
+
+func westernOrder(tag string) bool {
+	base, _, _ := strings.Cut(tag, "-")
+	switch strings.ToLower(base) {
+	case "en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "no", "nb", "fi", "pl", "cs", "sk", "tr", "el", "ro", "bg", "sr", "hr":
+		return true
+	}
+	return false
+}
+
+// markPatronymics finds fathers' names by their form (Ivanovich, Петровна), and after bin and ibn where another family
+// name follows.
+func (p *Parsed) markPatronymics() {
+	t := p.Tokens
+	last := len(t) - 1
+	names := 0
+	for i := range t {
+		if t[i].Role <= Family {
+			names++
+		}
+	}
+	for i := range t {
+		if t[i].Role > Family || names < 3 && !(names == 2 && i > 0 && i == last && t[i].Role == Given) {
+			continue
+		}
+		if i > 0 && patronymicForm(t[i].Fold) && (i < last || p.Comma || t[0].Role == Family || names > 2) {
+			t[i].Role = Patronymic
+			if i == last && !p.Comma && names > 2 && t[0].Role == Given { // Putin Vladimir Vladimirovich
+				t[0].Role, p.Order = Family, FamilyFirst
+			}
+		} else if i > 0 && i < last && fathersSon[t[i-1].Fold] {
+			t[i].Role = Patronymic
+		}
+	}
+}
+
+func patronymicForm(fold string) bool {
+	for _, end := range patronymicEnds {
+		if len(fold) > len(end)+2 && strings.HasSuffix(fold, end) {
+			return true
+		}
+	}
+	return false
+}
+
+var patronymicEnds = strings.Fields("ovich evich ovych evych ovitch evitch ovic evic owich ewitsch owitsch ovna evna ivna ovici " +
+	"ович евич ьевич иевич овна евна івна ьовна иович ович йович ьич инична")

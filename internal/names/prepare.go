@@ -1,0 +1,72 @@
+package names
+
+import (
+	"strings"
+
+	"entente/internal/date"
+	"entente/internal/lang"
+)
+
+// Prepared is a subject read once, ready to be compared many times. It is not changed by comparing and may be used by
+// many goroutines.
+type Prepared struct {
+	organisation bool
+	names        []prepared
+	birthFrom    int // years; both 0 where nothing is known
+	birthTo      int
+	existed      date.Interval
+	countries    []string
+	posts        []string
+}
+
+// prepared is one name of a subject.
+type prepared struct {
+	place  int // in Subject.Names, or past its end for an acronym
+	words  []word
+	order  string
+	comma  bool
+	folded string // the words of the name in their order, without titles
+}
+
+// Prepare reads a subject.
+func Prepare(s Subject) *Prepared {
+	p := &Prepared{organisation: s.Organisation, existed: s.Existed}
+	for i, n := range s.Names {
+		if len(p.names) == MaxNames {
+			break
+		}
+		p.add(i, n)
+	}
+	if !s.Birth.IsZero() {
+		p.birthFrom, p.birthTo = yearOf(s.Birth.Earliest()), yearOf(s.Birth.Latest())
+	}
+	for _, c := range s.Countries[:min(len(s.Countries), MaxNames)] {
+		p.countries = append(p.countries, lang.Fold(c))
+	}
+	for _, t := range s.Posts[:min(len(s.Posts), MaxNames)] {
+		p.posts = append(p.posts, lang.Fold(t[:min(len(t), maxScanned)]))
+	}
+	return p
+}
+
+func yearOf(d date.Day) int {
+	year, _, _ := d.Civil()
+	return year
+}
+
+func (p *Prepared) add(place int, n lang.Name) {
+	parsed := Parse(n)
+	if len(parsed.Tokens) == 0 {
+		return
+	}
+	own := prepared{place: place, order: parsed.Order, comma: parsed.Comma}
+	var folded []string
+	for _, t := range parsed.Tokens {
+		own.words = append(own.words, newWord(t))
+		if t.Role != Title {
+			folded = append(folded, t.Fold)
+		}
+	}
+	own.folded = strings.Join(folded, " ")
+	p.names = append(p.names, own)
+}
