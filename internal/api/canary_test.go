@@ -33,6 +33,12 @@ func canaries(p *place, t *testing.T, text string) map[record.Kind]record.Record
 		} else {
 			rec.Meta().Marking, rec.Meta().Desk = record.Internal, p.north
 		}
+		if j, ok := rec.(*register.Judgement); ok { // hidden with the people that it is about, and by nothing else
+			other := *made[register.KindPerson].(*register.Person)
+			other.ID = j.B
+			list = append(list, &other)
+			j.ID, j.Marking, j.Desk = j.Key(), record.Internal, ""
+		}
 		made[kind] = rec
 		list = append(list, rec)
 		if o, ok := rec.(*register.Organisation); ok { // the international of the affiliation

@@ -30,6 +30,7 @@ var kinds = []struct {
 	{relation.KindStage, func() record.Record { return new(relation.Stage) }},
 	{exchange.KindExchange, func() record.Record { return new(exchange.Exchange) }},
 	{exchange.KindParticipation, func() record.Record { return new(exchange.Participation) }},
+	{register.KindJudgement, func() record.Record { return new(register.Judgement) }},
 }
 
 // Kinds lists the kinds of record that formats carry, each after those that it refers to. A desk comes before the

@@ -102,7 +102,7 @@ var prefixes = map[Kind]string{
 	"area": "area", "diplomatic_status": "dst", "organisation": "org", "standing": "std", "affiliation": "aff",
 	"person": "per", "post": "post", "membership": "mem", "grouping": "grp", "grouping_member": "gme",
 	"relation": "rel", "stage": "stg", "exchange": "exc", "participation": "par", "source": "src",
-	"desk": "desk", "user": "user",
+	"desk": "desk", "user": "user", "judgement": "jdg",
 }
 
 func prefix(kind Kind) string { return prefixes[kind] }

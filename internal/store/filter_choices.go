@@ -20,6 +20,10 @@ func choices(kind record.Kind, name string) []string {
 		return register.Families
 	case "standing", "past_standing":
 		return register.Standings
+	case "verdict":
+		return register.Verdicts
+	case "pair":
+		return []string{"person", "organisation"}
 	case "status", "area_status":
 		return register.DiplomaticStatuses
 	case "stage":

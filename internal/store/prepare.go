@@ -40,6 +40,9 @@ func Prepare(r record.Record) (*Prepared, error) {
 		r.Meta().ID = record.NewID(r.Kind())
 	}
 	p := &Prepared{Record: r, table: t, row: t.row(r), words: lang.IndexText(t.words(r)...)}
+		if keyed, ok := r.(record.Keyed); ok {
+			r.Meta().ID = keyed.Key()
+		}
 	p.refs = p.references()
 	return p, p.number(1)
 }
@@ -56,6 +59,14 @@ func (p *Prepared) Doc() []byte { return p.doc }
 
 // references collects every record that this one names.
 func (p *Prepared) references() []named {
+// fieldOf is the field of a record that a column of references holds.
+func fieldOf(column string) string {
+	for _, sort := range []string{"_id", "_organisation", "_person"} {
+		column = strings.TrimSuffix(column, sort)
+	}
+	return column
+}
+
 	var refs []named
 	add := func(field string, ids ...string) {
 		for _, id := range ids {
@@ -70,7 +81,7 @@ func (p *Prepared) references() []named {
 	for i, c := range p.table.columns {
 		for _, ref := range p.table.refers {
 			if ref.column == c {
-				add(strings.TrimSuffix(strings.TrimSuffix(c, "_id"), "_organisation"), p.row[i].(string))
+				add(fieldOf(c), p.row[i].(string))
 			}
 		}
 	}

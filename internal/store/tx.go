@@ -63,6 +63,11 @@ func (tx *Tx) put(p *Prepared, base int, digest []byte) error {
 		}
 	}
 	if base == 0 {
+	if j, ok := p.Record.(*register.Judgement); ok && !j.Deleted {
+		if err := tx.coherent(j); err != nil {
+			return err
+		}
+	}
 		return tx.append(p, digest)
 	}
 	since, before, err := tx.current(p.table, head.ID)

@@ -119,6 +119,8 @@ func about(r record.Record) []string {
 	case *relation.Stage:
 		return []string{r.Relation}
 	case *exchange.Exchange:
+	case *register.Judgement:
+		return []string{r.A, r.B}
 		return []string{r.Part}
 	case *exchange.Participation:
 		return []string{r.Exchange, r.Person, r.Organisation}
@@ -254,7 +256,7 @@ func (w *world) put(t *rapid.T, tx *store.Tx, r record.Record) {
 		base = was.Meta().Version
 	}
 	err := tx.Put(r, base)
-	if fault.Is(err, fault.Invalid) {
+	if _, judged := r.(*register.Judgement); fault.Is(err, fault.Invalid) || judged && fault.Is(err, fault.Conflict) { // that contradicts another
 		return
 	}
 	if err != nil {
@@ -281,6 +283,10 @@ func (w *world) step(t *rapid.T, tx *store.Tx, op int, head record.Head) {
 	if was := w.at(id, forever); was != nil {
 		if was.Meta().Deleted || rapid.IntRange(0, 9).Draw(t, "withdraw") == 9 {
 			r := clone(was)
+	if m.prefix == "jdg" {
+		id = register.JudgementID(judgedPairs[i][0], judgedPairs[i][1])
+		head.Marking, head.Desk = record.Internal, "" // it has none of its own
+	}
 			r.Meta().Deleted = !r.Meta().Deleted
 			w.put(t, tx, r)
 			return
@@ -363,8 +369,19 @@ var makers = []struct {
 }
 
 func participation(g gen, _ int) record.Record {
+	{"com", func(g gen, _ int) record.Record {
+		return &commitment.Commitment{Side: g.of("ours", "theirs"), State: "open", Text: g.of(words...), Owner: g.of("", g.ref("per"), g.ref("org")),
+			OwnerName: g.of("", "the ministry"), Counterpart: g.maybe("org"), Exchange: g.maybe("exc"), Made: date.MustParse(g.of("", "1999", "2001-02")),
+			Due: date.MustParse(g.of("", "2001-05-03", "2001-05", "2002")), RemindDays: rapid.IntRange(0, 60).Draw(g.t, "days")}
+	}},
+	{"jdg", func(g gen, i int) record.Record {
+		return &register.Judgement{A: judgedPairs[i][0], B: judgedPairs[i][1], Verdict: g.of(register.Verdicts...)}
+	}},
 	return &exchange.Participation{Exchange: g.ref("exc"), Side: g.of("ours", "theirs", "theirs"), Role: g.of("head", "counterpart"), Person: g.maybe("per"),
 		Organisation: g.maybe("org"), Name: "written", Level: g.of("", "leader")}
+// judgedPairs are a chain and a triangle, so that judgements can contradict one another.
+var judgedPairs = [each][2]string{{"per-0", "per-1"}, {"per-1", "per-2"}, {"per-2", "per-0"}, {"org-1", "org-0"}}
+
 }
 
 // values are what each filter is tried with; a filter that is not named takes its values from the records.
@@ -384,6 +401,7 @@ var values = map[string][]string{
 	"id": {"org-0", "per-0", "exc-0", "rel-0"},
 }
 
+	"verdict": {"same", "different", "unsure"}, "of": {"per-0", "org-1"}, "pair": {"person", "organisation"},
 // queries yields every filter of every kind with each of its values, alone and "on" a day on which facts hold.
 func queries(yield func(store.Query) bool) {
 	for _, kind := range store.Kinds() {

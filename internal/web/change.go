@@ -77,6 +77,8 @@ func titleOf(ctx context.Context, c ledger.Change, labels map[string]string) str
 		about = []string{labels[r.Relation], word(ctx, "stage", r.Stage)}
 	case *exchange.Participation:
 		about = []string{joinNonEmpty(", ", labels[r.Person], r.Name, labels[r.Organisation]), labels[r.Exchange]}
+	case *register.Judgement:
+		about = []string{labels[r.A], labels[r.B], word(ctx, "verdict", r.Verdict)}
 	}
 	if text := joinNonEmpty(", ", about...); text != "" {
 		return kind + ": " + text
@@ -178,7 +180,7 @@ func familyOf(kind record.Kind, field string) string {
 			return "role"
 		}
 		return ""
-	case "classification", "family", "standing", "level", "gender", "stage", "direction", "state", "side", "marking", "kind":
+	case "classification", "family", "standing", "level", "gender", "stage", "direction", "state", "side", "marking", "verdict", "kind":
 		if field == "kind" {
 			return "name_kind"
 		}

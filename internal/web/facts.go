@@ -16,7 +16,7 @@ import (
 
 // factKinds are the kinds whose lists have one form.
 var factKinds = []record.Kind{register.KindDiplomaticStatus, register.KindStanding, register.KindPost, register.KindMembership,
-	register.KindGroupingMember, relation.KindStage, exchange.KindParticipation}
+	register.KindGroupingMember, relation.KindStage, exchange.KindParticipation, register.KindJudgement}
 
 func (r *routes) factRoutes() {
 	for _, kind := range factKinds {
@@ -28,13 +28,16 @@ func factListing(kind record.Kind) *listing {
 	l := &listing{
 		kind: kind, order: "start", fields: []field{fieldDesk, fieldMarking},
 		columns:  []column{{label: "list.col_fact"}, {label: "list.col_held", sort: "start"}, {label: "list.col_marking"}},
-		families: map[string]string{"marking": "marking", "status": "diplomatic_status", "standing": "standing", "stage": "stage", "level": "level", "side": "side", "role": "participation"},
+		families: map[string]string{"marking": "marking", "status": "diplomatic_status", "standing": "standing", "stage": "stage", "level": "level", "side": "side", "role": "participation", "verdict": "verdict", "pair": "kind"},
 		mentions: func(r record.Record) []string {
 			return append(subjects(r), mentionedBy(r)...)
 		},
 	}
-	if kind == register.KindPost || kind == exchange.KindParticipation {
+	switch kind {
+	case register.KindPost, exchange.KindParticipation:
 		l.columns[1] = column{label: "list.col_level"}
+	case register.KindJudgement:
+		l.order, l.columns[1] = "recorded", column{label: "names.col_verdict"}
 	}
 	return l
 }
@@ -74,6 +77,8 @@ func mentionedBy(r record.Record) []string {
 		return []string{r.Relation}
 	case *exchange.Participation:
 		return []string{r.Person, r.Organisation, r.Exchange}
+	case *register.Judgement:
+		return []string{r.A, r.B}
 	}
 	return nil
 }

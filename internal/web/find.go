@@ -194,6 +194,8 @@ func place(r record.Record) string {
 		return hrefOf(r.Relation)
 	case *exchange.Participation:
 		return hrefOf(r.Exchange) + "#participants"
+	case *register.Judgement:
+		return hrefOf(r.A) + "#judged"
 	case *access.User: // has a page for administrators only
 		return "/history/" + r.ID
 	}
