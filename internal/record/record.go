@@ -76,6 +76,12 @@ type Record interface {
 	Validate() error
 }
 
+// Keyed is a record whose identifier follows from what it says, so that there is one of it at most.
+type Keyed interface {
+	// Key returns that identifier.
+	Key() string
+}
+
 // NewID returns a fresh identifier of the kind: its prefix and 20 characters, ordered by time of creation.
 func NewID(kind Kind) string {
 	var b [12]byte
