@@ -107,7 +107,7 @@ func encode(b []byte) string { return alphabet.EncodeToString(b) }
 var prefixes = map[Kind]string{
 	"area": "area", "diplomatic_status": "dst", "organisation": "org", "standing": "std", "affiliation": "aff",
 	"person": "per", "post": "post", "membership": "mem", "grouping": "grp", "grouping_member": "gme",
-	"relation": "rel", "stage": "stg", "exchange": "exc", "participation": "par", "source": "src",
+	"relation": "rel", "stage": "stg", "exchange": "exc", "commitment": "com", "participation": "par", "source": "src",
 	"desk": "desk", "user": "user", "judgement": "jdg",
 }
 

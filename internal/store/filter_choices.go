@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"entente/internal/commitment"
 	"entente/internal/exchange"
 	"entente/internal/fault"
 	"entente/internal/record"
@@ -34,7 +35,12 @@ func choices(kind record.Kind, name string) []string {
 		return register.Genders
 	case "direction":
 		return exchange.Directions
+	case "overdue", "undated", "remind":
+		return []string{"yes", "no"}
 	case "state":
+		if kind == commitment.KindCommitment {
+			return commitment.States
+		}
 		return exchange.States
 	case "initiated", "side":
 		return exchange.Sides

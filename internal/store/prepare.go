@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"entente/internal/access"
+	"entente/internal/commitment"
 	"entente/internal/exchange"
 	"entente/internal/lang"
 	"entente/internal/record"
@@ -102,6 +103,8 @@ func fieldOf(column string) string {
 		add("area", r.Area)
 	case *relation.Relation:
 		add("officer", r.Officer)
+	case *commitment.Commitment:
+		add("owner", r.Owner)
 	case *exchange.Exchange:
 		add("areas", r.Areas...)
 		add("places", r.Places...)

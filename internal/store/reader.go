@@ -178,6 +178,8 @@ func (t *table) ordering(sort string) (column string, descending bool, err error
 		column = "sort"
 	case "start":
 		column = "start_min"
+	case "due":
+		column = "due_max"
 	case "recorded":
 		column = "since"
 	case "id":
@@ -189,7 +191,9 @@ func (t *table) ordering(sort string) (column string, descending bool, err error
 	return column, descending, nil
 }
 
-func (t *table) numeric(column string) bool { return column == "start_min" || column == "since" }
+func (t *table) numeric(column string) bool {
+	return column == "start_min" || column == "due_max" || column == "since"
+}
 
 func (r Reader) query(ctx context.Context, text string, args []any) (*sql.Rows, error) {
 	return r.store.query(ctx, text, args)

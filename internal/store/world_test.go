@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"entente/internal/access"
+	"entente/internal/commitment"
 	"entente/internal/date"
 	"entente/internal/exchange"
 	"entente/internal/fault"
@@ -124,6 +125,8 @@ func about(r record.Record) []string {
 		return []string{r.Part}
 	case *exchange.Participation:
 		return []string{r.Exchange, r.Person, r.Organisation}
+	case *commitment.Commitment:
+		return []string{r.Owner, r.Counterpart, r.Exchange}
 	}
 	return nil
 }
@@ -366,6 +369,11 @@ var makers = []struct {
 			Topics: []string{g.of("trade", "press & radio")}, Minutes: g.of("", "said"), Part: part}
 	}},
 	{"par", participation}, {"part", participation},
+	{"com", func(g gen, _ int) record.Record {
+		return &commitment.Commitment{Side: g.of("ours", "theirs"), State: "open", Text: g.of(words...), Owner: g.of("", g.ref("per"), g.ref("org")),
+			OwnerName: g.of("", "the ministry"), Counterpart: g.maybe("org"), Exchange: g.maybe("exc"), Made: date.MustParse(g.of("", "1999", "2001-02")),
+			Due: date.MustParse(g.of("", "2001-05-03", "2001-05", "2002")), RemindDays: rapid.IntRange(0, 60).Draw(g.t, "days")}
+	}},
 }
 
 func participation(g gen, _ int) record.Record {
@@ -399,6 +407,8 @@ var values = map[string][]string{
 	"member_of": {"org-0", "org-1", "org-2", "org-3"}, "in": {"org-0", "org-1", "org-2", "org-3"}, "organisation": {"org-0", "org-1", "org-2", "org-3"}, "counterpart": {"org-0", "org-1", "org-2", "org-3"},
 	"person": {"per-0", "per-1", "per-2", "per-3"}, "post": {"post-0", "post-1", "post-2", "post-3"}, "on_behalf_of": {"org-0", "org-1", "org-2", "org-3"}, "relation": {"rel-0", "rel-1", "rel-2", "rel-3"}, "exchange": {"exc-0", "exc-1", "exc-2", "exc-3"},
 	"id": {"org-0", "per-0", "exc-0", "rel-0"},
+	"owner": {"per-0", "per-1", "org-0", "the ministry"}, "of_exchange": {"exc-0", "exc-1", "exc-2"}, "overdue": {"yes", "no"}, "undated": {"yes", "no"}, "remind": {"yes", "no"},
+	"older": {"0", "6", "24"}, "due": {"2001-05", "../2001-06"}, "made": {"1999/2001"}, "settled": {"2001"},
 }
 
 	"verdict": {"same", "different", "unsure"}, "of": {"per-0", "org-1"}, "pair": {"person", "organisation"},
