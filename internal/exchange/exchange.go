@@ -103,20 +103,21 @@ func (x *Exchange) Validate() error {
 var Sides = []string{"ours", "theirs"}
 
 // Roles are what somebody or some body does in an exchange.
-var Roles = []string{"head", "deputy_head", "member", "interpreter", "staff", "host", "interlocutor", "counterpart"}
+var Roles = []string{"head", "deputy_head", "member", "interpreter", "staff", "business", "press", "host", "interlocutor", "counterpart"}
 
 // Participation says that a person, an organisation, or somebody known only by a written name took part in an
 // exchange. An organisation without a person on the side "theirs" is a counterpart of the exchange.
 type Participation struct {
 	record.Head
-	Exchange     string `json:"exchange"`
-	Side         string `json:"side"` // one of Sides
-	Role         string `json:"role"` // one of Roles
-	Person       string `json:"person,omitempty"`
-	Organisation string `json:"organisation,omitempty"`
-	Name         string `json:"name,omitempty"`     // as a source wrote it, where the person is not in the register
-	Capacity     string `json:"capacity,omitempty"` // title in which the person took part, as written
-	Level        string `json:"level,omitempty"`    // level of that title
+	Exchange     string   `json:"exchange"`
+	Side         string   `json:"side"` // one of Sides
+	Role         string   `json:"role"` // one of Roles
+	Person       string   `json:"person,omitempty"`
+	Organisation string   `json:"organisation,omitempty"`
+	Name         string   `json:"name,omitempty"`      // as a source wrote it, where the person is not in the register
+	Capacity     string   `json:"capacity,omitempty"`  // title in which the person took part, as written
+	Level        string   `json:"level,omitempty"`     // level of that title
+	Languages    []string `json:"languages,omitempty"` // BCP 47: spoken, or interpreted between
 }
 
 // Kind returns KindParticipation.

@@ -109,6 +109,8 @@ var prefixes = map[Kind]string{
 	"person": "per", "post": "post", "membership": "mem", "grouping": "grp", "grouping_member": "gme",
 	"relation": "rel", "stage": "stg", "exchange": "exc", "commitment": "com", "participation": "par", "source": "src",
 	"desk": "desk", "user": "user", "judgement": "jdg",
+	"delegation": "dlg", "approval_chain": "chn", "approval": "apv", "absence": "abs", "amendment": "amd",
+	"amendment_line": "aml", "travel_document": "trd", "arrangement": "arr",
 }
 
 func prefix(kind Kind) string { return prefixes[kind] }

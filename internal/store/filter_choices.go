@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"entente/internal/commitment"
+	"entente/internal/delegation"
 	"entente/internal/exchange"
 	"entente/internal/fault"
 	"entente/internal/record"
@@ -19,15 +20,18 @@ func choices(kind record.Kind, name string) []string {
 		return register.Classifications
 	case "family":
 		return register.Families
-	case "standing", "past_standing":
-		return register.Standings
 	case "verdict":
 		return register.Verdicts
 	case "pair":
 		return []string{"person", "organisation"}
+	case "standing", "past_standing":
+		return register.Standings
 	case "status", "area_status":
 		return register.DiplomaticStatuses
 	case "stage":
+		if kind == delegation.KindDelegation {
+			return delegation.Stages
+		}
 		return relation.Stages
 	case "level", "head_level":
 		return record.Levels
@@ -41,7 +45,16 @@ func choices(kind record.Kind, name string) []string {
 		if kind == commitment.KindCommitment {
 			return commitment.States
 		}
+		if kind == delegation.KindAmendment {
+			return delegation.AmendmentStates
+		}
 		return exchange.States
+	case "outcome":
+		return delegation.Outcomes
+	case "about":
+		return delegation.Papers
+	case "act":
+		return delegation.Acts
 	case "initiated", "side":
 		return exchange.Sides
 	case "role":
@@ -59,6 +72,8 @@ func choices(kind record.Kind, name string) []string {
 			return register.AreaTypes
 		case register.KindAffiliation:
 			return register.AffiliationTypes
+		case delegation.KindTravelDocument:
+			return delegation.DocumentTypes
 		}
 		return exchange.Types
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"strconv"
 
+	"entente/internal/exchange"
 	"entente/internal/record"
 	"entente/internal/register"
 )
@@ -60,6 +61,8 @@ func (b *builder) label(x string, t *table) string {
 	switch t.name {
 	case "relation":
 		return "coalesce((SELECT o.name FROM organisation o WHERE o.id = " + x + ".counterpart AND " + b.live("o", tableByKind[register.KindOrganisation]) + "), '')"
+	case "delegation":
+		return "coalesce((SELECT e.title FROM exchange e WHERE e.id = " + x + ".exchange AND " + b.live("e", tableByKind[exchange.KindExchange]) + "), '')"
 	case "diplomatic_status":
 		return x + ".status"
 	case "standing":

@@ -6,6 +6,7 @@ import (
 
 	"entente/internal/access"
 	"entente/internal/commitment"
+	"entente/internal/delegation"
 	"entente/internal/exchange"
 	"entente/internal/lang"
 	"entente/internal/record"
@@ -39,11 +40,11 @@ func Prepare(r record.Record) (*Prepared, error) {
 	t := tableByKind[r.Kind()]
 	if r.Meta().ID == "" {
 		r.Meta().ID = record.NewID(r.Kind())
-	}
-	p := &Prepared{Record: r, table: t, row: t.row(r), words: lang.IndexText(t.words(r)...)}
 		if keyed, ok := r.(record.Keyed); ok {
 			r.Meta().ID = keyed.Key()
 		}
+	}
+	p := &Prepared{Record: r, table: t, row: t.row(r), words: lang.IndexText(t.words(r)...)}
 	p.refs = p.references()
 	return p, p.number(1)
 }
@@ -58,8 +59,6 @@ func (p *Prepared) number(version int) (err error) {
 // Doc is the record in JSON, as the ledger will keep it.
 func (p *Prepared) Doc() []byte { return p.doc }
 
-// references collects every record that this one names.
-func (p *Prepared) references() []named {
 // fieldOf is the field of a record that a column of references holds.
 func fieldOf(column string) string {
 	for _, sort := range []string{"_id", "_organisation", "_person"} {
@@ -68,6 +67,8 @@ func fieldOf(column string) string {
 	return column
 }
 
+// references collects every record that this one names.
+func (p *Prepared) references() []named {
 	var refs []named
 	add := func(field string, ids ...string) {
 		for _, id := range ids {
@@ -108,6 +109,17 @@ func fieldOf(column string) string {
 	case *exchange.Exchange:
 		add("areas", r.Areas...)
 		add("places", r.Places...)
+	case *delegation.Delegation:
+		add("chain", r.Chain)
+	case *delegation.TravelDocument:
+		add("country", r.Country)
+	case *delegation.Absence:
+		add("user", r.User)
+		add("substitute", r.Substitute)
+	case *delegation.Chain:
+		for _, step := range r.Steps {
+			add("steps", step.Users...)
+		}
 	case *access.User:
 		add("desks", r.Desks...)
 	}

@@ -9,6 +9,7 @@ import (
 
 	"entente/internal/access"
 	"entente/internal/date"
+	"entente/internal/delegation"
 	"entente/internal/exchange"
 	"entente/internal/ledger"
 	"entente/internal/record"
@@ -77,6 +78,20 @@ func titleOf(ctx context.Context, c ledger.Change, labels map[string]string) str
 		about = []string{labels[r.Relation], word(ctx, "stage", r.Stage)}
 	case *exchange.Participation:
 		about = []string{joinNonEmpty(", ", labels[r.Person], r.Name, labels[r.Organisation]), labels[r.Exchange]}
+	case *delegation.Delegation:
+		about = []string{labels[r.Exchange], word(ctx, "delegation_stage", r.Stage)}
+	case *delegation.Approval:
+		about = []string{labels[r.Delegation], word(ctx, "outcome", r.Outcome())}
+	case *delegation.Absence:
+		about = []string{labels[r.User], labels[r.Substitute], periodText(ctx, r.During)}
+	case *delegation.Amendment:
+		about = []string{labels[r.Delegation], cut(r.Reason)}
+	case *delegation.AmendmentLine:
+		about = []string{word(ctx, "amendment_act", r.Act), joinNonEmpty(", ", labels[r.Person], nameOfLine(r), labels[r.Organisation])}
+	case *delegation.TravelDocument:
+		about = []string{word(ctx, "document_type", r.Type), labels[r.Participation], labels[r.Exchange]}
+	case *delegation.Arrangement:
+		about = []string{labels[r.Participation]}
 	case *register.Judgement:
 		about = []string{labels[r.A], labels[r.B], word(ctx, "verdict", r.Verdict)}
 	}
@@ -149,7 +164,27 @@ func fieldLabel(ctx context.Context, name string) string {
 
 // familyOf is the family of words that a field takes its values from.
 func familyOf(kind record.Kind, field string) string {
+	switch kind {
+	case delegation.KindDelegation:
+		if field == "stage" || field == "stage_before" {
+			return "delegation_stage"
+		}
+	case delegation.KindAmendment:
+		if field == "state" {
+			return "amendment_state"
+		}
+	case delegation.KindAmendmentLine:
+		if field == "act" {
+			return "amendment_act"
+		}
+	case delegation.KindApproval:
+		if field == "about" {
+			return "paper"
+		}
+	}
 	switch field {
+	case "directions", "levels":
+		return strings.TrimSuffix(field, "s")
 	case "type":
 		switch kind {
 		case register.KindArea:
@@ -158,6 +193,8 @@ func familyOf(kind record.Kind, field string) string {
 			return "affiliation"
 		case exchange.KindExchange:
 			return "exchange_type"
+		case delegation.KindTravelDocument:
+			return "document_type"
 		}
 		return ""
 	case "status":

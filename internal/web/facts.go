@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 
+	"entente/internal/delegation"
 	"entente/internal/exchange"
 	"entente/internal/ledger"
 	"entente/internal/record"
@@ -16,7 +17,9 @@ import (
 
 // factKinds are the kinds whose lists have one form.
 var factKinds = []record.Kind{register.KindDiplomaticStatus, register.KindStanding, register.KindPost, register.KindMembership,
-	register.KindGroupingMember, relation.KindStage, exchange.KindParticipation, register.KindJudgement}
+	register.KindGroupingMember, relation.KindStage, exchange.KindParticipation, register.KindJudgement,
+	delegation.KindChain, delegation.KindAbsence, delegation.KindAmendment, delegation.KindAmendmentLine, delegation.KindApproval,
+	delegation.KindTravelDocument, delegation.KindArrangement}
 
 func (r *routes) factRoutes() {
 	for _, kind := range factKinds {
@@ -28,7 +31,8 @@ func factListing(kind record.Kind) *listing {
 	l := &listing{
 		kind: kind, order: "start", fields: []field{fieldDesk, fieldMarking},
 		columns:  []column{{label: "list.col_fact"}, {label: "list.col_held", sort: "start"}, {label: "list.col_marking"}},
-		families: map[string]string{"marking": "marking", "status": "diplomatic_status", "standing": "standing", "stage": "stage", "level": "level", "side": "side", "role": "participation", "verdict": "verdict", "pair": "kind"},
+		families: map[string]string{"marking": "marking", "status": "diplomatic_status", "standing": "standing", "stage": "stage", "level": "level", "side": "side", "role": "participation", "verdict": "verdict", "pair": "kind",
+			"about": "paper", "outcome": "outcome", "act": "amendment_act", "state": "amendment_state", "type": "document_type"},
 		mentions: func(r record.Record) []string {
 			return append(subjects(r), mentionedBy(r)...)
 		},
@@ -36,6 +40,10 @@ func factListing(kind record.Kind) *listing {
 	switch kind {
 	case register.KindPost, exchange.KindParticipation:
 		l.columns[1] = column{label: "list.col_level"}
+	case delegation.KindChain:
+		l.order, l.columns[1] = "name", column{label: "list.col_fact", sort: "name"}
+	case delegation.KindAmendment, delegation.KindAmendmentLine, delegation.KindApproval, delegation.KindTravelDocument, delegation.KindArrangement:
+		l.order, l.columns[1] = "recorded", column{label: "list.col_state"}
 	case register.KindJudgement:
 		l.order, l.columns[1] = "recorded", column{label: "names.col_verdict"}
 	}
@@ -79,6 +87,20 @@ func mentionedBy(r record.Record) []string {
 		return []string{r.Person, r.Organisation, r.Exchange}
 	case *register.Judgement:
 		return []string{r.A, r.B}
+	case *delegation.Delegation:
+		return []string{r.Exchange}
+	case *delegation.Approval:
+		return []string{r.Delegation}
+	case *delegation.Absence:
+		return []string{r.User, r.Substitute}
+	case *delegation.Amendment:
+		return []string{r.Delegation}
+	case *delegation.AmendmentLine:
+		return []string{r.Person, r.Organisation}
+	case *delegation.TravelDocument:
+		return []string{r.Exchange, r.Participation, r.Country}
+	case *delegation.Arrangement:
+		return []string{r.Participation}
 	}
 	return nil
 }

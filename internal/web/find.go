@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"entente/internal/access"
+	"entente/internal/delegation"
 	"entente/internal/exchange"
 	"entente/internal/lang"
 	"entente/internal/record"
@@ -150,6 +151,8 @@ func shown(r record.Record) (label, alt, altLang string) {
 		return r.Title, "", ""
 	case *exchange.Exchange:
 		return r.Title, "", ""
+	case *delegation.Chain:
+		return r.Title, "", ""
 	}
 	return "", "", ""
 }
@@ -196,6 +199,22 @@ func place(r record.Record) string {
 		return hrefOf(r.Exchange) + "#participants"
 	case *register.Judgement:
 		return hrefOf(r.A) + "#judged"
+	case *delegation.Delegation:
+		return "/delegations/" + r.Exchange
+	case *delegation.Approval:
+		return hrefOf(r.Delegation) + "#approvals"
+	case *delegation.Chain:
+		return "/approval-chains"
+	case *delegation.Absence:
+		return "/absences"
+	case *delegation.Amendment:
+		return hrefOf(r.Delegation)
+	case *delegation.AmendmentLine:
+		return hrefOf(r.Amendment)
+	case *delegation.TravelDocument:
+		return "/delegations/" + r.Exchange + "/composition"
+	case *delegation.Arrangement:
+		return hrefOf(r.Participation)
 	case *access.User: // has a page for administrators only
 		return "/history/" + r.ID
 	}

@@ -111,7 +111,7 @@ var whyGroup = formGroup{title: "why", hint: "why", fields: []formField{
 
 // forms lists every form.
 func forms() []*form {
-	return slices.Concat(registerForms(), factForms(), exchangeForms(), houseForms())
+	return slices.Concat(registerForms(), factForms(), exchangeForms(), delegationForms(), houseForms())
 }
 
 // needed is the role that a form takes.

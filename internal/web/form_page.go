@@ -205,6 +205,8 @@ func hereOf(f *form) string {
 		return "relations"
 	case "participation":
 		return "exchanges"
+	case "approval_chain", "approval", "absence", "amendment", "amendment_line", "travel_document", "arrangement":
+		return "delegations"
 	}
 	return store.Plural(f.kind)
 }

@@ -29,7 +29,7 @@ type plainRecord struct {
 func (r *routes) recordRoutes() {
 	for _, kind := range store.Kinds() {
 		switch kind {
-		case register.KindArea, register.KindOrganisation, register.KindPerson, "exchange":
+		case register.KindArea, register.KindOrganisation, register.KindPerson, "exchange", "delegation":
 			continue
 		case register.KindGrouping, register.KindSource, access.KindDesk, register.KindPost:
 			r.page("GET /"+store.Plural(kind)+"/{id}", r.server.plainRecord(kind))

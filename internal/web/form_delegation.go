@@ -1,0 +1,66 @@
+package web
+
+import (
+	"slices"
+
+	"entente/internal/delegation"
+	"entente/internal/exchange"
+	"entente/internal/record"
+	"entente/internal/register"
+)
+
+// delegationForms are the forms of what hangs on a delegation. What moves by a step of its life (the stage, an approval,
+// an amendment) has pages of its own; its form changes who may read it.
+func delegationForms() []*form {
+	readersOnly := func(kind record.Kind, owners ...string) *form {
+		return &form{kind: kind, editOnly: true, owners: owners, groups: readersGroups(true)}
+	}
+	participation := formField{name: "participation", as: asPick, kinds: []record.Kind{exchange.KindParticipation}, width: "double"}
+	return []*form{
+		{kind: delegation.KindDelegation, editOnly: true, groups: slices.Concat([]formGroup{
+			{title: "what", fields: []formField{
+				{name: "aims", as: asLong, optional: true, width: "wide", hint: "markdown"},
+				{name: "languages", as: asWords, optional: true, hint: "languages"},
+				{name: "report_days", as: asText, optional: true, width: "short", hint: "report_days"},
+			}}}, readersGroups(true))},
+		readersOnly(delegation.KindChain),
+		readersOnly(delegation.KindApproval),
+		readersOnly(delegation.KindAmendment),
+		readersOnly(delegation.KindAmendmentLine),
+		{kind: delegation.KindAbsence, groups: slices.Concat([]formGroup{{title: "fact", fields: []formField{
+			{name: "user", as: asPick, kinds: []record.Kind{"user"}, label: "absent"},
+			{name: "substitute", as: asPick, kinds: []record.Kind{"user"}},
+			{name: "during", as: asPeriod, label: "absent_during"},
+			{name: "note", as: asText, optional: true, width: "wide"},
+		}}}, readersGroups(false))},
+		{kind: delegation.KindTravelDocument, owners: []string{"exchange"}, preset: map[string]string{"marking": "restricted", "type": "passport"}, groups: slices.Concat([]formGroup{
+			{title: "fact", fields: []formField{
+				{name: "exchange", as: asPick, kinds: []record.Kind{exchange.KindExchange}, width: "double"},
+				participation,
+				{name: "type", as: asChoice, family: "document_type", options: delegation.DocumentTypes, label: "document_type"},
+				{name: "number", as: asText, label: "document_number"},
+				{name: "country", as: asPick, kinds: []record.Kind{register.KindArea}, optional: true, label: "document_country"},
+				{name: "issued", as: asDay, optional: true, label: "document_issued"},
+				{name: "expires", as: asDay, optional: true},
+				{name: "delete_on", as: asDay, hint: "delete_on"},
+			}}}, readersGroups(false))},
+		{kind: delegation.KindArrangement, owners: []string{"participation"}, preset: map[string]string{"marking": "restricted"}, groups: slices.Concat([]formGroup{
+			{title: "fact", fields: []formField{
+				participation,
+				{name: "diet", as: asText, optional: true},
+				{name: "room", as: asText, optional: true},
+				{name: "gift", as: asText, optional: true},
+				{name: "note", as: asText, optional: true, width: "wide"},
+			}}}, readersGroups(false))},
+	}
+}
+
+// nameOfLine is whom a line of an amendment is about, where they are known by a written name only.
+func nameOfLine(l *delegation.AmendmentLine) string {
+	for _, p := range []*delegation.Place{l.After, l.Before} {
+		if p != nil && p.Name != "" {
+			return p.Name
+		}
+	}
+	return ""
+}
