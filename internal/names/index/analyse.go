@@ -1,0 +1,166 @@
+package index
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"entente/internal/lang"
+)
+
+// An analysis is what a name is found by.
+type analysis struct {
+	text     string     // the name, cut to maxText
+	acronym  bool       // it is the entry's acronym
+	own      []string   // its words as they are written; each character of an unspaced script alone
+	initials []string   // its initials, in its own letters and in Latin ones
+	readings [][]string // its likely Latin spellings
+}
+
+// analyse takes an entry apart.
+func (ix *Index) analyse(e Entry) []analysis {
+	names := e.Names
+	if len(names) > maxNames {
+		names = names[:maxNames]
+	}
+	parts := make([]analysis, 0, len(names)+1)
+	for _, n := range names {
+		parts = append(parts, ix.analyseName(n))
+	}
+	if strings.TrimSpace(e.Acronym) != "" {
+		text := clip(e.Acronym, maxText)
+		// An acronym is one word, however it is dotted.
+		parts = append(parts, analysis{text: text, acronym: true, own: tokens(strings.ReplaceAll(lang.Fold(text), " ", ""))})
+	}
+	return parts
+}
+
+func (ix *Index) analyseName(n lang.Name) analysis {
+	a := analysis{text: clip(n.Text, maxText)}
+	a.own = tokens(lang.Fold(a.text))
+	if len(a.own) == 0 {
+		return a
+	}
+	if needsReading(a.text) && ix.readings != nil {
+		own := strings.Join(a.own, " ")
+		for _, reading := range ix.readings(a.text, n.Lang) {
+			if reading == own {
+				continue
+			}
+			if words := tokens(reading); len(words) > 0 && !slices.ContainsFunc(a.readings, func(r []string) bool { return slices.Equal(r, words) }) {
+				a.readings = append(a.readings, words)
+			}
+			if len(a.readings) == maxReadings {
+				break
+			}
+		}
+	}
+	a.initials = ix.initials(a)
+	return a
+}
+
+// needsReading tells whether a name has letters that are no plain Latin ones.
+func needsReading(text string) bool {
+	for i := range len(text) {
+		if text[i] >= utf8.RuneSelf {
+			return true
+		}
+	}
+	return false
+}
+
+// initials returns the first letters of the words: "jfk", "кпсс", and of 习仲勋 "xzx".
+func (ix *Index) initials(a analysis) []string {
+	var found []string
+	add := func(words []string) {
+		if len(words) < 2 || len(words) > 12 {
+			return
+		}
+		var b strings.Builder
+		for _, w := range words {
+			r, _ := utf8.DecodeRuneInString(w)
+			b.WriteRune(r)
+		}
+		if !slices.Contains(found, b.String()) {
+			found = append(found, b.String())
+		}
+	}
+	if !isUnspaced(a.own[0]) {
+		add(a.own)
+	} else if len(a.own) <= 6 && ix.readings != nil {
+		var each []string
+		for _, character := range a.own {
+			if r := ix.readings(character, ""); len(r) > 0 && r[0] != "" {
+				each = append(each, r[0])
+			}
+		}
+		if len(each) == len(a.own) {
+			add(each)
+		}
+	}
+	for _, r := range a.readings {
+		if len(found) < 4 {
+			add(r)
+		}
+	}
+	return found
+}
+
+// tokens splits folded text into words, and unspaced scripts into their characters.
+func tokens(folded string) []string {
+	var all []string
+	for _, word := range strings.Fields(folded) {
+		start := 0
+		for i, r := range word {
+			if r >= firstUnspaced && unspaced(r) {
+				if start < i {
+					all = append(all, shortened(word[start:i]))
+				}
+				size := utf8.RuneLen(r)
+				all = append(all, word[i:i+size])
+				start = i + size
+			}
+		}
+		if start < len(word) {
+			all = append(all, shortened(word[start:]))
+		}
+		if len(all) >= maxWords {
+			return all[:maxWords]
+		}
+	}
+	return all
+}
+
+// maxLetters is the most bytes of a word that count.
+const maxLetters = 96
+
+func shortened(word string) string { return clip(word, maxLetters) }
+
+// clip cuts text to at most n bytes, between runes.
+func clip(text string, n int) string {
+	if len(text) <= n {
+		return text
+	}
+	for n > 0 && !utf8.RuneStart(text[n]) {
+		n--
+	}
+	return text[:n]
+}
+
+// firstUnspaced is the first character of a script that is written without spaces.
+const firstUnspaced = 'ก'
+
+// unspaced tells the scripts that are written without spaces, or, as Hangul, as one with and without.
+func unspaced(r rune) bool {
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai, unicode.Khmer, unicode.Lao, unicode.Myanmar)
+}
+
+// isUnspaced tells whether a word is one character of such a script.
+func isUnspaced[T string | []byte](word T) bool {
+	if len(word) < 3 || len(word) > 4 {
+		return false
+	}
+	r, size := utf8.DecodeRuneInString(string(word))
+	return size == len(word) && r >= firstUnspaced && unspaced(r)
+}

@@ -1,0 +1,314 @@
+package index
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"entente/internal/lang"
+)
+
+// Hit is an entry that matches a query, and why.
+type Hit struct {
+	ID      string
+	Kind    Kind
+	Match   Match
+	Score   float32 // from 1 for a whole name down to 0: the same for all hits of one Match
+	Weight  float32
+	Name    int      // which of the entry's names matched, from 0; -1 for the acronym
+	Text    string   // that name
+	Spans   []Span   // what to highlight in it, in order, apart from each other
+	Reading string   // the Latin spelling of Text that matched, "" where Text itself did
+	Typed   string   // the Latin spelling of the query that matched, "" where the query itself did
+	Reasons []Reason // for each word of the query how it matched, and for the whole
+}
+
+// Span is a part of a text in bytes: from Start up to, and without, End.
+type Span struct{ Start, End int }
+
+// Why is a way in which a word or a name matched.
+type Why uint8
+
+// The reasons.
+const (
+	Exact     Why = iota // the word is in the name
+	Begins               // it begins a word of the name
+	Initial              // it is the first letter of one, or one has its first letter only
+	Mistyped             // it is a word of the name but for a typo
+	SoundsSo             // it sounds like one
+	Order                // the words come in another order
+	Script               // the name, or the query, was read in Latin letters: see Hit.Reading and Hit.Typed
+	Acronym              // it is the acronym
+	AllFirst             // it is the initials of the name
+	Respaced             // a space is too many or too few
+	Elsewhere            // the other words are in other names of the entry
+)
+
+var whyNames = []string{"exact", "prefix", "initial", "typo", "sound", "word order", "other script", "acronym", "initials", "spacing", "other names"}
+
+func (w Why) String() string {
+	if int(w) < len(whyNames) {
+		return whyNames[w]
+	}
+	return "none"
+}
+
+// Reason says how one word of the query matched; Word and With are empty where it is about the whole.
+type Reason struct {
+	Why  Why
+	Word string // of the query, folded
+	With string // of the name or its reading, folded
+}
+
+func (x *search) hits() []Hit {
+	hits := make([]Hit, 0, len(x.found))
+	for _, f := range x.found {
+		hits = append(hits, f.hit())
+	}
+	return hits
+}
+
+func (f found) hit() Hit {
+	h := Hit{ID: f.id(f.doc), Kind: f.kindOf(f.doc), Match: f.match, Score: 1 - float32(f.match)/float32(matches), Weight: f.weight[f.doc], Name: f.which}
+	h.Text = f.name(f.doc, f.which)
+	p := f.part()
+	words := f.dictionaryWords(&f.own, p.own)
+	shown := words // those that the query was compared with
+	if f.reading >= 0 {
+		p.eachReading(func(i int, r []uint32) bool {
+			shown = f.dictionaryWords(&f.read, r)
+			return i < f.reading
+		})
+		h.Reading = strings.Join(shown, " ")
+	}
+	if f.of.latin {
+		h.Typed = strings.Join(f.of.tokens, " ")
+	}
+	matched := f.explain(&h, shown)
+	if p.acronym {
+		h.Name = -1
+		h.Reasons = append(h.Reasons, Reason{Why: Acronym})
+	}
+	if f.reading >= 0 || f.of.latin {
+		h.Reasons = append(h.Reasons, Reason{Why: Script})
+	}
+	if p.acronym && len(matched) > 0 { // one word, however it is dotted
+		h.Spans = []Span{{0, len(h.Text)}}
+	} else {
+		h.Spans = spans(h.Text, words, shown, matched)
+	}
+	return h
+}
+
+// part returns the name that matched.
+func (f found) part() part {
+	var p part
+	rest := f.forwardOf(f.doc)
+	for range f.which + 1 {
+		p, rest = cut(rest)
+	}
+	return p
+}
+
+func (f found) dictionaryWords(d *field, ids []uint32) []string {
+	words := make([]string, len(ids))
+	for i, id := range ids {
+		words[i] = string(d.at(id))
+	}
+	return words
+}
+
+// A mark is a word of a name that matched, and how many of its letters; 0 for all.
+type mark struct{ word, letters int }
+
+// explain writes the reasons and returns which words matched.
+func (f found) explain(h *Hit, shown []string) []mark {
+	add := func(why Why, word, with string) { h.Reasons = append(h.Reasons, Reason{why, word, with}) }
+	var marks []mark
+	whole := func() []mark {
+		for i := range shown {
+			marks = append(marks, mark{word: i})
+		}
+		return marks
+	}
+	switch f.match {
+	case Whole, Reordered, WholeReading:
+		add(Exact, f.of.text(), strings.Join(shown, " "))
+		if !slices.Equal(f.of.tokens, shown) {
+			add(Order, "", "")
+		}
+		return whole()
+	case Initials:
+		if len(f.of.units) == 1 && !slices.Contains(shown, f.of.units[0].text) {
+			add(AllFirst, f.of.text(), strings.Join(shown, " "))
+			for i := range shown {
+				marks = append(marks, mark{i, 1})
+			}
+			return marks
+		}
+	}
+	inOrder := true
+	for i, u := range f.of.units {
+		at := int(f.to[i])
+		if f.match == Scattered && i > 0 || at >= len(shown) {
+			continue
+		}
+		inOrder = inOrder && (i == 0 || at > int(f.to[i-1]))
+		with := shown[at]
+		switch {
+		case u.phrase != nil:
+			end := min(at+len(u.phrase), len(shown))
+			with = strings.Join(shown[at:end], "")
+			for w := at; w < end; w++ {
+				marks = append(marks, mark{word: w})
+			}
+			add(map[bool]Why{true: Exact, false: Mistyped}[with == u.text], u.text, with)
+			continue
+		case with == u.text:
+			add(Exact, u.text, with)
+		case u.letter && strings.HasPrefix(with, u.text), utf8.RuneCountInString(with) == 1 && strings.HasPrefix(u.text, with):
+			add(Initial, u.text, with)
+			marks = append(marks, mark{at, 1})
+			continue
+		case u.last && strings.HasPrefix(with, u.text):
+			add(Begins, u.text, with)
+			marks = append(marks, mark{at, u.letters()})
+			continue
+		case f.match == Sound:
+			add(SoundsSo, u.text, with)
+		default:
+			add(Mistyped, u.text, with)
+		}
+		marks = append(marks, mark{word: at})
+	}
+	if !inOrder && f.match != Scattered {
+		add(Order, "", "")
+	}
+	if f.of.glued {
+		add(Respaced, "", "")
+	}
+	if f.match == Scattered {
+		add(Elsewhere, "", "")
+	}
+	return marks
+}
+
+func (v variant) text() string {
+	var words []string
+	for _, u := range v.units {
+		words = append(words, u.text)
+	}
+	return strings.Join(words, " ")
+}
+
+// spans finds the marked words in the text as it is written. Where a reading was marked that has other words than the
+// name, all of the name is.
+func spans(text string, words, shown []string, marks []mark) []Span {
+	if len(marks) == 0 {
+		return nil
+	}
+	places := locate(text)
+	if len(places) < len(words) {
+		return nil
+	}
+	reading := !slices.Equal(words, shown)
+	var all []Span
+	if reading && len(words) != len(shown) {
+		return joined([]Span{{places[0].Start, places[len(words)-1].End}})
+	}
+	for _, m := range marks {
+		if m.word >= len(places) {
+			continue
+		}
+		s := places[m.word]
+		if m.letters > 0 && !reading {
+			s.End = s.Start + lettersIn(text[s.Start:s.End], m.letters)
+		}
+		all = append(all, s)
+	}
+	return joined(all)
+}
+
+// joined puts spans in order and makes one of those that touch.
+func joined(all []Span) []Span {
+	slices.SortFunc(all, func(a, b Span) int { return a.Start - b.Start })
+	kept := all[:0]
+	for _, s := range all {
+		if n := len(kept); n > 0 && s.Start <= kept[n-1].End {
+			kept[n-1].End = max(kept[n-1].End, s.End)
+		} else {
+			kept = append(kept, s)
+		}
+	}
+	return kept
+}
+
+// lettersIn returns how many bytes of a word, as it is written, its first folded letters take, with the marks on them.
+func lettersIn(word string, letters int) int {
+	for i := range word {
+		if i > 0 && utf8.RuneCountInString(lang.Fold(word[:i])) >= letters {
+			for i < len(word) && lang.Fold(word[i:i+runeLen(word[i:])]) == "" {
+				i += runeLen(word[i:])
+			}
+			return i
+		}
+	}
+	return len(word)
+}
+
+func runeLen(s string) int {
+	_, size := utf8.DecodeRuneInString(s)
+	return size
+}
+
+// locate returns where each word of tokens(lang.Fold(text)) stands in the text.
+func locate(text string) []Span {
+	var places []Span
+	start := -1 // of a word
+	flush := func(end int) {
+		if start < 0 {
+			return
+		}
+		from := start
+		start = -1
+		found := tokens(lang.Fold(text[from:end]))
+		if len(found) == 1 || !slices.ContainsFunc(found, func(t string) bool { return isUnspaced(t) }) {
+			for range found {
+				places = append(places, Span{from, end})
+			}
+			return
+		}
+		// Characters stand alone: go through them one by one.
+		at := from
+		for _, t := range found {
+			next := at
+			for next < end {
+				next += runeLen(text[next:end])
+				if have := lang.Fold(text[at:next]); utf8.RuneCountInString(have) >= utf8.RuneCountInString(t) {
+					break
+				}
+			}
+			places = append(places, Span{at, next})
+			at = next
+		}
+	}
+	for i, r := range text {
+		size := runeLen(text[i:])
+		if separates(r, text[i:i+size]) {
+			flush(i)
+		} else if start < 0 {
+			start = i
+		}
+	}
+	flush(len(text))
+	return places
+}
+
+// separates tells whether folding makes a space of the rune.
+func separates(r rune, text string) bool {
+	if r < utf8.RuneSelf {
+		return !(r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r == '\'')
+	}
+	folded := lang.Fold("a" + text + "a")
+	return len(folded) == 3 && folded[1] == ' '
+}

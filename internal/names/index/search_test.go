@@ -1,0 +1,68 @@
+package index
+
+import (
+	"strings"
+	"testing"
+
+	"entente/internal/lang"
+)
+
+// spellings stand in for the rules of romanisation: what a test needs of them, written out.
+var spellings = map[string][]string{
+	"习仲勋": {"xi zhongxun", "hsi chunghsun"}, "习": {"xi"}, "仲": {"zhong"}, "勋": {"xun"},
+	"Си Чжунсюнь": {"si chzhunsiun", "xi zhongxun"}, "سي جونغ شيون": {"si jung shiun", "xi zhongxun"},
+	"Иванов": {"ivanov"}, "Пётр Иванов": {"petr ivanov", "pyotr ivanov"},
+}
+
+func fixed(text, _ string) []string { return spellings[text] }
+
+func named(id string, weight float32, names ...string) Entry {
+	e := Entry{ID: id, Weight: weight}
+	for _, n := range names {
+		e.Names = append(e.Names, lang.Name{Text: n})
+	}
+	return e
+}
+
+func ids(hits []Hit) string {
+	var all []string
+	for _, h := range hits {
+		all = append(all, h.ID)
+	}
+	return strings.Join(all, " ")
+}
+
+func TestWhatIsTypedFindsWhoIsMeant(t *testing.T) {
+	ix := New(fixed)
+	party := named("cpc", 9, "Communist Party of China", "中国共产党")
+	party.Acronym = "CPC"
+	ix.Put(
+		named("xi", 5, "习仲勋"), named("kennedy", 5, "John Fitzgerald Kennedy"), named("j", 1, "John Kennedy"),
+		named("ivanov", 2, "Пётр Иванов"), named("gorbachev", 7, "Mikhail Gorbachev"), named("jk", 1, "J. F. Kennedy"), party,
+		named("zx", 1, "Li Zhong-xun"), named("hrc", 3, "Hillary Rodham", "Mrs Clinton"))
+	for _, c := range []struct {
+		text, want string
+		match      Match
+	}{
+		{"习仲勋", "xi", Whole}, {"习仲", "xi", Words}, {"仲勋", "xi", Words}, {"勋", "xi", Words}, {"习中勋", "xi", Typo}, {"xi zhongxun", "xi", WholeReading}, {"zhongxun", "xi", WordsReading}, {"zhongx", "xi", BeginningReading},
+		{"Си Чжунсюнь", "xi", WholeReading}, {"سي جونغ شيون", "xi", WholeReading}, {"xzx", "xi", Initials},
+		{"xi zhong xun", "xi", TypoReading}, {"zhongxun li", "zx", Typo},
+		{"John Kennedy", "j", Whole}, {"kennedy, john", "j", Reordered}, {"j. f. kennedy", "jk", Whole}, {"kennedy j", "jk", Words}, {"jfk", "kennedy", Initials},
+		{"john f kennedy", "kennedy", Beginning}, {"james kennedy", "jk", Initials},
+		{"gorb", "gorbachev", Beginning}, {"gorbahcev", "gorbachev", Typo}, {"forbachev", "gorbachev", Typo}, {"gorbahc", "gorbachev", Typo}, {"gorbochow", "gorbachev", Sound}, {"mikail gorbachov", "gorbachev", Typos},
+		{"горбачёв", "", 0}, {"ivanov petr", "ivanov", WholeReading}, {"иванов", "ivanov", Words}, {"ыванов", "ivanov", Typo},
+		{"cpc", "cpc", Whole}, {"c.p.c.", "cpc", Whole}, {"cpoc", "cpc", Initials}, {"共产党", "cpc", Words}, {"rodham clinton", "hrc", Scattered},
+		{"", "", 0}, {"...", "", 0}, {"qqqq", "", 0},
+	} {
+		hits := ix.Search(Query{Text: c.text, Allowed: []Class{0}, Limit: 5, Prefix: true})
+		if len(hits) == 0 {
+			if c.want != "" {
+				t.Errorf("%q finds nothing, want %s", c.text, c.want)
+			}
+			continue
+		}
+		if hits[0].ID != c.want || hits[0].Match != c.match {
+			t.Errorf("%q finds %s (%v: %v), want %s (%v)", c.text, ids(hits), hits[0].Match, hits[0].Reasons, c.want, c.match)
+		}
+	}
+}
