@@ -1,6 +1,7 @@
 package office
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -79,12 +80,19 @@ func (g *gathering) cite(r record.Record) {
 	}
 }
 
-// finish reads labels, sources and latest changes.
-func (g *gathering) finish(subject string) (Dossier, error) {
+// finish reads labels, sources and latest changes: of the subject, or of all parts of a joined one.
+func (g *gathering) finish(subjects ...string) (Dossier, error) {
 	d := Dossier{AsOf: g.asOf}
-	changes, err := g.reader.History(g.ctx, subject)
-	if err != nil && !fault.Is(err, fault.NotFound) {
-		return d, err
+	var changes []ledger.Change
+	for _, subject := range subjects {
+		own, err := g.reader.History(g.ctx, subject)
+		if err != nil && !fault.Is(err, fault.NotFound) {
+			return d, err
+		}
+		changes = append(changes, own...)
+	}
+	if len(subjects) > 1 {
+		slices.SortFunc(changes, func(a, b ledger.Change) int { return cmp.Compare(b.Seq, a.Seq) })
 	}
 	d.Changes = changes[:min(len(changes), latestChanges)]
 	g.name(Mentioned(d.Changes)...)
@@ -100,6 +108,7 @@ func (g *gathering) finish(subject string) (Dossier, error) {
 		})
 		d.Sources = found
 	}
+	var err error
 	d.Labels, err = g.reader.Labels(g.ctx, g.ids...)
 	return d, err
 }

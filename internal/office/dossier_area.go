@@ -37,7 +37,7 @@ func (o *Office) AreaDossier(ctx context.Context, r store.Reader, asOf AsOf, id 
 	steps := []func() error{
 		func() error { return g.within(&d) },
 		func() (err error) { d.Statuses, err = g.statuses(id); return },
-		func() (err error) { d.Groupings, err = g.groupings(id); return },
+		func() (err error) { d.Groupings, err = g.groupings([]string{id}); return },
 		func() (err error) {
 			d.Parts, err = read[*register.Area](g, store.Of(register.KindArea, "parent", id))
 			return

@@ -61,10 +61,11 @@ func (o *Office) ExchangeDossier(ctx context.Context, r store.Reader, asOf AsOf,
 	return d, err
 }
 
-// exchanges counts and lists the exchanges that pass a filter: with an area, a counterpart or a person. As of a day,
-// those count that had surely begun by then.
-func (g *gathering) exchanges(filter, value string) (Exchanges, error) {
-	base := store.Of(exchange.KindExchange, filter, value)
+// exchanges counts and lists the exchanges that pass a filter: with an area, a counterpart or a person, of which there
+// are several where records are joined. As of a day, those count that had surely begun by then.
+func (g *gathering) exchanges(filter string, values ...string) (Exchanges, error) {
+	base := store.Of(exchange.KindExchange)
+	base.Filters[filter] = values
 	if !g.asOf.Valid.IsZero() {
 		base = base.With("started", "../"+g.asOf.Day().String())
 	}
@@ -101,7 +102,8 @@ func (g *gathering) exchanges(filter, value string) (Exchanges, error) {
 		e.Latest = append(e.Latest, byID[x.ID])
 	}
 	if filter == "person" && len(records) > 0 {
-		q := store.Of(exchange.KindParticipation, "person", value)
+		q := store.Of(exchange.KindParticipation)
+		q.Filters["person"] = values
 		for id := range byID {
 			q.Filters.Add("exchange", id)
 		}
@@ -120,8 +122,9 @@ func (g *gathering) exchanges(filter, value string) (Exchanges, error) {
 
 // firstMet is when the earliest exchange with a person or a counterpart began; zero where there was none by the day
 // asked for.
-func (g *gathering) firstMet(filter, value string) (date.Date, error) {
-	q := store.Of(exchange.KindExchange, filter, value, "state", "done")
+func (g *gathering) firstMet(filter string, values ...string) (date.Date, error) {
+	q := store.Of(exchange.KindExchange, "state", "done")
+	q.Filters[filter] = values
 	if !g.asOf.Valid.IsZero() {
 		q = q.With("started", "../"+g.asOf.Day().String())
 	}

@@ -2,6 +2,7 @@ package office
 
 import (
 	"context"
+	"slices"
 
 	"entente/internal/date"
 	"entente/internal/register"
@@ -13,6 +14,7 @@ import (
 type OrganisationDossier struct {
 	Dossier
 	Organisation *register.Organisation
+	Joined       Joined[*register.Organisation] // all records of the organisation; what follows is of all of them
 	Standings    []Fact[*register.Standing]
 	Affiliations []Fact[*register.Affiliation]    // what it belongs to
 	Members      []Fact[*register.Affiliation]    // what belongs to it
@@ -44,49 +46,55 @@ func (o *Office) OrganisationDossier(ctx context.Context, r store.Reader, asOf A
 	if d.Organisation, err = subject[*register.Organisation](g, id); err != nil {
 		return d, err
 	}
-	g.name(d.Organisation.Area, d.Organisation.Parent)
+	if d.Joined, err = join(g, d.Organisation); err != nil {
+		return d, err
+	}
+	ids := d.Joined.ids()
+	for _, part := range d.Joined.Parts {
+		g.name(part.ID, part.Area, part.Parent)
+	}
 	steps := []func() error{
 		func() (err error) {
-			d.Standings, err = facts(g, store.Of(register.KindStanding, "organisation", id), func(s *register.Standing) date.Interval { return s.During })
+			d.Standings, err = facts(g, of(register.KindStanding, "organisation", ids), func(s *register.Standing) date.Interval { return s.During })
 			return
 		},
-		func() (err error) { d.Affiliations, err = g.affiliations("member", id); return },
-		func() (err error) { d.Members, err = g.affiliations("in", id); return },
-		func() (err error) { d.Groupings, err = g.groupings(id); return },
+		func() (err error) { d.Affiliations, err = g.affiliations("member", ids); return },
+		func() (err error) { d.Members, err = g.affiliations("in", ids); return },
+		func() (err error) { d.Groupings, err = g.groupings(ids); return },
 		func() (err error) {
-			d.Parts, err = read[*register.Organisation](g, store.Of(register.KindOrganisation, "parent", id))
+			d.Parts, err = read[*register.Organisation](g, of(register.KindOrganisation, "parent", ids))
 			return
 		},
-		func() error { return g.people(&d, id) },
+		func() error { return g.people(&d, ids) },
 		func() (err error) {
 			if d.Organisation.Area != "" {
 				d.Statuses, err = g.statuses(d.Organisation.Area)
 			}
 			return
 		},
-		func() (err error) { d.Relations, err = g.relations(id); return },
-		func() (err error) { d.FirstMet, err = g.firstMet("counterpart", id); return },
-		func() (err error) { d.Exchanges, err = g.exchanges("counterpart", id); return },
+		func() (err error) { d.Relations, err = g.relations(ids); return },
+		func() (err error) { d.FirstMet, err = g.firstMet("counterpart", ids...); return },
+		func() (err error) { d.Exchanges, err = g.exchanges("counterpart", ids...); return },
 	}
 	for _, step := range steps {
 		if err := step(); err != nil {
 			return d, err
 		}
 	}
-	d.Dossier, err = g.finish(id)
+	d.Dossier, err = g.finish(ids...)
 	return d, err
 }
 
-func (g *gathering) affiliations(end, id string) ([]Fact[*register.Affiliation], error) {
-	list, err := facts(g, store.Of(register.KindAffiliation, end, id), func(a *register.Affiliation) date.Interval { return a.During })
+func (g *gathering) affiliations(end string, ids []string) ([]Fact[*register.Affiliation], error) {
+	list, err := facts(g, of(register.KindAffiliation, end, ids), func(a *register.Affiliation) date.Interval { return a.During })
 	for _, a := range list {
 		g.name(a.Record.Member, a.Record.In)
 	}
 	return list, err
 }
 
-func (g *gathering) groupings(member string) ([]Fact[*register.GroupingMember], error) {
-	list, err := facts(g, store.Of(register.KindGroupingMember, "member", member), func(m *register.GroupingMember) date.Interval { return m.During })
+func (g *gathering) groupings(members []string) ([]Fact[*register.GroupingMember], error) {
+	list, err := facts(g, of(register.KindGroupingMember, "member", members), func(m *register.GroupingMember) date.Interval { return m.During })
 	for _, m := range list {
 		g.name(m.Record.Grouping)
 	}
@@ -98,9 +106,9 @@ func (g *gathering) statuses(area string) ([]Fact[*register.DiplomaticStatus], e
 }
 
 // people reads those who are in the organisation, and those who sit in another on its behalf.
-func (g *gathering) people(d *OrganisationDossier, id string) error {
+func (g *gathering) people(d *OrganisationDossier, ids []string) error {
 	for _, end := range []string{"organisation", "on_behalf_of"} {
-		q := store.Of(register.KindMembership, end, id)
+		q := of(register.KindMembership, end, ids)
 		q.Limit = someMembers
 		if !g.asOf.Valid.IsZero() {
 			q.Limit = store.MaxLimit // the day leaves out most of them
@@ -109,19 +117,23 @@ func (g *gathering) people(d *OrganisationDossier, id string) error {
 		if err != nil {
 			return err
 		}
-		d.Memberships = append(d.Memberships, list...)
+		for _, m := range list { // one who sits in one part for another is met twice
+			if !slices.ContainsFunc(d.Memberships, func(o Fact[*register.Membership]) bool { return o.Record.ID == m.Record.ID }) {
+				d.Memberships = append(d.Memberships, m)
+			}
+		}
 	}
 	d.Memberships = d.Memberships[:min(len(d.Memberships), someMembers)]
 	var err error
 	if d.Posts, err = g.posts(d.Memberships); err != nil {
 		return err
 	}
-	d.People, err = g.reader.CountUpTo(g.ctx, store.Of(register.KindPerson, "organisation", id, "on", g.asOf.Day().String()), 10_001)
+	d.People, err = g.reader.CountUpTo(g.ctx, of(register.KindPerson, "organisation", ids).With("on", g.asOf.Day().String()), 10_001)
 	return err
 }
 
-func (g *gathering) relations(counterpart string) ([]RelationOfDossier, error) {
-	list, err := facts(g, store.Of(relation.KindRelation, "counterpart", counterpart), func(r *relation.Relation) date.Interval { return r.During })
+func (g *gathering) relations(counterparts []string) ([]RelationOfDossier, error) {
+	list, err := facts(g, of(relation.KindRelation, "counterpart", counterparts), func(r *relation.Relation) date.Interval { return r.During })
 	if err != nil {
 		return nil, err
 	}

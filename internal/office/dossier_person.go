@@ -12,6 +12,7 @@ import (
 type PersonDossier struct {
 	Dossier
 	Person      *register.Person
+	Joined      Joined[*register.Person] // all records of the person; what follows is of all of them
 	Memberships []Fact[*register.Membership]
 	Posts       map[string]*register.Post // posts of the memberships
 	FirstMet    date.Date                 // beginning of the first exchange with the home organisation
@@ -26,20 +27,26 @@ func (o *Office) PersonDossier(ctx context.Context, r store.Reader, asOf AsOf, i
 	if d.Person, err = subject[*register.Person](g, id); err != nil {
 		return d, err
 	}
-	g.name(d.Person.Area)
-	if d.Memberships, err = facts(g, store.Of(register.KindMembership, "person", id), func(m *register.Membership) date.Interval { return m.During }); err != nil {
+	if d.Joined, err = join(g, d.Person); err != nil {
+		return d, err
+	}
+	ids := d.Joined.ids()
+	for _, part := range d.Joined.Parts {
+		g.name(part.ID, part.Area)
+	}
+	if d.Memberships, err = facts(g, of(register.KindMembership, "person", ids), func(m *register.Membership) date.Interval { return m.During }); err != nil {
 		return d, err
 	}
 	if d.Posts, err = g.posts(d.Memberships); err != nil {
 		return d, err
 	}
-	if d.FirstMet, err = g.firstMet("person", id); err != nil {
+	if d.FirstMet, err = g.firstMet("person", ids...); err != nil {
 		return d, err
 	}
-	if d.Exchanges, err = g.exchanges("person", id); err != nil {
+	if d.Exchanges, err = g.exchanges("person", ids...); err != nil {
 		return d, err
 	}
-	d.Dossier, err = g.finish(id)
+	d.Dossier, err = g.finish(ids...)
 	return d, err
 }
 
