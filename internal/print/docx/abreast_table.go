@@ -1,0 +1,235 @@
+package docx
+
+import (
+	"strconv"
+
+	"github.com/beevik/etree"
+)
+
+// tables makes one table of a table in two editions. Columns that say the same in both (times, numbers) stand once, with
+// both headings; then come the columns of the first edition and those of the second.
+func (l *laying) tables(a, b *etree.Element) *etree.Element {
+	rows := paired(children(a, "tr"), children(b, "tr"))
+	widths := gridOf(a)
+	if len(widths) == 0 || len(widths) != len(gridOf(b)) {
+		return a
+	}
+	common := commonColumns(rows, len(widths))
+	m := &merging{laying: l, widths: widths, common: common}
+	m.measure()
+
+	table := w("tbl")
+	if looks := child(a, "tblPr"); looks != nil {
+		looks = looks.Copy()
+		if bidi := child(looks, "bidiVisual"); bidi != nil {
+			looks.RemoveChild(bidi)
+		}
+		if l.turned {
+			property(looks, tableOrder, "bidiVisual")
+		}
+		size := property(looks, tableOrder, "tblW")
+		size.CreateAttr("w:w", "5000")
+		size.CreateAttr("w:type", "pct")
+		table.AddChild(looks)
+	}
+	grid := w("tblGrid")
+	for _, c := range m.columns {
+		grid.AddChild(w("gridCol", "w", itoa(c.width)))
+	}
+	table.AddChild(grid)
+	for _, r := range rows {
+		table.AddChild(m.row(r))
+	}
+	return table
+}
+
+// column is one of the common table: which column of which edition.
+type column struct {
+	from   int
+	second bool
+	shared bool
+	width  int
+}
+
+type merging struct {
+	*laying
+	widths  []int
+	common  []bool
+	columns []column
+}
+
+// measure lays the columns out: the shared first, then the first edition's, then the second's, mirrored where the two run
+// against one another.
+func (m *merging) measure() {
+	whole, shared := 0, 0
+	for i, width := range m.widths {
+		whole += width
+		if m.common[i] {
+			shared += width
+		}
+	}
+	scale := float64(m.width) / float64(max(whole, 1))
+	rest := float64(m.width) - float64(shared)*scale
+	other := max(whole-shared, 1)
+	for i, width := range m.widths {
+		if m.common[i] {
+			m.columns = append(m.columns, column{from: i, shared: true, width: int(float64(width) * scale)})
+		}
+	}
+	for _, second := range []bool{false, true} {
+		var own []column
+		for i, width := range m.widths {
+			if !m.common[i] {
+				c := column{from: i, second: second, width: int(rest / 2 * float64(width) / float64(other))}
+				if second && m.opposed {
+					own = append([]column{c}, own...)
+				} else {
+					own = append(own, c)
+				}
+			}
+		}
+		m.columns = append(m.columns, own...)
+	}
+}
+
+func (m *merging) row(p pair) *etree.Element {
+	tr := w("tr")
+	model := p.a
+	if model == nil {
+		model = p.b
+	}
+	if looks := child(model, "trPr"); looks != nil {
+		tr.AddChild(looks.Copy())
+	}
+	as, bs := children(p.a, "tc"), children(p.b, "tc")
+	if len(as) != len(m.widths) || len(bs) != len(m.widths) {
+		return m.spanned(tr, p)
+	}
+	for _, c := range m.columns {
+		tc := as[c.from]
+		if c.second {
+			tc = bs[c.from]
+		}
+		if c.shared && !same(as[c.from], bs[c.from]) { // a heading over what is shared
+			for _, paragraph := range children(bs[c.from], "p") {
+				tc.AddChild(paragraph)
+			}
+		}
+		resize(tc, c.width, 1)
+		tr.AddChild(tc)
+	}
+	return tr
+}
+
+// spanned lays a row whose cells are not the table's columns: the first edition over its half, the second over its own.
+func (m *merging) spanned(tr *etree.Element, p pair) *etree.Element {
+	as, bs := children(p.a, "tc"), children(p.b, "tc")
+	seconds, widthA, widthB := 0, 0, 0
+	for _, c := range m.columns {
+		if c.second {
+			seconds++
+			widthB += c.width
+		} else {
+			widthA += c.width
+		}
+	}
+	if p.a != nil && p.b != nil && same(p.a, p.b) || p.b == nil || p.a == nil || seconds == 0 {
+		list := as
+		if list == nil {
+			list = bs
+		}
+		tc := joined(list)
+		resize(tc, widthA+widthB, len(m.columns))
+		tr.AddChild(tc)
+		return tr
+	}
+	for _, side := range []struct {
+		list        []*etree.Element
+		width, span int
+	}{{as, widthA, len(m.columns) - seconds}, {bs, widthB, seconds}} {
+		tc := joined(side.list)
+		resize(tc, side.width, side.span)
+		tr.AddChild(tc)
+	}
+	return tr
+}
+
+// joined is one cell with what several held.
+func joined(cells []*etree.Element) *etree.Element {
+	if len(cells) == 0 {
+		tc := w("tc")
+		tc.AddChild(w("p"))
+		return tc
+	}
+	first := cells[0]
+	for _, c := range cells[1:] {
+		for _, p := range children(c, "p") {
+			first.AddChild(p)
+		}
+	}
+	return first
+}
+
+func resize(tc *etree.Element, width, span int) {
+	looks := properties(tc, "tcPr")
+	for _, gone := range []string{"tcW", "gridSpan"} {
+		if e := child(looks, gone); e != nil {
+			looks.RemoveChild(e)
+		}
+	}
+	at := 0
+	if style := child(looks, "cnfStyle"); style != nil {
+		at = style.Index() + 1
+	}
+	looks.InsertChildAt(at, w("tcW", "w", itoa(width), "type", "dxa"))
+	if span > 1 {
+		looks.InsertChildAt(at+1, w("gridSpan", "val", itoa(span)))
+	}
+}
+
+// commonColumns tells which columns say the same in both editions, headings aside.
+func commonColumns(rows []pair, columns int) []bool {
+	common := make([]bool, columns)
+	compared := false
+	for i := range common {
+		common[i] = true
+	}
+	for _, r := range rows {
+		as, bs := children(r.a, "tc"), children(r.b, "tc")
+		if len(as) != columns || len(bs) != columns || heading(r.a) {
+			continue
+		}
+		compared = true
+		for i := range common {
+			common[i] = common[i] && same(as[i], bs[i])
+		}
+	}
+	if !compared {
+		return make([]bool, columns)
+	}
+	return common
+}
+
+func heading(tr *etree.Element) bool { return child(child(tr, "trPr"), "tblHeader") != nil }
+
+func children(e *etree.Element, tag string) []*etree.Element {
+	if e == nil {
+		return nil
+	}
+	var list []*etree.Element
+	for _, c := range e.ChildElements() {
+		if is(c, tag) {
+			list = append(list, c)
+		}
+	}
+	return list
+}
+
+func gridOf(table *etree.Element) []int {
+	var widths []int
+	for _, c := range children(child(table, "tblGrid"), "gridCol") {
+		n, _ := strconv.Atoi(c.SelectAttrValue("w:w", "0"))
+		widths = append(widths, max(n, 1))
+	}
+	return widths
+}
