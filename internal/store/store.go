@@ -41,6 +41,7 @@ type Store struct {
 
 	listening sync.RWMutex
 	listeners []func([]Committed)
+	rules     []Rule
 }
 
 // Options are what Open may be told.

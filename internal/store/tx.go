@@ -12,8 +12,10 @@ import (
 	"strings"
 
 	"entente/internal/access"
+	"entente/internal/delegation"
 	"entente/internal/fault"
 	"entente/internal/record"
+	"entente/internal/register"
 )
 
 // forever is the end of a row that no change has ended.
@@ -30,6 +32,9 @@ type Tx struct {
 	bulk    bool
 	rows    []*inserter
 	sure    map[string]bool // records that were found to exist and be readable
+	act     string          // of the batch
+	lifted  bool            // rules are set aside
+	files   files           // of delegations, as far as they were looked up
 	broken  error           // of a statement that failed: PostgreSQL takes no other after it, so neither do we on SQLite
 }
 
@@ -62,12 +67,15 @@ func (tx *Tx) put(p *Prepared, base int, digest []byte) error {
 			return err
 		}
 	}
-	if base == 0 {
 	if j, ok := p.Record.(*register.Judgement); ok && !j.Deleted {
 		if err := tx.coherent(j); err != nil {
 			return err
 		}
 	}
+	if base == 0 {
+		if err := tx.ask(nil, p.Record); err != nil {
+			return err
+		}
 		return tx.append(p, digest)
 	}
 	since, before, err := tx.current(p.table, head.ID)
@@ -89,6 +97,9 @@ func (tx *Tx) put(p *Prepared, base int, digest []byte) error {
 	}
 	if bytes.Equal(before, p.doc) {
 		return nil
+	}
+	if err := tx.ask(was, p.Record); err != nil {
+		return err
 	}
 	if err := p.number(base + 1); err != nil {
 		return err
@@ -128,6 +139,11 @@ func (tx *Tx) append(p *Prepared, digest []byte) error {
 			if err := tx.insert("exchange_facet", facetColumns, tx.seq, f.facet, f.value); err != nil {
 				return err
 			}
+		}
+	}
+	if p.table.kind == delegation.KindDelegation {
+		if err := tx.forgetFiles(); err != nil {
+			return err
 		}
 	}
 	if p.words != "" {

@@ -234,7 +234,7 @@ func (w *writer) run(ctx context.Context, j *job, seq, batch int64, at time.Time
 			return 0, fmt.Errorf("%w: %w", errBroken, err)
 		}
 	}
-	tx := &Tx{writer: w, ctx: ctx, asked: j.ctx, viewer: j.viewer, seq: seq, sure: make(map[string]bool)}
+	tx := &Tx{writer: w, ctx: ctx, asked: j.ctx, viewer: j.viewer, act: j.batch.Act, seq: seq, sure: make(map[string]bool)}
 	err = func() (err error) {
 		defer func() {
 			if p := recover(); p != nil { // one writer serves all: a defect in one job must not end it
