@@ -3,13 +3,9 @@ package store_test
 import (
 	"context"
 	"database/sql"
-	"fmt"
-	"net/url"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"entente/internal/access"
 	"entente/internal/date"
@@ -19,58 +15,15 @@ import (
 	"entente/internal/record"
 	"entente/internal/register"
 	"entente/internal/store"
+	"entente/internal/store/storetest"
 )
 
-// onBoth runs one test on a fresh SQLite file and on a fresh schema of a real PostgreSQL. That PostgreSQL is missing
-// is a failure: the suite is a contract for both.
-func onBoth(t *testing.T, test func(t *testing.T, s *store.Store)) {
-	t.Run("sqlite", func(t *testing.T) {
-		test(t, open(t, "sqlite:"+filepath.Join(t.TempDir(), "entente.db")))
-	})
-	t.Run("postgres", func(t *testing.T) { test(t, open(t, postgresAddress(t))) })
-}
+// onBoth runs one test on a fresh database of either kind: the suite is a contract for both.
+var onBoth = storetest.OnBoth
 
-// postgresAddress makes a schema of its own for the test.
-func postgresAddress(t *testing.T) string {
-	t.Helper()
-	server := os.Getenv("ENTENTE_TEST_POSTGRES")
-	if server == "" {
-		t.Fatal("ENTENTE_TEST_POSTGRES is not set: run the tests with make test, or with scripts/with-postgres.sh go test ./...")
-	}
-	db, err := sql.Open("pgx", server)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer db.Close()
-	schema := fmt.Sprintf("t%d", time.Now().UnixNano())
-	if _, err := db.Exec("CREATE SCHEMA " + schema); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if db, err := sql.Open("pgx", server); err == nil {
-			db.Exec("DROP SCHEMA " + schema + " CASCADE")
-			db.Close()
-		}
-	})
-	u, err := url.Parse(server)
-	if err != nil {
-		t.Fatal(err)
-	}
-	q := u.Query()
-	q.Set("search_path", schema)
-	u.RawQuery = q.Encode()
-	return u.String()
-}
+var postgresAddress = storetest.Postgres
 
-func open(t *testing.T, address string) *store.Store {
-	t.Helper()
-	s, err := store.Open(t.Context(), address, store.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { s.Close() })
-	return s
-}
+var open = storetest.Open
 
 func put(t *testing.T, s *store.Store, base int, records ...record.Record) ledger.Batch {
 	t.Helper()

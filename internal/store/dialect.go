@@ -18,7 +18,7 @@ type dialect interface {
 	matching(arg string) string       // a condition on x.since: its words match the argument
 	phraseQuery(ps [][]string) string // the argument: all phrases, the last one as a beginning of a word
 	joined(column, by string) string  // the column's texts of all rows in one, in the order of the rows; "" for no rows
-	month(x string) string            // the month of the row's start as text 2001-05; "" where it is too vague
+	month(x string) string            // the month of the row's start as text 2001-05; "" where it is too vague, or before the year 1
 }
 
 type sqlite struct{}
@@ -38,7 +38,7 @@ func (sqlite) joined(column, by string) string {
 	return "coalesce(group_concat(" + column + ", '" + by + "'), '')"
 }
 func (sqlite) month(x string) string {
-	return "CASE WHEN " + x + ".start_max - " + x + ".start_min > 31 THEN '' ELSE strftime('%Y-%m', " + x + ".start_min * 86400, 'unixepoch') END"
+	return "CASE WHEN " + x + ".start_max - " + x + ".start_min > 31 OR " + x + ".start_min < -719162 THEN '' ELSE strftime('%Y-%m', " + x + ".start_min * 86400, 'unixepoch') END"
 }
 
 func (sqlite) phraseQuery(ps [][]string) string {
@@ -86,7 +86,7 @@ func (postgres) joined(column, by string) string {
 	return "coalesce(string_agg(" + column + "::text, '" + by + "'), '')"
 }
 func (postgres) month(x string) string {
-	return "CASE WHEN " + x + ".start_max - " + x + ".start_min > 31 THEN '' ELSE to_char(to_timestamp(" + x + ".start_min * 86400) AT TIME ZONE 'UTC', 'YYYY-MM') END"
+	return "CASE WHEN " + x + ".start_max - " + x + ".start_min > 31 OR " + x + ".start_min < -719162 THEN '' ELSE to_char(to_timestamp(" + x + ".start_min * 86400) AT TIME ZONE 'UTC', 'YYYY-MM') END"
 }
 
 func (postgres) phraseQuery(ps [][]string) string {

@@ -57,6 +57,14 @@ func (q Query) And(name, value string) Query {
 	return q.With(name, value)
 }
 
+// Narrow returns how the text of q.And(name, value) reads for any value: for the many rows of a table that differ in
+// nothing else.
+func (q Query) Narrow(name string) func(value string) string {
+	const mark = "\x00"
+	before, after, _ := strings.Cut(q.And(name, mark).String(), url.QueryEscape(mark))
+	return func(value string) string { return before + readable.Replace(url.QueryEscape(value)) + after }
+}
+
 // On returns a copy of the query for what was true on a date: facts that have a period must certainly hold on it, and
 // what other filters name is that of the day. A day that the query names itself stays.
 func (q Query) On(d date.Date) Query {
@@ -126,8 +134,11 @@ func (q Query) String() string {
 	if len(values) == 0 {
 		return Plural(q.Kind)
 	}
-	return Plural(q.Kind) + "?" + strings.NewReplacer("%2F", "/", "%2C", ",", "%3A", ":").Replace(values.Encode())
+	return Plural(q.Kind) + "?" + readable.Replace(values.Encode())
 }
+
+// readable keeps in their own form what an address may hold as it is.
+var readable = strings.NewReplacer("%2F", "/", "%2C", ",", "%3A", ":")
 
 func plurals() []string {
 	names := make([]string, len(tables))

@@ -1,0 +1,226 @@
+package index
+
+import "slices"
+
+// apply takes one version in and mends the views of today: the bits of every exchange that the record may bear on are
+// taken out as they were and put in as they are.
+func (x *Index) apply(v version) {
+	t := x.tables[v.kind]
+	touched := x.touched(v)
+	if len(touched) > many {
+		clear(x.views)
+		x.order = slices.DeleteFunc(x.order, func(k key) bool { return x.viewOf(k) == nil })
+	}
+	if len(x.views) > 0 {
+		for _, view := range x.views {
+			for exchange := range touched {
+				view.take(exchange)
+			}
+		}
+	}
+	t.add(v)
+	x.place()
+	for _, view := range x.views {
+		view.grow()
+		view.decide(v.kind, v.record)
+		for exchange := range touched {
+			view.put(exchange)
+		}
+	}
+}
+
+// grow makes room for records that are new.
+func (v *view) grow() {
+	for kind, t := range v.index.tables {
+		for len(v.rows[kind]) < len(t.ids) {
+			v.rows[kind] = append(v.rows[kind], none)
+		}
+	}
+}
+
+// decide looks anew which row of a record is seen, and where it appears or goes, at all that it guards.
+func (v *view) decide(kind int, record uint32) {
+	before := v.rows[kind][record]
+	v.rows[kind][record] = v.look(kind, record)
+	if kind == exchanges { // whether a part is seen hangs on more than the one that it is part of
+		v.decideParts(record, ownKind)
+	}
+	if (before == none) == (v.rows[kind][record] == none) {
+		return
+	}
+	v.decideGuarded(kind, record)
+}
+
+func (v *view) decideGuarded(kind int, record uint32) {
+	for other, t := range v.index.tables {
+		for i, ref := range t.schema.refs {
+			if ref.guards && ref.to == kind && other != exchanges {
+				for _, o := range t.back(i, record) {
+					v.decide(other, o)
+				}
+			}
+		}
+	}
+}
+
+func (v *view) decideParts(whole uint32, depth int) {
+	if depth == 0 {
+		return
+	}
+	for _, part := range v.index.tables[exchanges].back(partOf, whole) {
+		before := v.rows[exchanges][part]
+		v.rows[exchanges][part] = v.look(exchanges, part)
+		if (before == none) != (v.rows[exchanges][part] == none) {
+			v.decideGuarded(exchanges, part)
+		}
+		v.decideParts(part, depth-1)
+	}
+}
+
+// touched is every exchange whose facets may change with a new version, in any view: by what the record referred to in any
+// version, and refers to now.
+func (x *Index) touched(v version) map[uint32]bool {
+	set := make(map[uint32]bool)
+	if x.same(v) {
+		return set
+	}
+	r := reach{x, set}
+	r.record(v.kind, v.record)
+	for i, to := range v.refs {
+		if to != none {
+			r.refers(v.kind, i, to)
+		}
+	}
+	return set
+}
+
+// same reports whether a version differs from the one before in nothing that the index keeps, as after a change of a note.
+func (x *Index) same(v version) bool {
+	t := x.tables[v.kind]
+	row := t.newest[v.record]
+	if row == none || t.class[row] != v.class || t.deleted[row] != v.deleted || t.during[row] != v.during {
+		return false
+	}
+	for i, w := range v.words {
+		if t.words[i][row] != w {
+			return false
+		}
+	}
+	for i, to := range v.refs {
+		if t.refs[i].to[row] != to {
+			return false
+		}
+	}
+	for i, list := range v.lists {
+		if v.kind == exchanges && !slices.Equal(list, t.list(i, row)) {
+			return false
+		}
+	}
+	return true
+}
+
+// reach collects exchanges along the references. It stops at more than many: the views are then made anew.
+type reach struct {
+	index *Index
+	set   map[uint32]bool
+}
+
+func (r reach) full() bool { return len(r.set) > many }
+
+// record collects what hangs on a record.
+func (r reach) record(kind int, record uint32) {
+	if r.full() {
+		return
+	}
+	x := r.index
+	switch kind {
+	case exchanges:
+		r.withParts(record, ownKind)
+		return
+	case areas:
+		r.ofArea(record)
+	}
+	for i := range x.tables[kind].schema.refs { // what it referred to in any version
+		for row := x.tables[kind].newest[record]; row != none; row = x.tables[kind].before[row] {
+			if to := x.tables[kind].refs[i].to[row]; to != none {
+				r.refers(kind, i, to)
+			}
+		}
+	}
+	for other, t := range x.tables { // what refers to it
+		for i, ref := range t.schema.refs {
+			if !ref.guards || ref.to != kind {
+				continue
+			}
+			for _, o := range t.back(i, record) {
+				if r.full() {
+					return
+				}
+				if other == participations {
+					r.ofParticipation(o)
+				} else if carries(other) {
+					r.record(other, o)
+				}
+			}
+		}
+	}
+}
+
+// carries tells the kinds whose facts count among the facets of an exchange.
+func carries(kind int) bool {
+	switch kind {
+	case statuses, members, standings, posts, memberships:
+		return true
+	}
+	return false
+}
+
+// refers collects what a fact bears on through a record that it names.
+func (r reach) refers(kind, ref int, to uint32) {
+	x := r.index
+	switch {
+	case kind == participations && ref == tookExchange:
+		r.withParts(to, ownKind)
+	case kind == standings, kind == members && ref == memberOrg:
+		for _, p := range x.tables[participations].back(tookOrg, to) {
+			r.ofParticipation(p)
+		}
+	case kind == statuses, kind == members && ref == memberOf_:
+		r.ofArea(to)
+	case kind == memberships && ref == heldBy:
+		for _, p := range x.tables[participations].back(tookPerson, to) {
+			r.ofParticipation(p)
+		}
+	}
+}
+
+func (r reach) withParts(exchange uint32, depth int) {
+	r.set[exchange] = true
+	if depth == 0 || r.full() {
+		return
+	}
+	for _, part := range r.index.tables[exchanges].back(partOf, exchange) {
+		r.withParts(part, depth-1)
+	}
+}
+
+func (r reach) ofParticipation(p uint32) {
+	t := r.index.tables[participations]
+	for row := t.newest[p]; row != none; row = t.before[row] {
+		if to := t.refs[tookExchange].to[row]; to != none {
+			r.set[to] = true
+		}
+	}
+}
+
+// ofArea collects the exchanges of an area, in any version of them.
+func (r reach) ofArea(area uint32) {
+	t := r.index.tables[exchanges]
+	for row := range t.since {
+		if slices.Contains(t.list(listArea, uint32(row)), area) || slices.Contains(t.list(listPlace, uint32(row)), area) {
+			if r.set[t.record[row]] = true; r.full() {
+				return
+			}
+		}
+	}
+}

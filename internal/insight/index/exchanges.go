@@ -1,0 +1,180 @@
+package index
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"entente/internal/date"
+	"entente/internal/store"
+
+	"github.com/RoaringBitmap/roaring/v2"
+)
+
+// exchangesOf is the bitmap of the exchanges that pass every filter of the query; ok is false where the index does not
+// know a filter or a value, and the store has to be asked.
+func (v *view) exchangesOf(q store.Query) (set *roaring.Bitmap, ok bool) {
+	conditions := []*roaring.Bitmap{}
+	for _, name := range slices.Sorted(maps.Keys(q.Filters)) {
+		values := q.Filters[name]
+		if !possible(q.Kind, name, values) {
+			return nil, false
+		}
+		filter := plainName(name)
+		if filter == "on" {
+			continue
+		}
+		condition := v.exchangesWith(filter, values)
+		if condition == nil {
+			return nil, false
+		}
+		conditions = append(conditions, condition)
+	}
+	if len(conditions) == 0 {
+		return v.facets.all, true
+	}
+	slices.SortFunc(conditions, func(a, b *roaring.Bitmap) int { return int(a.GetCardinality()) - int(b.GetCardinality()) })
+	set = conditions[0]
+	for i, c := range conditions[1:] {
+		if i == 0 {
+			set = roaring.And(set, c)
+		} else {
+			set.And(c)
+		}
+	}
+	return set, true
+}
+
+// exchangesWith is the bitmap of one filter; nil where the index does not know it.
+func (v *view) exchangesWith(filter string, values []string) *roaring.Bitmap {
+	t := v.index.tables[exchanges]
+	word := func(by facet, word int) *roaring.Bitmap {
+		return v.union(by, values, func(text string) (uint32, bool) { c, ok := t.codes[word][text]; return uint32(c), ok })
+	}
+	of := func(by facet, kind int) *roaring.Bitmap { return v.union(by, values, v.index.tables[kind].find) }
+	fact := func(by facet, kind int) *roaring.Bitmap {
+		codes := v.index.tables[kind].codes[0]
+		return v.union(by, values, func(text string) (uint32, bool) { c, ok := codes[text]; return uint32(c), ok && c != 0 })
+	}
+	switch filter {
+	case "type":
+		return word(byType, exchangeType)
+	case "direction":
+		return word(byDirection, exchangeDirection)
+	case "state":
+		return word(byState, exchangeState)
+	case "level":
+		return word(byLevel, exchangeLevel)
+	case "initiated":
+		return word(byInitiated, exchangeInitiated)
+	case "minutes":
+		values = []string{map[bool]string{true: "0", false: "1"}[values[0] == "no"]}
+		return word(byWritten, exchangeWritten)
+	case "started", "perhaps_started":
+		from, to, ok := windowOf(values[0])
+		if !ok {
+			return nil
+		}
+		if filter == "started" {
+			return v.window(from, to)
+		}
+		return v.perhaps(from, to)
+	case "month":
+		return v.union(byMonth, values, monthNamed)
+	case "area":
+		return of(byArea, areas)
+	case "place":
+		return of(byPlace, areas)
+	case "purpose":
+		return v.union(byPurpose, values, v.index.topics.find)
+	case "topic":
+		return v.union(byTopic, values, v.index.topics.find)
+	case "region":
+		var sets []*roaring.Bitmap
+		for area := range v.under(values) {
+			if set := v.facets.sets[byArea][area]; set != nil {
+				sets = append(sets, set)
+			}
+		}
+		return roaring.FastOr(sets...)
+	case "counterpart":
+		return of(byCounterpart, organisations)
+	case "person":
+		return of(byPerson, people)
+	case "grouping":
+		return of(byGrouping, groupings)
+	case "place_grouping":
+		return of(byPlaceGrouping, groupings)
+	case "family":
+		codes := v.index.tables[organisations].codes[1]
+		return v.union(byFamily, values, func(text string) (uint32, bool) { c, ok := codes[text]; return uint32(c), ok && c != 0 })
+	case "standing":
+		return fact(byStanding, standings)
+	case "area_status":
+		return fact(byAreaStatus, statuses)
+	case "head_level":
+		return fact(byHeadLevel, posts)
+	}
+	return nil
+}
+
+func (w *words) find(text string) (uint32, bool) { c, ok := w.code[text]; return c, ok }
+
+// union is the bitmap of the exchanges with one of the values.
+func (v *view) union(by facet, values []string, number func(string) (uint32, bool)) *roaring.Bitmap {
+	var sets []*roaring.Bitmap
+	for _, text := range values {
+		if n, ok := number(text); ok {
+			if set := v.facets.sets[by][n]; set != nil {
+				sets = append(sets, set)
+			}
+		}
+	}
+	if len(sets) == 1 {
+		return sets[0]
+	}
+	return roaring.FastOr(sets...)
+}
+
+// under is the set of the areas and all that lie in them, as the store has it: those named count whatever they are, those
+// below if they are seen.
+func (v *view) under(ids []string) map[uint32]bool {
+	t := v.index.tables[areas]
+	set := make(map[uint32]bool)
+	var into func(area uint32)
+	into = func(area uint32) {
+		if set[area] {
+			return
+		}
+		set[area] = true
+		v.about(areas, 0, area, func(row uint32) bool { into(t.record[row]); return true })
+	}
+	for _, id := range ids {
+		if area, ok := t.find(id); ok && t.newest[area] != none {
+			into(area)
+		}
+	}
+	return set
+}
+
+// plainName is a filter's name without what tells a second condition from the first.
+func plainName(name string) string {
+	for strings.HasPrefix(name, "and.") {
+		name = strings.TrimPrefix(name, "and.")
+	}
+	return name
+}
+
+func windowOf(text string) (from, to date.Day, ok bool) {
+	i, err := date.ParseInterval(text)
+	from, _, _, to = i.Bounds()
+	return from, to, err == nil
+}
+
+func monthNamed(text string) (uint32, bool) {
+	d, err := date.Parse(text)
+	if err != nil || len(text) != len("2001-05") {
+		return 0, false
+	}
+	return monthOf(d.Earliest()), true
+}

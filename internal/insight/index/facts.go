@@ -1,0 +1,288 @@
+package index
+
+import (
+	"maps"
+	"slices"
+	"time"
+
+	"entente/internal/date"
+	"entente/internal/store"
+
+	"github.com/RoaringBitmap/roaring/v2"
+)
+
+// condition is a filter of a kind other than exchanges: a test of a record's seen row, or, where they are few and quickly
+// found, the only records that pass.
+type condition struct {
+	test func(ordinal, row uint32) bool
+	only map[uint32]bool
+}
+
+// countOf counts the records of a kind that pass every filter; ok is false where the index does not know one.
+func (v *view) countOf(kind int, q store.Query) (n int, ok bool) {
+	day, ok := dayOf(q)
+	if !ok {
+		return 0, false
+	}
+	var tests []func(ordinal, row uint32) bool
+	var only map[uint32]bool
+	for _, name := range slices.Sorted(maps.Keys(q.Filters)) {
+		values := q.Filters[name]
+		if !possible(q.Kind, name, values) {
+			return 0, false
+		}
+		filter := plainName(name)
+		if filter == "on" {
+			continue
+		}
+		c := v.condition(kind, filter, values, day)
+		switch {
+		case c.only != nil && only == nil:
+			only = c.only
+		case c.only != nil:
+			set := c.only
+			tests = append(tests, func(ordinal, _ uint32) bool { return set[ordinal] })
+		case c.test != nil:
+			tests = append(tests, c.test)
+		default:
+			return 0, false
+		}
+	}
+	passes := func(ordinal, row uint32) bool {
+		if row == none {
+			return false
+		}
+		for _, test := range tests {
+			if !test(ordinal, row) {
+				return false
+			}
+		}
+		return true
+	}
+	if only != nil {
+		for ordinal := range only {
+			if passes(ordinal, v.row(kind, ordinal)) {
+				n++
+			}
+		}
+		return n, true
+	}
+	for ordinal, row := range v.rows[kind] {
+		if passes(uint32(ordinal), row) {
+			n++
+		}
+	}
+	return n, true
+}
+
+// dayOf is the day on which facts are asked for, as the store has it.
+func dayOf(q store.Query) (date.Day, bool) {
+	text := q.Filters.Get("on")
+	if text == "" {
+		return date.DayAt(time.Now().UTC()), true
+	}
+	return lastDay(text)
+}
+
+func lastDay(text string) (date.Day, bool) {
+	d, err := date.Parse(text)
+	return d.Latest(), err == nil
+}
+
+func (v *view) condition(kind int, filter string, values []string, day date.Day) condition {
+	t := v.index.tables[kind]
+	if filter == "id" {
+		return condition{only: v.ordinals(kind, values)}
+	}
+	for i, column := range t.schema.words {
+		if column == filter && kind != posts { // of a post, other filters have this name
+			return v.wordIs(kind, i, values)
+		}
+	}
+	switch kind {
+	case areas:
+		return v.areaCondition(filter, values, day)
+	case organisations:
+		return v.organisationCondition(filter, values, day)
+	case affiliations:
+		return v.affiliationCondition(filter, values)
+	case people:
+		return v.personCondition(filter, values, day)
+	}
+	return condition{}
+}
+
+func (v *view) ordinals(kind int, ids []string) map[uint32]bool {
+	set := make(map[uint32]bool, len(ids))
+	for _, id := range ids {
+		if o, ok := v.index.tables[kind].find(id); ok {
+			set[o] = true
+		}
+	}
+	return set
+}
+
+func (v *view) wordIs(kind, word int, values []string) condition {
+	t := v.index.tables[kind]
+	codes := t.numbers(word, values)
+	return condition{test: func(_, row uint32) bool { return codes[t.words[word][row]] }}
+}
+
+// numbers are the codes of texts, of those that occur.
+func (t *table) numbers(word int, texts []string) map[uint16]bool {
+	set := make(map[uint16]bool, len(texts))
+	for _, text := range texts {
+		if c, ok := t.codes[word][text]; ok {
+			set[c] = true
+		}
+	}
+	return set
+}
+
+func (v *view) refIs(kind, ref int, to map[uint32]bool) condition {
+	t := v.index.tables[kind]
+	return condition{test: func(_, row uint32) bool { return to[t.refs[ref].to[row]] }}
+}
+
+// inGrouping reports whether a member, by its column of grouping members, was in one of the groupings on the day.
+func (v *view) inGrouping(ref int, member uint32, groupings map[uint32]bool, day date.Day) bool {
+	in := false
+	if member != none {
+		v.groupingsOf(ref, member, day, func(g uint32) { in = in || groupings[g] })
+	}
+	return in
+}
+
+// factOn tests whether a seen fact about the record, with one of the words, certainly held on the day.
+func (v *view) factOn(kind, ref int, about uint32, words map[uint16]bool, day date.Day) bool {
+	t := v.index.tables[kind]
+	return v.any(kind, ref, about, func(row uint32) bool { return words[t.words[0][row]] && t.holds(row, day) })
+}
+
+// inContact is the set of organisations with which a relation certainly held on the day.
+func (v *view) inContact(day date.Day) map[uint32]bool {
+	t := v.index.tables[relations]
+	set := make(map[uint32]bool)
+	for _, row := range v.rows[relations] {
+		if row != none && t.holds(row, day) {
+			set[t.refs[relationWith].to[row]] = true
+		}
+	}
+	return set
+}
+
+// partyLike are the classifications that count as parties and organisations of parties in figures of contact.
+var partyLike = []string{"party", "party_international", "parliamentary_group"}
+
+func (v *view) areaCondition(filter string, values []string, day date.Day) condition {
+	switch filter {
+	case "parent":
+		return v.refIs(areas, 0, v.ordinals(areas, values))
+	case "region":
+		return condition{only: v.under(values)}
+	case "grouping":
+		groups := v.ordinals(groupings, values)
+		return condition{test: func(area, _ uint32) bool { return v.inGrouping(memberOf_, area, groups, day) }}
+	case "status":
+		words := v.index.tables[statuses].numbers(0, values)
+		return condition{test: func(area, _ uint32) bool { return v.factOn(statuses, statusArea, area, words, day) }}
+	case "in_contact":
+		on, ok := lastDay(values[0])
+		if !ok {
+			return condition{}
+		}
+		orgs := v.index.tables[organisations]
+		party := orgs.numbers(0, partyLike)
+		set := make(map[uint32]bool)
+		for o := range v.inContact(on) {
+			if row := v.row(organisations, o); row != none && party[orgs.words[0][row]] {
+				set[orgs.refs[orgArea].to[row]] = true
+			}
+		}
+		return condition{only: set}
+	case "sent", "received":
+		from, to, ok := windowOf(values[0])
+		if !ok {
+			return condition{}
+		}
+		delegations := v.delegations(filter, from, to)
+		return condition{test: func(area, _ uint32) bool {
+			set := v.facets.sets[byArea][area]
+			return set != nil && set.Intersects(delegations)
+		}}
+	case "led_study_visits":
+		from, to, ok := windowOf(values[0])
+		if !ok {
+			return condition{}
+		}
+		return condition{only: v.provincesOfHeads(from, to)}
+	}
+	return condition{}
+}
+
+// delegations is the bitmap of the delegations of a direction that took place and surely began in the window.
+func (v *view) delegations(direction string, from, to date.Day) *roaring.Bitmap {
+	t := v.index.tables[exchanges]
+	word := func(by facet, word int, text string) *roaring.Bitmap {
+		set := v.facets.sets[by][uint32(t.codes[word][text])]
+		if set == nil || t.codes[word][text] == 0 {
+			return roaring.New()
+		}
+		return set
+	}
+	set := v.window(from, to)
+	set.And(word(byType, exchangeType, "delegation"))
+	set.And(word(byState, exchangeState, "done"))
+	set.And(word(byDirection, exchangeDirection, direction))
+	return set
+}
+
+// provincesOfHeads is the set of areas whose leaders headed a study visit sent in the window.
+func (v *view) provincesOfHeads(from, to date.Day) map[uint32]bool {
+	visits := v.delegations("sent", from, to)
+	study, ok := v.index.topics.find("study_visit")
+	if of := v.facets.sets[byPurpose][study]; ok && of != nil {
+		visits.And(of)
+	} else {
+		return map[uint32]bool{}
+	}
+	took, held, post := v.index.tables[participations], v.index.tables[memberships], v.index.tables[posts]
+	ours, head, provincial := took.codes[tookSide]["ours"], took.codes[tookRole]["head"], post.numbers(0, []string{"provincial_leader"})
+	set := make(map[uint32]bool)
+	v.each([]*roaring.Bitmap{visits}, func(place, row uint32) {
+		began := v.index.tables[exchanges].during[row][0]
+		v.about(participations, tookExchange, v.index.at[place], func(p uint32) bool {
+			person := took.refs[tookPerson].to[p]
+			if took.words[tookSide][p] != ours || took.words[tookRole][p] != head || person == none {
+				return true
+			}
+			v.about(memberships, heldBy, person, func(m uint32) bool {
+				in := held.refs[heldPost].to[m]
+				if in == none || !held.holds(m, began) {
+					return true
+				}
+				if r := v.row(posts, in); provincial[post.words[0][r]] && post.refs[postArea].to[r] != none {
+					set[post.refs[postArea].to[r]] = true
+				}
+				return true
+			})
+			return true
+		})
+	})
+	return set
+}
+
+func (v *view) affiliationCondition(filter string, values []string) condition {
+	switch filter {
+	case "member":
+		return v.refIs(affiliations, affiliationMember, v.ordinals(organisations, values))
+	case "in":
+		return v.refIs(affiliations, affiliationIn, v.ordinals(organisations, values))
+	case "during":
+		t := v.index.tables[affiliations]
+		if day, ok := lastDay(values[0]); ok {
+			return condition{test: func(_, row uint32) bool { return t.holds(row, day) }}
+		}
+	}
+	return condition{}
+}

@@ -1,0 +1,75 @@
+package index
+
+import (
+	"entente/internal/date"
+
+	"github.com/RoaringBitmap/roaring/v2"
+)
+
+func (v *view) personCondition(filter string, values []string, day date.Day) condition {
+	switch filter {
+	case "area":
+		return v.refIs(people, 0, v.ordinals(areas, values))
+	case "organisation":
+		orgs := v.ordinals(organisations, values)
+		held := v.index.tables[memberships]
+		return condition{test: func(person, _ uint32) bool {
+			return v.any(memberships, heldBy, person, func(m uint32) bool {
+				return (orgs[held.refs[heldIn].to[m]] || orgs[held.refs[heldFor].to[m]]) && held.during[m][0] <= day && held.during[m][3] >= day
+			})
+		}}
+	case "level":
+		return condition{only: v.holders(day, values, func(uint32) bool { return true })}
+	case "met_before_office":
+		on, ok := lastDay(values[0])
+		if !ok {
+			return condition{}
+		}
+		return condition{only: v.holders(on, []string{"head_of_state", "head_of_government"}, v.metBefore)}
+	}
+	return condition{}
+}
+
+// holders is the set of people who certainly held a post of one of the levels on the day, by a membership that fulfils more.
+func (v *view) holders(day date.Day, levels []string, more func(membership uint32) bool) map[uint32]bool {
+	post, held := v.index.tables[posts], v.index.tables[memberships]
+	words := post.numbers(0, levels)
+	set := make(map[uint32]bool)
+	for o, row := range v.rows[posts] {
+		if row == none || !words[post.words[0][row]] {
+			continue
+		}
+		v.about(memberships, heldPost, uint32(o), func(m uint32) bool {
+			if person := held.refs[heldBy].to[m]; person != none && !set[person] && held.holds(m, day) && more(m) {
+				set[person] = true
+			}
+			return true
+		})
+	}
+	return set
+}
+
+// metBefore reports whether the person of a membership took part, on the other side, in an exchange that took place and
+// surely began before the membership may have begun.
+func (v *view) metBefore(m uint32) bool {
+	held, took, x := v.index.tables[memberships], v.index.tables[participations], v.index.tables[exchanges]
+	theirs, done := took.codes[tookSide]["theirs"], x.codes[exchangeState]["done"]
+	return v.any(participations, tookPerson, held.refs[heldBy].to[m], func(p uint32) bool {
+		if took.words[tookSide][p] != theirs {
+			return false
+		}
+		row := v.row(exchanges, took.refs[tookExchange].to[p])
+		return row != none && x.words[exchangeState][row] == done && x.during[row][1] < held.during[m][0]
+	})
+}
+
+// done is the bitmap of the exchanges that took place.
+func (v *view) done() *roaring.Bitmap {
+	t := v.index.tables[exchanges]
+	if code, ok := t.codes[exchangeState]["done"]; ok {
+		if set := v.facets.sets[byState][uint32(code)]; set != nil {
+			return set.Clone()
+		}
+	}
+	return roaring.New()
+}

@@ -1,0 +1,187 @@
+package index
+
+import (
+	"context"
+	"math"
+	"slices"
+
+	"entente/internal/store"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// today is the recorded time of readers that do not look back.
+const today = math.MaxInt64
+
+// readers is how many tables are read at once when the index is filled, and together is the rows handed over at once.
+const (
+	readers  = 2
+	together = 4096
+)
+
+// many is the number of changes from which views are made anew instead of being mended.
+const many = 5000
+
+// follow takes in the changes that the ledger has and the index has not.
+func (x *Index) follow(ctx context.Context) error {
+	last, err := x.store.LastChange(ctx)
+	if err != nil {
+		return err
+	}
+	if x.reached() >= last {
+		return nil
+	}
+	x.catching.Lock()
+	defer x.catching.Unlock()
+	from := x.reached()
+	if from >= last {
+		return nil
+	}
+	if last-from > many {
+		return x.fill(ctx, from, last)
+	}
+	var found []scanned
+	for kind := range schemas {
+		rows, err := x.scan(ctx, kind, from, last)
+		if err != nil {
+			return err
+		}
+		found = append(found, rows...)
+	}
+	slices.SortFunc(found, func(a, b scanned) int { return int(a.row.Since - b.row.Since) })
+	x.lock.Lock()
+	defer x.lock.Unlock()
+	for _, s := range found {
+		x.apply(x.resolve(s))
+	}
+	x.forget(false)
+	x.upTo = last
+	return nil
+}
+
+func (x *Index) reached() int64 {
+	x.lock.RLock()
+	defer x.lock.RUnlock()
+	return x.upTo
+}
+
+// scanned is a row that is not resolved yet.
+type scanned struct {
+	kind   int
+	row    store.Row
+	facets []facetValue
+}
+
+type facetValue struct{ facet, value string }
+
+func (x *Index) scan(ctx context.Context, kind int, after, upTo int64) ([]scanned, error) {
+	var found []scanned
+	err := x.each(ctx, kind, after, upTo, func(s []scanned) { found = append(found, s...) })
+	return found, err
+}
+
+// each reads the rows of a kind and hands them over in portions.
+func (x *Index) each(ctx context.Context, kind int, after, upTo int64, hand func([]scanned)) error {
+	var facets []int64 // since of each of values
+	var values []facetValue
+	if kind == exchanges {
+		err := x.store.ScanFacets(ctx, after, upTo, func(since int64, facet, value string) error {
+			facets, values = append(facets, since), append(values, facetValue{facet, value})
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	portion := make([]scanned, 0, together)
+	at := 0
+	err := x.store.Scan(ctx, schemas[kind].kind, schemas[kind].columns(), after, upTo, func(r *store.Row) error {
+		s := scanned{kind: kind, row: *r}
+		s.row.Text = slices.Clone(r.Text)
+		for at < len(facets) && facets[at] < r.Since {
+			at++
+		}
+		from := at
+		for at < len(facets) && facets[at] == r.Since {
+			at++
+		}
+		s.facets = values[from:at]
+		if portion = append(portion, s); len(portion) == together {
+			hand(portion)
+			portion = make([]scanned, 0, together)
+		}
+		return nil
+	})
+	hand(portion)
+	return err
+}
+
+// resolve turns names into numbers.
+func (x *Index) resolve(s scanned) version {
+	v := x.read(s.kind, &s.row)
+	for _, f := range s.facets {
+		which := slices.Index(listNames[:], f.facet)
+		switch which {
+		case listArea, listPlace:
+			v.lists[which] = append(v.lists[which], x.tables[areas].of(f.value))
+		case listPurpose, listTopic:
+			v.lists[which] = append(v.lists[which], x.topics.of(f.value))
+		}
+	}
+	return v
+}
+
+// fill takes in many changes at once. The views are made anew when they are asked for.
+func (x *Index) fill(ctx context.Context, from, last int64) error {
+	portions := make(chan []scanned, 2*readers)
+	group, within := errgroup.WithContext(ctx)
+	group.SetLimit(readers + 1)
+	failed := make(chan error, 1)
+	go func() {
+		for _, kind := range []int{participations, exchanges, people, memberships, areas, groupings, organisations, statuses, members, standings, affiliations, posts, relations, stages} {
+			group.Go(func() error {
+				return x.each(within, kind, from, last, func(p []scanned) { portions <- p })
+			})
+		}
+		failed <- group.Wait()
+		close(portions)
+	}()
+	x.lock.Lock()
+	defer x.lock.Unlock()
+	for p := range portions {
+		for _, s := range p {
+			v := x.resolve(s)
+			x.tables[v.kind].add(v)
+		}
+	}
+	x.forget(true)
+	if err := <-failed; err != nil {
+		x.empty() // what was taken in is not whole: begin again at the next reading
+		return err
+	}
+	x.place()
+	x.upTo = last
+	return nil
+}
+
+// place gives every exchange that has none a place in the bitmaps, in the order of their beginnings: those of a period
+// then stand together, and bitmaps stay short.
+func (x *Index) place() {
+	t := x.tables[exchanges]
+	var fresh []uint32
+	for o := len(x.position); o < len(t.ids); o++ {
+		fresh = append(fresh, uint32(o))
+		x.position = append(x.position, none)
+	}
+	began := func(o uint32) int64 {
+		if row := t.newest[o]; row != none {
+			return int64(t.during[row][0])
+		}
+		return math.MaxInt64
+	}
+	slices.SortStableFunc(fresh, func(a, b uint32) int { return int(began(a) - began(b)) })
+	for _, o := range fresh {
+		x.position[o] = uint32(len(x.at))
+		x.at = append(x.at, o)
+	}
+}

@@ -1,0 +1,122 @@
+package index_test
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"entente/internal/access"
+	"entente/internal/exchange"
+	"entente/internal/insight/index"
+	"entente/internal/register"
+	"entente/internal/store"
+	"entente/internal/store/storetest"
+
+	"pgregory.net/rapid"
+)
+
+// values are what each filter is tried with.
+var values = map[string][]string{
+	"in_contact": {"2001-05-04", "1995"}, "met_before_office": {"2001-05-04", "2005"}, "started": {"2001", "1999/2001", "2001-05-10/2001-06-15", "../2001-05"},
+	"perhaps_started": {"2001-05-04", "2001-05/2001-06", "1999-06/2001-06"}, "met": {"2001"}, "met_by_delegation": {"1999/2001"}, "sent": {"1999/2001"}, "received": {"1999/2001"}, "led_study_visits": {"1990/2005"},
+	"minutes": {"yes", "no"}, "month": {"2001-05", "1999-12"}, "topic": {"trade"}, "purpose": {"study_visit", "business"}, "family": {"green", "liberal"},
+	"standing": {"governing", "opposition"}, "past_standing": {"governing"}, "stage": {"regular"}, "status": {"none", "relations"}, "area_status": {"none", "relations"},
+	"level": {"leader", "provincial_leader"}, "head_level": {"leader", "provincial_leader"}, "type": {"delegation", "meeting", "country", "member"},
+	"direction": {"sent", "mutual"}, "state": {"done"}, "classification": {"party"}, "gender": {"female"}, "alpha2": {"FR"}, "initiated": {"ours"},
+	"area": {"area-fr", "area-de"}, "place": {"area-fr"}, "region": {"area-eu"}, "parent": {"area-eu"}, "during": {"2001-05-04"}, "q": {"union"},
+	"grouping": {"grp-0", "grp-1", "grp-2"}, "member_grouping": {"grp-0", "grp-1"}, "place_grouping": {"grp-0", "grp-1"},
+	"member": {"org-0"}, "member_of": {"org-1", "org-2"}, "in": {"org-1", "org-2"}, "organisation": {"org-0", "org-1", "org-2"}, "counterpart": {"org-0", "org-1", "org-3"},
+	"person": {"per-0", "per-1"}, "id": {"org-0", "per-0", "exc-0"},
+}
+
+// questions yields every filter that has values, alone and two together, of the kinds that figures count.
+func questions() []store.Query {
+	var list []store.Query
+	for _, q := range []store.Query{store.Of(exchange.KindExchange), store.Of(register.KindOrganisation), store.Of(register.KindArea), store.Of(register.KindPerson), store.Of(register.KindAffiliation)} {
+		list = append(list, q)
+		for _, f := range store.Filters(q.Kind) {
+			for _, value := range values[f.Name] {
+				if f.Choices != nil && !slices.Contains(f.Choices, value) {
+					continue
+				}
+				list = append(list, q.With(f.Name, value).With("on", "2001-05-04"))
+			}
+		}
+	}
+	list = append(list,
+		store.Of(exchange.KindExchange, "state", "done", "started", "1999/2001", "type", "delegation", "direction", "sent"),
+		store.Of(exchange.KindExchange, "state", "done", "direction", "sent", "direction", "received", "area", "area-fr").And("area", "area-de"),
+		store.Of(register.KindArea, "sent", "1999/2001", "received", "1999/2001"),
+		store.Of(register.KindArea, "region", "area-eu", "status", "none", "on", "2001-05-04", "in_contact", "2001-05-04"),
+		store.Of(register.KindOrganisation, "classification", "party", "in_contact", "2001-05-04", "on", "2001-05-04", "past_standing", "governing"))
+	return list
+}
+
+var tallied = []string{"type", "direction", "level", "month", "area", "place", "purpose", "topic", "grouping", "family", "standing", "counterpart"}
+
+// TestTheIndexAnswersAsTheStoreDoes compares every question over random worlds that change under an index which follows
+// them, for viewers of every kind, today and at earlier recorded times. One index follows from the first change on, another
+// begins late: both must say the same.
+func TestTheIndexAnswersAsTheStoreDoes(t *testing.T) {
+	for name, c := range map[string]struct {
+		address func(*testing.T) string
+		checks  string
+	}{"sqlite": {storetest.SQLite, "25"}, "postgres": {storetest.Postgres, "5"}} {
+		t.Run(name, func(t *testing.T) {
+			checks(t, c.checks)
+			rapid.Check(t, func(rt *rapid.T) {
+				s, err := store.Open(t.Context(), c.address(t), store.Options{})
+				if err != nil {
+					rt.Fatal(err)
+				}
+				defer s.Close()
+				following := index.New(s)
+				w := make(world)
+				found(rt, s, w)
+				compare(rt, s, following, time.Time{})
+				grow(rt, s, w, 120)
+				compare(rt, s, following, time.Time{})
+				middle := time.Now()
+				for range rapid.IntRange(1, 12).Draw(rt, "steps") {
+					grow(rt, s, w, 4)
+					compare(rt, s, following, time.Time{})
+				}
+				compare(rt, s, index.New(s), time.Time{})
+				compare(rt, s, following, middle)
+			})
+		})
+	}
+}
+
+func compare(t *rapid.T, s *store.Store, x *index.Index, known time.Time) {
+	for _, viewer := range []access.Viewer{rapid.SampledFrom(viewers).Draw(t, "viewer"), rapid.SampledFrom(viewers).Draw(t, "other viewer")} {
+		r := s.As(viewer)
+		if !known.IsZero() {
+			var err error
+			if r, err = r.KnownAt(t.Context(), known); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for _, q := range questions() {
+			want, err := r.Count(t.Context(), q)
+			if err != nil {
+				t.Fatalf("%s: %v", q, err)
+			}
+			if got, err := x.For(r).Count(t.Context(), q); err != nil || got != want {
+				t.Fatalf("%s of %q, past %v: the index counts %d, the store %d (%v)", q, viewer.User, r.Past(), got, want, err)
+			}
+		}
+		for _, by := range tallied {
+			for _, q := range []store.Query{store.Of(exchange.KindExchange), store.Of(exchange.KindExchange, "direction", "sent", "state", "done")} {
+				want, err := r.Tally(t.Context(), q, by)
+				if err != nil {
+					t.Fatal(err)
+				}
+				got, err := x.For(r).Tally(t.Context(), q, by)
+				if err != nil || !slices.Equal(got, slices.Clone(want)) && len(got)+len(want) > 0 {
+					t.Fatalf("%s by %s of %q: the index tallies %v, the store %v (%v)", q, by, viewer.User, got, want, err)
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,204 @@
+package index
+
+import (
+	"math"
+
+	"entente/internal/date"
+	"entente/internal/store"
+)
+
+// none stands for "no record" and "no row".
+const none = math.MaxUint32
+
+// table is the columns of one kind: a row for each version of a record, in the order in which changes made them. A record
+// has an ordinal, given at its first mention; so has one that is only referred to yet, without a row.
+type table struct {
+	schema  *schema
+	ordinal map[string]uint32
+	ids     []string // by ordinal
+	newest  []uint32 // by ordinal: the row of the newest version
+
+	since   []int64 // by row
+	before  []uint32
+	record  []uint32
+	class   []uint16 // marking and desk
+	deleted []bool
+	words   [][]uint16
+	codes   []map[string]uint16 // by word column
+	texts   [][]string          // by word column, by code
+	refs    []column
+	during  [][4]date.Day
+	names   []string
+
+	// Of exchanges: areas, places, purposes and topics by row, one list after the other.
+	lists  [listed][]span
+	values []uint32
+}
+
+// column is a reference, with the way back: which records have ever referred to a record.
+type column struct {
+	to   []uint32 // by row: ordinal of the record named
+	from [][]uint32
+}
+
+// span is a stretch of table.values.
+type span struct{ from, to uint32 }
+
+// What an exchange has several of. Areas and places are ordinals of areas, the others codes of their texts.
+const (
+	listArea = iota
+	listPlace
+	listPurpose
+	listTopic
+	listed
+)
+
+var listNames = [listed]string{"area", "place", "purpose", "topic"}
+
+func newTable(s *schema) *table {
+	t := &table{schema: s, ordinal: make(map[string]uint32), words: make([][]uint16, len(s.words)), refs: make([]column, len(s.refs))}
+	for range s.words {
+		t.codes = append(t.codes, map[string]uint16{"": 0})
+		t.texts = append(t.texts, []string{""})
+	}
+	return t
+}
+
+// of gives a record its ordinal; none for the empty identifier.
+func (t *table) of(id string) uint32 {
+	if id == "" {
+		return none
+	}
+	if o, ok := t.ordinal[id]; ok {
+		return o
+	}
+	o := uint32(len(t.ids))
+	t.ordinal[id] = o
+	t.ids = append(t.ids, id)
+	t.newest = append(t.newest, none)
+	return o
+}
+
+// find is of for those who only ask.
+func (t *table) find(id string) (uint32, bool) {
+	o, ok := t.ordinal[id]
+	return o, ok
+}
+
+func (t *table) code(word int, text string) uint16 {
+	if c, ok := t.codes[word][text]; ok {
+		return c
+	}
+	c := uint16(len(t.texts[word]))
+	t.codes[word][text] = c
+	t.texts[word] = append(t.texts[word], text)
+	return c
+}
+
+// back lists the records that have ever referred to a record by a column.
+func (t *table) back(ref int, to uint32) []uint32 {
+	if from := t.refs[ref].from; int(to) < len(from) {
+		return from[to]
+	}
+	return nil
+}
+
+// version is a row as it was read, with its references resolved.
+type version struct {
+	kind    int
+	since   int64
+	record  uint32
+	class   uint16
+	deleted bool
+	words   []uint16
+	refs    []uint32
+	during  [4]date.Day
+	name    string
+	lists   [listed][]uint32
+}
+
+// read resolves a row of the store.
+func (x *Index) read(kind int, r *store.Row) version {
+	t := x.tables[kind]
+	v := version{kind: kind, since: r.Since, record: t.of(r.ID), class: x.classOf(class{r.Marking, r.Desk}), deleted: r.Deleted, during: r.During}
+	s, at := t.schema, 0
+	for i := range s.words {
+		v.words = append(v.words, t.code(i, r.Text[at]))
+		at++
+	}
+	for i, ref := range s.refs {
+		id := r.Text[at]
+		at++
+		if kind == members && i > 0 && (ref.to == areas) != isArea(id) { // one column that names either
+			id = ""
+		}
+		v.refs = append(v.refs, x.tables[ref.to].of(id))
+	}
+	if s.named {
+		v.name = r.Text[at]
+	}
+	return v
+}
+
+func isArea(id string) bool { return len(id) > 5 && id[:5] == "area-" }
+
+// columns are the columns to read, in the order that read takes them.
+func (s *schema) columns() []string {
+	var list []string
+	list = append(list, s.words...)
+	for _, r := range s.refs {
+		list = append(list, r.column)
+	}
+	if s.named {
+		list = append(list, "name")
+	}
+	return list
+}
+
+// add appends a version as the newest of its record.
+func (t *table) add(v version) uint32 {
+	row := uint32(len(t.since))
+	t.since = append(t.since, v.since)
+	t.before = append(t.before, t.newest[v.record])
+	t.newest[v.record] = row
+	t.record = append(t.record, v.record)
+	t.class = append(t.class, v.class)
+	t.deleted = append(t.deleted, v.deleted)
+	for i, w := range v.words {
+		t.words[i] = append(t.words[i], w)
+	}
+	for i, to := range v.refs {
+		c := &t.refs[i]
+		c.to = append(c.to, to)
+		if to != none {
+			c.link(to, v.record)
+		}
+	}
+	t.during = append(t.during, v.during)
+	if t.schema.named {
+		t.names = append(t.names, v.name)
+	}
+	for i, list := range v.lists {
+		if t.schema == &schemas[exchanges] {
+			from := uint32(len(t.values))
+			t.values = append(t.values, list...)
+			t.lists[i] = append(t.lists[i], span{from, uint32(len(t.values))})
+		}
+	}
+	return row
+}
+
+func (c *column) link(to, from uint32) {
+	for int(to) >= len(c.from) {
+		c.from = append(c.from, nil)
+	}
+	if list := c.from[to]; len(list) == 0 || list[len(list)-1] != from { // versions of one record mostly follow each other
+		c.from[to] = append(list, from)
+	}
+}
+
+// list returns the values of an exchange's row.
+func (t *table) list(which int, row uint32) []uint32 {
+	s := t.lists[which][row]
+	return t.values[s.from:s.to]
+}

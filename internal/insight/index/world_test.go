@@ -1,0 +1,152 @@
+package index_test
+
+import (
+	"fmt"
+
+	"entente/internal/access"
+	"entente/internal/date"
+	"entente/internal/exchange"
+	"entente/internal/fault"
+	"entente/internal/lang"
+	"entente/internal/ledger"
+	"entente/internal/record"
+	"entente/internal/register"
+	"entente/internal/relation"
+	"entente/internal/store"
+
+	"pgregory.net/rapid"
+)
+
+// each is how many records of a kind a random world has, at most: few, so that everything refers to everything.
+const each = 5
+
+const deskOne, deskTwo = "desk-one", "desk-two"
+
+var viewers = []access.Viewer{
+	{},
+	{User: "user-v", Role: access.Reader, Clearance: record.Internal},
+	{User: "user-1", Role: access.Officer, Clearance: record.Restricted, Desks: []string{deskOne}},
+	{User: "user-2", Role: access.Officer, Clearance: record.Confidential, Desks: []string{deskTwo}},
+	{User: "user-i", Role: access.Administrator, Clearance: record.Internal, AllDesks: true},
+	access.System(),
+}
+
+var periods = []string{"1990/", "1990/2000", "1999/", "../2001-06", "2001", "2001-05-03/2001-05-09", "2000~/2002", ""}
+
+// draw makes parts of random records.
+type draw struct{ *rapid.T }
+
+func (d draw) of(choices ...string) string { return rapid.SampledFrom(choices).Draw(d.T, "choice") }
+func (d draw) during() date.Interval       { return date.MustParseInterval(d.of(periods...)) }
+func (d draw) names() []lang.Name          { return []lang.Name{{Text: d.of("Union", "人民", "Народ")}} }
+func (d draw) ref(prefix string) string {
+	return fmt.Sprintf("%s-%d", prefix, rapid.IntRange(0, each-1).Draw(d.T, "ref"))
+}
+func (d draw) maybe(prefix string) string { return d.of("", d.ref(prefix)) }
+func (d draw) area() string               { return d.of("area-fr", "area-de", "area-eu") }
+
+var makers = []struct {
+	prefix string
+	make   func(d draw) record.Record
+}{
+	{"dst", func(d draw) record.Record {
+		return &register.DiplomaticStatus{Area: d.area(), Status: d.of(register.DiplomaticStatuses...), During: d.during()}
+	}},
+	{"grp", func(d draw) record.Record { return &register.Grouping{Names: d.names(), Purpose: "direction"} }},
+	{"org", func(d draw) record.Record {
+		return &register.Organisation{Classification: d.of("party", "party", "think_tank"), Family: d.of("", "green", "liberal"), Names: d.names(), Area: d.of("", d.area())}
+	}},
+	{"gme", func(d draw) record.Record {
+		return &register.GroupingMember{Grouping: d.ref("grp"), Member: d.of(d.area(), d.ref("org")), During: d.during()}
+	}},
+	{"std", func(d draw) record.Record {
+		return &register.Standing{Organisation: d.ref("org"), Standing: d.of("governing", "opposition"), During: d.during()}
+	}},
+	{"aff", func(d draw) record.Record {
+		return &register.Affiliation{Member: "org-0", In: d.of("org-1", "org-2"), Type: "member", During: d.during()}
+	}},
+	{"per", func(d draw) record.Record {
+		return &register.Person{Names: d.names(), Gender: d.of("", "female"), Area: d.of("", "area-fr")}
+	}},
+	{"post", func(d draw) record.Record {
+		return &register.Post{Organisation: d.ref("org"), Title: "Chair", Level: d.of("", "leader", "provincial_leader", "head_of_state"), Area: d.of("", "area-fr")}
+	}},
+	{"mem", func(d draw) record.Record {
+		return &register.Membership{Person: d.ref("per"), Organisation: d.ref("org"), Post: d.maybe("post"), OnBehalfOf: d.maybe("org"), During: d.during()}
+	}},
+	{"rel", func(d draw) record.Record { return &relation.Relation{Counterpart: d.ref("org"), During: d.during()} }},
+	{"stg", func(d draw) record.Record {
+		return &relation.Stage{Relation: d.ref("rel"), Stage: d.of("regular", "occasional"), During: d.during()}
+	}},
+	{"exc", func(d draw) record.Record {
+		return &exchange.Exchange{Type: d.of("delegation", "delegation", "meeting"), Direction: d.of(exchange.Directions...), State: d.of("done", "done", "planned"), Title: "T",
+			During: date.MustParseInterval(d.of("2001", "2001-05", "2001-05-03/2001-05-09", "1999", "1999-12-30~/..", "2001-05-31/2001-06", "../2001")), Level: d.of("", "leader"),
+			Areas:  rapid.SampledFrom([][]string{{}, {"area-fr"}, {"area-de"}, {"area-fr", "area-de"}}).Draw(d.T, "areas"),
+			Places: []string{d.area()}, Purposes: rapid.SampledFrom([][]string{{}, {"study_visit"}, {"business", "study_visit"}}).Draw(d.T, "purposes"),
+			Topics: []string{d.of("trade", "press")}, Minutes: d.of("", "said"), Initiated: d.of("", "ours"), Part: d.maybe("exc")}
+	}},
+	{"par", participation}, {"part", participation},
+}
+
+func participation(d draw) record.Record {
+	return &exchange.Participation{Exchange: d.ref("exc"), Side: d.of("ours", "theirs", "theirs"), Role: d.of("head", "counterpart"), Person: d.maybe("per"),
+		Organisation: d.maybe("org"), Name: "written", Level: d.of("", "leader")}
+}
+
+// found makes the areas and desks that a world stands on.
+func found(t *rapid.T, s *store.Store, w world) {
+	w.write(t, s, func(put func(record.Record)) {
+		public := func(id string) record.Head { return record.Head{ID: id, Marking: record.Public} }
+		put(&access.Desk{Head: public(deskOne), Names: []lang.Name{{Text: "One"}}})
+		put(&access.Desk{Head: public(deskTwo), Names: []lang.Name{{Text: "Two"}}})
+		put(&register.Area{Head: public("area-eu"), Type: "region", Names: []lang.Name{{Text: "Europe"}}})
+		put(&register.Area{Head: public("area-fr"), Type: "country", Alpha2: "FR", Parent: "area-eu", Names: []lang.Name{{Text: "France"}}})
+		put(&register.Area{Head: public("area-de"), Type: "country", Alpha2: "DE", Names: []lang.Name{{Text: "Germany"}}})
+	})
+}
+
+// grow makes or changes random records as one act.
+func grow(t *rapid.T, s *store.Store, w world, most int) {
+	n := rapid.IntRange(1, most).Draw(t, "acts")
+	w.write(t, s, func(put func(record.Record)) {
+		for range n {
+			m := rapid.SampledFrom(makers).Draw(t, "kind")
+			r := m.make(draw{t})
+			prefix, i := m.prefix, rapid.IntRange(0, each-1).Draw(t, "which")
+			if prefix == "part" {
+				prefix, i = "par", i+each
+			}
+			*r.Meta() = record.Head{ID: fmt.Sprintf("%s-%d", prefix, i),
+				Marking: rapid.SampledFrom([]record.Marking{record.Public, record.Internal, record.Internal, record.Restricted, record.Confidential}).Draw(t, "marking"),
+				Desk:    draw{t}.of("", "", "", deskOne, deskTwo), Deleted: rapid.IntRange(0, 9).Draw(t, "withdrawn") == 0}
+			put(r)
+		}
+	})
+}
+
+// world is the version that each record is in.
+type world map[string]int
+
+// write puts records as one act; what the store refuses because of its references is left out.
+func (w world) write(t *rapid.T, s *store.Store, do func(put func(record.Record))) {
+	_, err := s.Write(t.Context(), access.System(), ledger.Batch{Act: ledger.ActEdit}, func(tx *store.Tx) error {
+		do(func(r record.Record) {
+			id := r.Meta().ID
+			if w[id] == 0 && r.Meta().Deleted {
+				return
+			}
+			err := tx.Put(r, w[id])
+			if fault.Is(err, fault.Invalid) {
+				return
+			}
+			if err != nil {
+				t.Fatalf("%s: %v", id, err)
+			}
+			w[id] = r.Meta().Version
+		})
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
