@@ -1,5 +1,7 @@
 package names
 
+import "entente/internal/names/sound"
+
 // pair is two words, one of each name, and how alike they are.
 type pair struct {
 	a, b       int8
@@ -19,7 +21,7 @@ type alignment struct {
 }
 
 // leastAlike is how alike two words must be to be taken for one another.
-const leastAlike = 0.5
+const leastAlike = 0.05
 
 // align pairs the words, most alike first.
 func align(a, b []word) (al alignment) {
@@ -64,6 +66,14 @@ func alikeness(x, y *word) (float32, ReasonKind) {
 		}
 		return 0, Differs
 	}
+	if x.script != y.script {
+		switch {
+		case !x.latin.Empty():
+			return crossAlike(y, &x.latin), SoundsAlike
+		case !y.latin.Empty():
+			return crossAlike(x, &y.latin), SoundsAlike
+		}
+	}
 	long := max(len(x.runes), len(y.runes))
 	limit := 1 + long/4
 	d := edits(x.runes, y.runes, limit)
@@ -71,4 +81,13 @@ func alikeness(x, y *word) (float32, ReasonKind) {
 		return 0, Differs
 	}
 	return 1 - 1.5*float32(d)/float32(long), SpelledAlike
+}
+
+// crossAlike weighs a word in another script against a Latin one by the best of its readings.
+func crossAlike(x *word, l *sound.Latin) float32 {
+	best := float32(0)
+	for i := range x.sources {
+		best = max(best, sound.Compare(&x.sources[i], l).Alike())
+	}
+	return best
 }

@@ -24,12 +24,25 @@ func Probability(a, b *Prepared) float64 {
 	return logistic(best + beside(a, b, nil))
 }
 
+// Evidence is Probability as log odds, which tells apart what is all but certain: by it candidates are ranked.
+func Evidence(a, b *Prepared) float64 {
+	best, x, _ := bestNames(a, b)
+	if x == nil {
+		return math.Inf(-1)
+	}
+	return best + beside(a, b, nil)
+}
+
 func bestNames(a, b *Prepared) (best float64, x, y *prepared) {
 	best = math.Inf(-1)
 	for i := range a.names {
 		for k := range b.names {
 			al := align(a.names[i].words, b.names[k].words)
-			if s := score(&a.names[i], &b.names[k], &al); s > best {
+			s := score(&a.names[i], &b.names[k], &al)
+			if r := runScore(&a.names[i], &b.names[k]); r > s {
+				s = r
+			}
+			if s > best {
 				best, x, y = s, &a.names[i], &b.names[k]
 			}
 		}

@@ -5,6 +5,7 @@ import (
 
 	"entente/internal/date"
 	"entente/internal/lang"
+	"entente/internal/names/sound"
 )
 
 // Prepared is a subject read once, ready to be compared many times. It is not changed by comparing and may be used by
@@ -25,7 +26,9 @@ type prepared struct {
 	words  []word
 	order  string
 	comma  bool
-	folded string // the words of the name in their order, without titles
+	folded string         // the words of the name in their order, without titles
+	latin  []*sound.Latin // the words in Latin letters
+	run    []sound.Source // the readings of the whole, where it is written without spaces
 }
 
 // Prepare reads a subject.
@@ -65,6 +68,22 @@ func (p *Prepared) add(place int, n lang.Name) {
 		own.words = append(own.words, newWord(t))
 		if t.Role != Title {
 			folded = append(folded, t.Fold)
+		}
+	}
+	var spaceless []string
+	for i := range own.words {
+		w := &own.words[i]
+		switch {
+		case w.role == Title:
+		case !w.latin.Empty():
+			own.latin = append(own.latin, &w.latin)
+		case len(w.sources) > 0 && (w.script == "Hani" || w.script == "Kore" || w.script == "Jpan"):
+			spaceless = append(spaceless, w.text)
+		}
+	}
+	if len(spaceless) > 0 && len(own.latin) == 0 {
+		if s := sound.Read(strings.Join(spaceless, "")); !s.Empty() {
+			own.run = append(own.run, s)
 		}
 	}
 	own.folded = strings.Join(folded, " ")

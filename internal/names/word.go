@@ -2,6 +2,8 @@ package names
 
 import (
 	"unicode/utf8"
+
+	"entente/internal/names/sound"
 )
 
 // word is a token made ready to be compared.
@@ -11,8 +13,10 @@ type word struct {
 	runes   []rune // of fold
 	role    Role
 	script  string
-	weight  float32 // how much it says: less for short, common and small words
-	variant uint16  // family of given names, 0 for none
+	weight  float32        // how much it says: less for short, common and small words
+	variant uint16         // family of given names, 0 for none
+	latin   sound.Latin    // of a word in Latin letters
+	sources []sound.Source // of a word in another script: its readings, likeliest first
 }
 
 func newWord(t Token) word {
@@ -22,6 +26,11 @@ func newWord(t Token) word {
 	}
 	w.runes = []rune(w.fold)
 	w.weight = weightOf(w)
+	if w.script == "Latn" {
+		w.latin = sound.ReadLatin(t.Text)
+	} else if s := sound.Read(t.Text); !s.Empty() {
+		w.sources = []sound.Source{s}
+	}
 	return w
 }
 
