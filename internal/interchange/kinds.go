@@ -2,6 +2,7 @@ package interchange
 
 import (
 	"entente/internal/access"
+	"entente/internal/commitment"
 	"entente/internal/exchange"
 	"entente/internal/record"
 	"entente/internal/register"
@@ -30,6 +31,7 @@ var kinds = []struct {
 	{relation.KindStage, func() record.Record { return new(relation.Stage) }},
 	{exchange.KindExchange, func() record.Record { return new(exchange.Exchange) }},
 	{exchange.KindParticipation, func() record.Record { return new(exchange.Participation) }},
+	{commitment.KindCommitment, func() record.Record { return new(commitment.Commitment) }},
 	{register.KindJudgement, func() record.Record { return new(register.Judgement) }},
 }
 

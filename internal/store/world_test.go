@@ -119,9 +119,9 @@ func about(r record.Record) []string {
 		return []string{r.Counterpart}
 	case *relation.Stage:
 		return []string{r.Relation}
-	case *exchange.Exchange:
 	case *register.Judgement:
 		return []string{r.A, r.B}
+	case *exchange.Exchange:
 		return []string{r.Part}
 	case *exchange.Participation:
 		return []string{r.Exchange, r.Person, r.Organisation}
@@ -283,13 +283,13 @@ func (w *world) step(t *rapid.T, tx *store.Tx, op int, head record.Head) {
 	if m.prefix == "part" { // more of these, because most filters pass by way of them
 		id = fmt.Sprintf("par-%d", each+i)
 	}
-	if was := w.at(id, forever); was != nil {
-		if was.Meta().Deleted || rapid.IntRange(0, 9).Draw(t, "withdraw") == 9 {
-			r := clone(was)
 	if m.prefix == "jdg" {
 		id = register.JudgementID(judgedPairs[i][0], judgedPairs[i][1])
 		head.Marking, head.Desk = record.Internal, "" // it has none of its own
 	}
+	if was := w.at(id, forever); was != nil {
+		if was.Meta().Deleted || rapid.IntRange(0, 9).Draw(t, "withdraw") == 9 {
+			r := clone(was)
 			r.Meta().Deleted = !r.Meta().Deleted
 			w.put(t, tx, r)
 			return
@@ -374,22 +374,17 @@ var makers = []struct {
 			OwnerName: g.of("", "the ministry"), Counterpart: g.maybe("org"), Exchange: g.maybe("exc"), Made: date.MustParse(g.of("", "1999", "2001-02")),
 			Due: date.MustParse(g.of("", "2001-05-03", "2001-05", "2002")), RemindDays: rapid.IntRange(0, 60).Draw(g.t, "days")}
 	}},
-}
-
-func participation(g gen, _ int) record.Record {
-	{"com", func(g gen, _ int) record.Record {
-		return &commitment.Commitment{Side: g.of("ours", "theirs"), State: "open", Text: g.of(words...), Owner: g.of("", g.ref("per"), g.ref("org")),
-			OwnerName: g.of("", "the ministry"), Counterpart: g.maybe("org"), Exchange: g.maybe("exc"), Made: date.MustParse(g.of("", "1999", "2001-02")),
-			Due: date.MustParse(g.of("", "2001-05-03", "2001-05", "2002")), RemindDays: rapid.IntRange(0, 60).Draw(g.t, "days")}
-	}},
 	{"jdg", func(g gen, i int) record.Record {
 		return &register.Judgement{A: judgedPairs[i][0], B: judgedPairs[i][1], Verdict: g.of(register.Verdicts...)}
 	}},
-	return &exchange.Participation{Exchange: g.ref("exc"), Side: g.of("ours", "theirs", "theirs"), Role: g.of("head", "counterpart"), Person: g.maybe("per"),
-		Organisation: g.maybe("org"), Name: "written", Level: g.of("", "leader")}
+}
+
 // judgedPairs are a chain and a triangle, so that judgements can contradict one another.
 var judgedPairs = [each][2]string{{"per-0", "per-1"}, {"per-1", "per-2"}, {"per-2", "per-0"}, {"org-1", "org-0"}}
 
+func participation(g gen, _ int) record.Record {
+	return &exchange.Participation{Exchange: g.ref("exc"), Side: g.of("ours", "theirs", "theirs"), Role: g.of("head", "counterpart"), Person: g.maybe("per"),
+		Organisation: g.maybe("org"), Name: "written", Level: g.of("", "leader")}
 }
 
 // values are what each filter is tried with; a filter that is not named takes its values from the records.
@@ -406,12 +401,12 @@ var values = map[string][]string{
 	"grouping": {"grp-0", "grp-1", "grp-2", "grp-3"}, "member_grouping": {"grp-0", "grp-1", "grp-2", "grp-3"}, "place_grouping": {"grp-0", "grp-1", "grp-2", "grp-3"}, "member": {"org-0", "org-1", "area-fr"},
 	"member_of": {"org-0", "org-1", "org-2", "org-3"}, "in": {"org-0", "org-1", "org-2", "org-3"}, "organisation": {"org-0", "org-1", "org-2", "org-3"}, "counterpart": {"org-0", "org-1", "org-2", "org-3"},
 	"person": {"per-0", "per-1", "per-2", "per-3"}, "post": {"post-0", "post-1", "post-2", "post-3"}, "on_behalf_of": {"org-0", "org-1", "org-2", "org-3"}, "relation": {"rel-0", "rel-1", "rel-2", "rel-3"}, "exchange": {"exc-0", "exc-1", "exc-2", "exc-3"},
-	"id": {"org-0", "per-0", "exc-0", "rel-0"},
+	"verdict": {"same", "different", "unsure"}, "of": {"per-0", "org-1"}, "pair": {"person", "organisation"},
+	"id":    {"org-0", "per-0", "exc-0", "rel-0"},
 	"owner": {"per-0", "per-1", "org-0", "the ministry"}, "of_exchange": {"exc-0", "exc-1", "exc-2"}, "overdue": {"yes", "no"}, "undated": {"yes", "no"}, "remind": {"yes", "no"},
 	"older": {"0", "6", "24"}, "due": {"2001-05", "../2001-06"}, "made": {"1999/2001"}, "settled": {"2001"},
 }
 
-	"verdict": {"same", "different", "unsure"}, "of": {"per-0", "org-1"}, "pair": {"person", "organisation"},
 // queries yields every filter of every kind with each of its values, alone and "on" a day on which facts hold.
 func queries(yield func(store.Query) bool) {
 	for _, kind := range store.Kinds() {

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"entente/internal/access"
+	"entente/internal/commitment"
 	"entente/internal/date"
 	"entente/internal/delegation"
 	"entente/internal/exchange"
@@ -185,6 +186,11 @@ func familyOf(kind record.Kind, field string) string {
 	switch field {
 	case "directions", "levels":
 		return strings.TrimSuffix(field, "s")
+	case "side", "state":
+		if kind == commitment.KindCommitment {
+			return "promise_" + field
+		}
+		return field
 	case "type":
 		switch kind {
 		case register.KindArea:
@@ -217,7 +223,7 @@ func familyOf(kind record.Kind, field string) string {
 			return "role"
 		}
 		return ""
-	case "classification", "family", "standing", "level", "gender", "stage", "direction", "state", "side", "marking", "verdict", "kind":
+	case "classification", "family", "standing", "level", "gender", "stage", "direction", "marking", "verdict", "kind":
 		if field == "kind" {
 			return "name_kind"
 		}
@@ -252,7 +258,7 @@ func plainText(ctx context.Context, kind record.Kind, field string, value any, l
 			if i, err := date.ParseInterval(value); err == nil {
 				return periodText(ctx, i)
 			}
-		case "birth", "death", "date":
+		case "birth", "death", "date", "made", "due", "settled":
 			if d, err := date.Parse(value); err == nil {
 				return dateText(ctx, d)
 			}

@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 
+	"entente/internal/commitment"
 	"entente/internal/delegation"
 	"entente/internal/exchange"
 	"entente/internal/ledger"
@@ -30,7 +31,7 @@ func (r *routes) factRoutes() {
 func factListing(kind record.Kind) *listing {
 	l := &listing{
 		kind: kind, order: "start", fields: []field{fieldDesk, fieldMarking},
-		columns:  []column{{label: "list.col_fact"}, {label: "list.col_held", sort: "start"}, {label: "list.col_marking"}},
+		columns: []column{{label: "list.col_fact"}, {label: "list.col_held", sort: "start"}, {label: "list.col_marking"}},
 		families: map[string]string{"marking": "marking", "status": "diplomatic_status", "standing": "standing", "stage": "stage", "level": "level", "side": "side", "role": "participation", "verdict": "verdict", "pair": "kind",
 			"about": "paper", "outcome": "outcome", "act": "amendment_act", "state": "amendment_state", "type": "document_type"},
 		mentions: func(r record.Record) []string {
@@ -85,6 +86,8 @@ func mentionedBy(r record.Record) []string {
 		return []string{r.Relation}
 	case *exchange.Participation:
 		return []string{r.Person, r.Organisation, r.Exchange}
+	case *commitment.Commitment:
+		return []string{r.Owner, r.Counterpart, r.Exchange}
 	case *register.Judgement:
 		return []string{r.A, r.B}
 	case *delegation.Delegation:

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"entente/internal/access"
+	"entente/internal/commitment"
 	"entente/internal/delegation"
 	"entente/internal/exchange"
 	"entente/internal/lang"
@@ -151,6 +152,8 @@ func shown(r record.Record) (label, alt, altLang string) {
 		return r.Title, "", ""
 	case *exchange.Exchange:
 		return r.Title, "", ""
+	case *commitment.Commitment:
+		return cut(r.Text), "", ""
 	case *delegation.Chain:
 		return r.Title, "", ""
 	}

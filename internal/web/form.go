@@ -72,6 +72,7 @@ const (
 	asPick                       // one record
 	asPicks                      // several records
 	asRows                       // a list of objects
+	asNumber                     // a whole number
 )
 
 func (f formField) labelID() string {
@@ -111,7 +112,7 @@ var whyGroup = formGroup{title: "why", hint: "why", fields: []formField{
 
 // forms lists every form.
 func forms() []*form {
-	return slices.Concat(registerForms(), factForms(), exchangeForms(), delegationForms(), houseForms())
+	return slices.Concat(registerForms(), factForms(), exchangeForms(), delegationForms(), commitmentForms(), houseForms())
 }
 
 // needed is the role that a form takes.

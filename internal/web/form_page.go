@@ -47,7 +47,7 @@ func (r *routes) formRoutes() {
 		}
 	}
 	r.page("GET /similar/{kind}", s.similar)
-	for _, kinds := range []string{"area-organisation", "relation"} { // what the search's own pickers do not offer
+	for _, kinds := range []string{"area-organisation", "user-person-organisation", "relation"} { // what the search's own pickers do not offer
 		r.page("GET /pick/"+kinds, s.pickList(kinds))
 	}
 }

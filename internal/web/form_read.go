@@ -117,6 +117,17 @@ func (in *reading) field(f formField, path string) (any, error) {
 		return in.dated(path, func(s string) (string, error) { d, err := date.Parse(s); return d.String(), err }), nil
 	case asPeriod:
 		return in.dated(path, func(s string) (string, error) { i, err := date.ParseInterval(s); return i.String(), err }), nil
+	case asNumber:
+		text := strings.TrimSpace(in.typed.Get(path))
+		if text == "" {
+			return nil, nil
+		}
+		n, err := strconv.Atoi(text)
+		if err != nil {
+			in.wrong.Add(path, "%s", t(in.ctx, "form.no_number"))
+			return nil, nil
+		}
+		return n, nil
 	case asWords:
 		return orNil(splitWords(in.typed.Get(path))), nil
 	case asPick:

@@ -47,6 +47,9 @@ func showField(f formField, path string, raw json.RawMessage, into url.Values) e
 		err := json.Unmarshal(raw, &list)
 		into.Set(path, strings.Join(list, "\n"))
 		return err
+	case asNumber:
+		into.Set(path, string(raw))
+		return nil
 	case asFlag:
 		if string(raw) == "true" {
 			into.Set(path, "on")

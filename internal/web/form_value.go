@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"encoding/json"
+	"strconv"
 	"strings"
 )
 
@@ -25,6 +26,8 @@ func valueText(ctx context.Context, f formField, value any, labels map[string]st
 			return t(ctx, "form.yes")
 		}
 		return t(ctx, "form.no")
+	case float64:
+		return strconv.FormatFloat(x, 'f', -1, 64)
 	case string:
 		switch f.as {
 		case asChoice, asChoices:

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"entente/internal/access"
+	"entente/internal/commitment"
 	"entente/internal/delegation"
 	"entente/internal/exchange"
 	"entente/internal/fault"
@@ -30,7 +31,7 @@ func vocabulary() map[string][]string {
 		"family": register.Families, "standing": register.Standings, "affiliation": register.AffiliationTypes, "level": record.Levels,
 		"grouping_purpose": register.GroupingPurposes, "gender": register.Genders, "channel": relation.Channels, "stage": relation.Stages,
 		"exchange_type": exchange.Types, "direction": exchange.Directions, "purpose": exchange.Purposes, "state": exchange.States,
-		"side": exchange.Sides, "participation": exchange.Roles, "name_kind": lang.NameKinds,
+		"side": exchange.Sides, "promise_side": commitment.Sides, "promise_state": commitment.States, "question": exchange.QuestionStates, "participation": exchange.Roles, "name_kind": lang.NameKinds,
 		"delegation_stage": delegation.Stages, "paper": delegation.Papers, "outcome": delegation.Outcomes, "decision": delegation.Decisions,
 		"approver": delegation.Approvers, "amendment_state": delegation.AmendmentStates, "amendment_act": delegation.Acts,
 		"document_type": delegation.DocumentTypes, "principle": delegation.Principles,

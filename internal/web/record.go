@@ -5,6 +5,7 @@ import (
 	"net/http"
 
 	"entente/internal/access"
+	"entente/internal/commitment"
 	"entente/internal/fault"
 	"entente/internal/ledger"
 	"entente/internal/office"
@@ -31,7 +32,7 @@ func (r *routes) recordRoutes() {
 		switch kind {
 		case register.KindArea, register.KindOrganisation, register.KindPerson, "exchange", "delegation":
 			continue
-		case register.KindGrouping, register.KindSource, access.KindDesk, register.KindPost:
+		case register.KindGrouping, register.KindSource, access.KindDesk, register.KindPost, commitment.KindCommitment:
 			r.page("GET /"+store.Plural(kind)+"/{id}", r.server.plainRecord(kind))
 		case access.KindUser: // the pages of accounts are the administrator's
 		default:

@@ -41,6 +41,7 @@ func (r *routes) all() {
 	r.page("GET /sources", s.sources)
 	r.page("GET /desks", s.desks)
 	r.factRoutes()
+	r.commitmentRoutes()
 	r.delegationRoutes()
 	r.page("GET /export/{file}", s.export)
 	r.page("GET /filters/{plural}", s.savedFilters)
