@@ -1,0 +1,18 @@
+package roman
+
+import (
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// clean makes valid UTF-8 of any text.
+func clean(text string) string { return strings.ToValidUTF8(text, "\uFFFD") }
+
+// compose joins letters and marks to the letters that Unicode has for them.
+func compose(b []byte) string {
+	if norm.NFC.IsNormal(b) {
+		return string(b)
+	}
+	return string(norm.NFC.Bytes(b))
+}
