@@ -15,7 +15,7 @@ type analysis struct {
 	acronym  bool       // it is the entry's acronym
 	own      []string   // its words as they are written; each character of an unspaced script alone
 	initials []string   // its initials, in its own letters and in Latin ones
-	readings [][]string // its likely Latin spellings
+	readings [][]string // the likely Latin spellings of each of its words
 }
 
 // analyse takes an entry apart.
@@ -43,21 +43,50 @@ func (ix *Index) analyseName(n lang.Name) analysis {
 		return a
 	}
 	if needsReading(a.text) && ix.readings != nil {
-		own := strings.Join(a.own, " ")
-		for _, reading := range ix.readings(a.text, n.Lang) {
-			if reading == own {
-				continue
-			}
-			if words := tokens(reading); len(words) > 0 && !slices.ContainsFunc(a.readings, func(r []string) bool { return slices.Equal(r, words) }) {
-				a.readings = append(a.readings, words)
-			}
-			if len(a.readings) == maxReadings {
-				break
-			}
+		a.readings = ix.spell(a.text, n.Lang)
+		if same(a.readings, a.own) {
+			a.readings = nil // Müller is muller already
 		}
 	}
 	a.initials = ix.initials(a)
 	return a
+}
+
+// spell returns the spellings of each word. What stands before a space within a spelling, an article for the most, is a
+// word of its own that need not be written: al assad is found as assad, al assad and alassad.
+func (ix *Index) spell(text, tag string) [][]string {
+	var all [][]string
+	for _, spellings := range ix.readings(text, tag) {
+		var word, before []string
+		add := func(to *[]string, w string) {
+			if w = shortened(w); w != "" && len(*to) < maxReadings && !slices.Contains(*to, w) {
+				*to = append(*to, w)
+			}
+		}
+		for _, s := range spellings {
+			if at := strings.LastIndexByte(s, ' '); at >= 0 {
+				add(&before, strings.ReplaceAll(s[:at], " ", ""))
+				add(&word, s[at+1:])
+				s = strings.ReplaceAll(s, " ", "")
+			}
+			add(&word, s)
+		}
+		if len(before) > 0 {
+			all = append(all, before)
+		}
+		if len(word) > 0 {
+			all = append(all, word)
+		}
+		if len(all) >= maxWords {
+			return all[:maxWords]
+		}
+	}
+	return all
+}
+
+// same tells whether the readings are no more than the words themselves.
+func same(readings [][]string, own []string) bool {
+	return slices.EqualFunc(readings, own, func(r []string, w string) bool { return len(r) == 1 && r[0] == w })
 }
 
 // needsReading tells whether a name has letters that are no plain Latin ones.
@@ -91,20 +120,34 @@ func (ix *Index) initials(a analysis) []string {
 	} else if len(a.own) <= 6 && ix.readings != nil {
 		var each []string
 		for _, character := range a.own {
-			if r := ix.readings(character, ""); len(r) > 0 && r[0] != "" {
-				each = append(each, r[0])
+			if first := ix.firstLetter(character); first != "" {
+				each = append(each, first)
 			}
 		}
 		if len(each) == len(a.own) {
 			add(each)
 		}
 	}
+	var read []string
 	for _, r := range a.readings {
-		if len(found) < 4 {
-			add(r)
-		}
+		read = append(read, r[0])
 	}
+	add(read)
 	return found
+}
+
+// firstLetter returns the letter with which the Latin spelling of a character begins, "" for none. Texts have few
+// different characters, so each is read once.
+func (ix *Index) firstLetter(character string) string {
+	if known, ok := ix.letters.Load(character); ok {
+		return known.(string)
+	}
+	first := ""
+	if r := ix.readings(character, ""); len(r) > 0 && len(r[0]) > 0 && r[0][0] != "" {
+		first = r[0][0][:1]
+	}
+	ix.letters.Store(character, first)
+	return first
 }
 
 // tokens splits folded text into words, and unspaced scripts into their characters.

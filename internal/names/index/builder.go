@@ -102,10 +102,9 @@ func (b *builder) take(v view) {
 			b.forward = append(b.forward, uint32(len(p.initials)))
 			move(&b.initials, &v.initials.dictionary, initials, p.initials)
 			b.forward = append(b.forward, p.readings[0])
-			p.eachReading(func(_ int, words []uint32) bool {
-				b.forward = append(b.forward, uint32(len(words)))
-				move(&b.read, &v.read.dictionary, read, words)
-				return true
+			p.eachReading(func(_ int, spellings []uint32) {
+				b.forward = append(b.forward, uint32(len(spellings)))
+				move(&b.read, &v.read.dictionary, read, spellings)
 			})
 		}
 		b.end(d)
@@ -158,10 +157,7 @@ func (b *builder) segment() *segment {
 		}
 		renumber(p.own, own)
 		renumber(p.initials, initials)
-		p.eachReading(func(_ int, words []uint32) bool {
-			renumber(words, read)
-			return true
-		})
+		p.eachReading(func(_ int, spellings []uint32) { renumber(spellings, read) })
 	})
 	s.derive()
 	return s

@@ -1,124 +1,109 @@
 package index
 
-import "slices"
+import (
+	"slices"
 
-// few is the number of postings up to which candidates are looked at one by one rather than intersected as sets.
-const few = 2048
+	"entente/internal/lang"
+)
 
-// candidates calls visit with the entries that may match all sets, best first within each kind, until it returns false:
-// then the rest of that kind is left out.
-func (x *search) candidates(v view, f *field, sets []set, visit func(doc uint32) bool) {
-	least := 0
-	for i := range sets {
-		if sets[i].total < sets[least].total {
-			least = i
-		}
-	}
-	driver := &sets[least]
-	if docs, ok := driver.list(f); ok && (len(sets) == 1 || len(docs) <= few) {
-		x.inRuns(v, docs, visit)
-		return
-	}
-	if driver.total <= few {
-		x.docs = driver.appendDocs(f, x.docs[:0])
-		slices.Sort(x.docs)
-		x.inRuns(v, slices.Compact(x.docs), visit)
-		return
-	}
-	if len(sets) == 1 && len(driver.spans) == 1 && len(driver.ids) == 0 {
-		if dense, ok := f.dense[driver.spans[0]]; ok {
-			x.eachInRuns(v, dense, visit)
-			return
-		}
-	}
-	all := x.borrow(v.n)
-	driver.fill(f, all)
-	for i := range sets {
-		if i != least {
-			one := x.borrow(v.n)
-			sets[i].fill(f, one)
-			all.and(one)
-			x.giveBack(one)
-		}
-	}
-	x.eachInRuns(v, all, visit)
-	x.giveBack(all)
+// Wanted is somebody, or some organisation, of whom it is asked whether the index knows them.
+type Wanted struct {
+	Names   []lang.Name
+	Acronym string
+	Allowed []Class // as in Query
+	Kinds   []Kind
+	Limit   int // how many at most; 0 for 50
 }
 
-// list returns the postings of a set that has but one list of them.
-func (c *set) list(f *field) ([]uint32, bool) {
-	switch {
-	case c.phrase != nil:
-		return c.docs, true
-	case len(c.ids) == 1 && len(c.spans) == 0:
-		return f.postings(c.ids[0]), true
-	case len(c.ids) == 0 && len(c.spans) == 1 && c.spans[0].hi-c.spans[0].lo == 1:
-		return f.postings(c.spans[0].lo), true
-	}
-	return nil, false
+// Candidate is an entry that may be the one wanted.
+type Candidate struct {
+	ID    string
+	Kind  Kind
+	Match Match // how its best name was found; the comparison of names judges anew
 }
 
-func (c *set) appendDocs(f *field, docs []uint32) []uint32 {
-	for _, id := range c.ids {
-		docs = append(docs, f.postings(id)...)
-	}
-	for _, w := range c.spans {
-		docs = append(docs, f.docs[f.start[w.lo]:f.start[w.hi]]...)
-	}
-	return append(docs, c.docs...)
-}
+// The ways in which candidates are looked for: those of Search that stand for what different sources do to one name.
+var candidateMatches = []Match{Whole, Reordered, WholeReading, Words, WordsReading, Sound, Initials, Typo, TypoReading}
 
-func (c *set) fill(f *field, into bits) {
-	for _, id := range c.ids {
-		f.gather(words{id, id + 1}, into)
+// Candidates returns the entries worth comparing with the names wanted, likely ones first. It means to miss nobody and
+// leaves it to names.Compare to turn down those who are not meant. Names of whom the index knows a word less, as a
+// patronymic left out, are among them.
+func (ix *Index) Candidates(w Wanted) []Candidate {
+	if w.Limit <= 0 {
+		w.Limit = 50
 	}
-	for _, w := range c.spans {
-		f.gather(w, into)
+	w.Limit = min(w.Limit, maxLimit)
+	x := searches.Get().(*search)
+	defer x.end()
+	x.query, x.views = Query{Allowed: w.Allowed, Kinds: w.Kinds}, ix.state.Load().in(w.Allowed)
+	var typed []variant
+	var spelt [][]variant
+	texts := make([]string, 0, len(w.Names)+1)
+	for _, n := range w.Names[:min(len(w.Names), maxNames)] {
+		texts = append(texts, n.Text)
 	}
-	for _, doc := range c.docs {
-		into.set(doc)
+	if w.Acronym != "" {
+		texts = append(texts, w.Acronym)
 	}
-}
-
-// wanted tells whether the query asks for the kind.
-func (x *search) wanted(k Kind) bool {
-	return len(x.query.Kinds) == 0 || slices.Contains(x.query.Kinds, k)
-}
-
-func (x *search) inRuns(v view, docs []uint32, visit func(uint32) bool) {
-	for _, r := range v.runs {
-		if !x.wanted(r.kind) {
+	for _, text := range texts {
+		q := Query{Text: text}
+		v := q.typed()
+		if len(v.units) == 0 || slices.ContainsFunc(typed, func(t variant) bool { return slices.Equal(t.tokens, v.tokens) }) {
 			continue
 		}
-		from, _ := slices.BinarySearch(docs, r.lo)
-		for _, doc := range docs[from:] {
-			if doc >= r.hi || !v.dead.has(doc) && !visit(doc) {
-				break
+		typed = append(typed, v)
+		var s []variant
+		if latin, ok := ix.spelt(&q, v); ok {
+			s = append(s, latin)
+		}
+		spelt = append(spelt, s)
+	}
+	// Exact matches leave room for others: of a common name there are more bearers than anyone compares.
+	for _, m := range candidateMatches {
+		x.match = m
+		x.query.Limit = w.Limit
+		if m < Sound {
+			x.query.Limit = w.Limit - w.Limit/3
+		}
+		for i, t := range typed {
+			if !x.full() {
+				x.pass(t, spelt[i])
 			}
 		}
+		x.settle()
 	}
+	x.match = Scattered
+	for i, t := range typed {
+		x.withoutOne(t)
+		for _, s := range spelt[i] {
+			x.withoutOne(s)
+		}
+	}
+	x.settle()
+	found := make([]Candidate, len(x.found))
+	for i, f := range x.found {
+		found[i] = Candidate{f.id(f.doc), f.kindOf(f.doc), f.match}
+	}
+	return found
 }
 
-func (x *search) eachInRuns(v view, set bits, visit func(uint32) bool) {
-	for _, r := range v.runs {
-		if x.wanted(r.kind) {
-			set.each(r.lo, r.hi, func(doc uint32) bool { return v.dead.has(doc) || visit(doc) })
+// settle puts what the pass found behind what the passes before found.
+func (x *search) settle() {
+	x.found = append(x.found, x.now...)
+	x.now = x.now[:0]
+}
+
+// withoutOne finds names in which all units of three or more match but one.
+func (x *search) withoutOne(of variant) {
+	if len(of.units) < 3 || x.full() {
+		return
+	}
+	for i := range of.units {
+		fewer := of
+		fewer.units = slices.Concat(of.units[:i], of.units[i+1:])
+		for _, v := range x.views {
+			x.reaching(beginning)(v, &v.own, fewer)
+			x.reaching(beginning)(v, &v.read, fewer)
 		}
 	}
 }
-
-// borrow returns an empty set for n entries.
-func (x *search) borrow(n int) bits {
-	size := (n + 63) / 64
-	for i, b := range x.spare {
-		if cap(b) >= size {
-			x.spare = slices.Delete(x.spare, i, i+1)
-			b = b[:size]
-			clear(b)
-			return b
-		}
-	}
-	return newBits(n)
-}
-
-func (x *search) giveBack(b bits) { x.spare = append(x.spare, b) }

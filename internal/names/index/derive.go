@@ -21,11 +21,10 @@ func (s *segment) derive() {
 	})
 	jobs.Go(func() {
 		s.read.invert(s, func(p part, put func(uint32)) {
-			p.eachReading(func(_ int, words []uint32) bool {
-				for _, w := range words {
+			p.eachReading(func(_ int, spellings []uint32) {
+				for _, w := range spellings {
 					put(w)
 				}
-				return true
 			})
 		})
 		s.read.thicken(s.n)
@@ -44,13 +43,12 @@ func (s *segment) derive() {
 					put(n)
 				}
 			}
-			p.eachReading(func(_ int, words []uint32) bool {
-				for _, w := range words {
+			p.eachReading(func(_ int, spellings []uint32) {
+				for _, w := range spellings {
 					if n := s.readSound[w]; n != none {
 						put(n)
 					}
 				}
-				return true
 			})
 		})
 	})
@@ -152,10 +150,13 @@ func (s *segment) findWholes() {
 		if len(p.own) > 0 {
 			s.whole = append(s.whole, sum(own, p.own)|uint64(doc))
 		}
-		p.eachReading(func(_ int, words []uint32) bool {
-			s.wholeRead = append(s.wholeRead, sum(read, words)|uint64(doc))
-			return true
-		})
+		if p.read() == 1 {
+			p.eachReading(func(_ int, spellings []uint32) {
+				for i := range spellings {
+					s.wholeRead = append(s.wholeRead, sum(read, spellings[i:i+1])|uint64(doc))
+				}
+			})
+		}
 	})
 	for _, list := range []*[]uint64{&s.whole, &s.wholeRead} {
 		slices.Sort(*list)

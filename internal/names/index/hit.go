@@ -74,11 +74,8 @@ func (f found) hit() Hit {
 	p := f.part()
 	words := f.dictionaryWords(&f.own, p.own)
 	shown := words // those that the query was compared with
-	if f.reading >= 0 {
-		p.eachReading(func(i int, r []uint32) bool {
-			shown = f.dictionaryWords(&f.read, r)
-			return i < f.reading
-		})
+	if f.reading {
+		shown = f.spellingsMatched(p)
 		h.Reading = strings.Join(shown, " ")
 	}
 	if f.of.latin {
@@ -89,7 +86,7 @@ func (f found) hit() Hit {
 		h.Name = -1
 		h.Reasons = append(h.Reasons, Reason{Why: Acronym})
 	}
-	if f.reading >= 0 || f.of.latin {
+	if f.reading || f.of.latin {
 		h.Reasons = append(h.Reasons, Reason{Why: Script})
 	}
 	if p.acronym && len(matched) > 0 { // one word, however it is dotted
@@ -118,6 +115,38 @@ func (f found) dictionaryWords(d *field, ids []uint32) []string {
 	return words
 }
 
+// spellingsMatched returns a spelling of each word of the name: of a word that matched the one that did so best.
+func (f found) spellingsMatched(p part) []string {
+	shown := make([]string, 0, p.read())
+	p.eachReading(func(at int, spellings []uint32) {
+		all := f.dictionaryWords(&f.segment.read, spellings)
+		best, cost := all[0], 1000
+		for i, u := range f.of.units {
+			if int(f.to[i]) != at && f.match != WholeReading {
+				continue
+			}
+			for _, s := range all {
+				u.spellings(func(word string) {
+					c := 100
+					switch {
+					case s == word:
+						c = 0
+					case u.last && strings.HasPrefix(s, word):
+						c = 1
+					case within([]rune(clip(s, 60)), []rune(clip(word, 60)), 2):
+						c = 2
+					}
+					if c < cost && c < 100 {
+						best, cost = s, c
+					}
+				})
+			}
+		}
+		shown = append(shown, best)
+	})
+	return shown
+}
+
 // A mark is a word of a name that matched, and how many of its letters; 0 for all.
 type mark struct{ word, letters int }
 
@@ -134,7 +163,7 @@ func (f found) explain(h *Hit, shown []string) []mark {
 	switch f.match {
 	case Whole, Reordered, WholeReading:
 		add(Exact, f.of.text(), strings.Join(shown, " "))
-		if !slices.Equal(f.of.tokens, shown) {
+		if f.match == Reordered {
 			add(Order, "", "")
 		}
 		return whole()
@@ -164,16 +193,18 @@ func (f found) explain(h *Hit, shown []string) []mark {
 			}
 			add(map[bool]Why{true: Exact, false: Mistyped}[with == u.text], u.text, with)
 			continue
-		case with == u.text:
+		case u.spelt(with):
 			add(Exact, u.text, with)
-		case u.letter && strings.HasPrefix(with, u.text), utf8.RuneCountInString(with) == 1 && strings.HasPrefix(u.text, with):
+		case u.letter && strings.HasPrefix(with, u.text), letters(with) == 1 && strings.HasPrefix(u.text, with):
 			add(Initial, u.text, with)
 			marks = append(marks, mark{at, 1})
 			continue
 		case u.last && strings.HasPrefix(with, u.text):
 			add(Begins, u.text, with)
-			marks = append(marks, mark{at, u.letters()})
+			marks = append(marks, mark{at, letters(u.text)})
 			continue
+		case u.last && slices.ContainsFunc(u.others, func(s string) bool { return strings.HasPrefix(with, s) }):
+			add(Begins, u.text, with)
 		case f.match == Sound:
 			add(SoundsSo, u.text, with)
 		default:
@@ -200,6 +231,9 @@ func (v variant) text() string {
 	}
 	return strings.Join(words, " ")
 }
+
+// spelt tells whether this is a spelling of the word.
+func (u unit) spelt(word string) bool { return u.text == word || slices.Contains(u.others, word) }
 
 // spans finds the marked words in the text as it is written. Where a reading was marked that has other words than the
 // name, all of the name is.

@@ -55,18 +55,20 @@ const (
 	maxText     = 1000 // bytes of a name
 	maxWords    = 48   // words of a name; each character of an unspaced script is a word
 	maxNames    = 200  // names of an entry
-	maxReadings = 8    // Latin spellings of a name
+	maxReadings = 8    // Latin spellings of a word
 	maxQuery    = 400  // bytes of a query
 	maxUnits    = 10   // words of a query
 	maxLimit    = 1000 // results
 )
 
-// Readings gives the likely Latin spellings of a name in folded lower-case words, as roman.Readings does.
-type Readings func(text, tag string) []string
+// Readings gives for each word of a name its likely Latin spellings, folded, the likeliest first, as roman.Words does. A
+// spelling may hold a space.
+type Readings func(text, tag string) [][]string
 
 // Index is the index. It is safe for concurrent use.
 type Index struct {
 	readings Readings
+	letters  sync.Map   // see firstLetter
 	writing  sync.Mutex // held by whoever replaces the state
 	state    atomic.Pointer[state]
 	changed  chan struct{} // wakes Tend

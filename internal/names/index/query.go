@@ -20,6 +20,7 @@ type Query struct {
 // A unit is a word of a query, or characters of an unspaced script that stand side by side.
 type unit struct {
 	text   string
+	others []string // other spellings of the word
 	phrase []string // characters; nil for a word
 	letter bool     // a single letter: it may be an initial
 	last   bool     // and still being typed
@@ -31,14 +32,22 @@ const (
 	longer = 6
 )
 
-func (u unit) letters() int { return utf8.RuneCountInString(u.text) }
+func letters(word string) int { return utf8.RuneCountInString(word) }
 
-// A variant is one way to read a query: as it was typed, or as one of its Latin spellings.
+// spellings calls visit with each spelling of the word.
+func (u unit) spellings(visit func(string)) {
+	visit(u.text)
+	for _, s := range u.others {
+		visit(s)
+	}
+}
+
+// A variant is one way to read a query: as it was typed, in Latin spellings, or with other spaces.
 type variant struct {
 	units  []unit
-	latin  bool     // a Latin spelling of what was typed in another script
+	latin  bool     // Latin spellings of what was typed in another script
 	glued  bool     // one word that was typed as several, or the reverse
-	tokens []string // of all units
+	tokens []string // of all units; of a word with several spellings the likeliest
 }
 
 func newVariant(words []string, prefix bool) variant {
@@ -54,7 +63,7 @@ func newVariant(words []string, prefix bool) variant {
 			u.phrase = words[i:end]
 			u.text = strings.Join(u.phrase, "")
 		} else {
-			u.letter = u.letters() == 1
+			u.letter = letters(u.text) == 1
 		}
 		v.units = append(v.units, u)
 		v.tokens = append(v.tokens, words[i:end]...)
@@ -71,25 +80,24 @@ func (q *Query) typed() variant {
 	return newVariant(tokens(lang.Fold(clip(q.Text, maxQuery))), q.Prefix)
 }
 
-// spelt reads the query as its Latin spellings.
-func (q *Query) spelt(readings Readings, typed variant) []variant {
+// spelt reads the query in Latin spellings.
+func (ix *Index) spelt(q *Query, typed variant) (variant, bool) {
 	text := clip(q.Text, maxQuery)
-	if readings == nil || !needsReading(text) {
-		return nil
+	if ix.readings == nil || !needsReading(text) {
+		return variant{}, false
 	}
-	var all []variant
-	for _, r := range readings(text, "") {
-		words := tokens(r)
-		if len(words) == 0 || slices.Equal(words, typed.tokens) {
-			continue
-		}
-		v := newVariant(words, q.Prefix)
-		v.latin = true
-		if all = append(all, v); len(all) == maxReadings {
-			break
-		}
+	words := ix.spell(text, "")
+	words = words[:min(len(words), maxUnits)]
+	if len(words) == 0 || same(words, typed.tokens) {
+		return variant{}, false
 	}
-	return all
+	v := variant{latin: true}
+	for _, w := range words {
+		v.units = append(v.units, unit{text: w[0], others: w[1:], letter: letters(w[0]) == 1})
+		v.tokens = append(v.tokens, w[0])
+	}
+	v.units[len(v.units)-1].last = q.Prefix
+	return v, true
 }
 
 // acronym reads letters with dots or spaces between, as in "C. P. C.", as one word.
@@ -110,29 +118,47 @@ func (v variant) acronym() (variant, bool) {
 // respaced reads the query with one space left out or put in: "zhong xun" for "zhongxun" and the reverse.
 func (v variant) respaced() []variant {
 	var all []variant
-	prefix := len(v.units) > 0 && v.units[len(v.units)-1].last
-	add := func(words ...[]string) {
-		other := newVariant(slices.Concat(words...), prefix)
-		other.latin, other.glued = v.latin, true
+	add := func(from, to int, between ...unit) {
+		units := slices.Concat(v.units[:from], between, v.units[to:])
+		units = units[:min(len(units), maxUnits)]
+		other := variant{units: units, latin: v.latin, glued: true}
+		for _, u := range units {
+			other.tokens = append(other.tokens, u.text)
+		}
 		all = append(all, other)
 	}
-	for i, t := range v.tokens {
-		if isUnspaced(t) {
+	for i, u := range v.units {
+		if u.phrase != nil {
 			continue
 		}
-		if i > 0 && !isUnspaced(v.tokens[i-1]) {
-			add(v.tokens[:i-1], []string{v.tokens[i-1] + t}, v.tokens[i+1:])
+		if i > 0 && v.units[i-1].phrase == nil {
+			add(i-1, i+1, v.units[i-1].with(u))
 		}
-		if n := utf8.RuneCountInString(t); n < 4 || n > 24 {
+		if n := letters(u.text); n < 4 || n > 24 {
 			continue
 		}
 		letter := 0
-		for at := range t {
-			if _, size := utf8.DecodeRuneInString(t[at:]); letter >= 2 && at+size < len(t) {
-				add(v.tokens[:i], []string{t[:at], t[at:]}, v.tokens[i+1:])
+		for at := range u.text {
+			if letter >= 2 && at+runeLen(u.text[at:]) < len(u.text) {
+				add(i, i+1, unit{text: u.text[:at]}, unit{text: u.text[at:], last: u.last})
 			}
 			letter++
 		}
 	}
 	return all
+}
+
+// with joins two words, each with the likeliest spellings of the other.
+func (u unit) with(next unit) unit {
+	const most = 24
+	joined := unit{text: u.text + next.text, last: next.last}
+	a, b := append([]string{u.text}, u.others...), append([]string{next.text}, next.others...)
+	for sum := 1; sum < len(a)+len(b) && len(joined.others) < most; sum++ {
+		for i := 0; i <= sum && i < len(a); i++ {
+			if j := sum - i; j < len(b) && !joined.spelt(a[i]+b[j]) {
+				joined.others = append(joined.others, a[i]+b[j])
+			}
+		}
+	}
+	return joined
 }

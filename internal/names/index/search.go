@@ -51,12 +51,14 @@ func (ix *Index) Search(q Query) []Hit {
 	if len(typed.units) == 0 {
 		return nil
 	}
-	spelt := q.spelt(ix.readings, typed)
+	var spelt []variant // one or none
+	if v, ok := ix.spelt(&q, typed); ok {
+		spelt = append(spelt, v)
+	}
 	for m := Whole; m < matches && !x.full(); m++ {
 		x.match = m
 		x.pass(typed, spelt)
-		x.found = append(x.found, x.now...)
-		x.now = x.now[:0]
+		x.settle()
 	}
 	return x.hits()
 }
@@ -144,7 +146,7 @@ func (x *search) pass(typed variant, spelt []variant) {
 			}
 		}
 	case WholeReading:
-		across(x.wholes)
+		across(x.wholesRead)
 	case Words:
 		within(x.reaching(exactly))
 	case WordsReading:
@@ -204,7 +206,7 @@ func (x *search) reaching(r reach) func(v view, f *field, of variant) {
 			}
 			sets = append(sets, c)
 		}
-		x.aligned(v, f, of, sets, sets)
+		x.aligned(v, f, of, sets, sets, false)
 	}
 }
 
@@ -225,18 +227,18 @@ func (x *search) someInitials(v view, f *field, of variant) {
 			}
 		}
 		if len(sets) == len(of.units) {
-			x.aligned(v, f, of, sets, sets)
+			x.aligned(v, f, of, sets, sets, false)
 		}
 	}
 }
 
 // aligned keeps the candidates of some sets in which others match.
-func (x *search) aligned(v view, f *field, of variant, sets, matching []set) {
+func (x *search) aligned(v view, f *field, of variant, sets, matching []set, all bool) {
 	x.candidates(v, f, sets, func(doc uint32) bool {
 		if !x.worthwhile(v, doc) {
 			return false
 		}
-		if a, ok := v.align(doc, matching, f == &v.read); ok {
+		if a, ok := v.align(doc, matching, f == &v.read, all); ok {
 			x.keep(found{v.segment, doc, x.match, of, a})
 		}
 		return true
@@ -257,15 +259,26 @@ func (x *search) wholes(v view, f *field, of variant) {
 	}
 	sorted := slices.Sorted(slices.Values(ids))
 	fits := func(words []uint32) bool {
-		if slices.Equal(words, ids) {
-			return x.match != Reordered
+		if x.match == Whole {
+			return slices.Equal(words, ids)
 		}
-		return x.match != Whole && len(words) == len(ids) && slices.Equal(slices.Sorted(slices.Values(words)), sorted)
+		return len(words) == len(ids) && slices.Equal(slices.Sorted(slices.Values(words)), sorted)
 	}
-	list := v.whole
-	if f == &v.read {
-		list = v.wholeRead
-	}
+	x.hashed(v, v.whole, hash, func(doc uint32) {
+		var a alignment
+		for rest := v.forwardOf(doc); len(rest) > 0; a.which++ {
+			var p part
+			p, rest = cut(rest)
+			if fits(p.own) {
+				x.keep(found{v.segment, doc, x.match, of, a})
+				return
+			}
+		}
+	})
+}
+
+// hashed calls visit with the entries that have a name with this hash.
+func (x *search) hashed(v view, list []uint64, hash uint32, visit func(doc uint32)) {
 	x.docs = x.docs[:0]
 	for _, entry := range withHash(list, hash) {
 		x.docs = append(x.docs, uint32(entry))
@@ -274,25 +287,35 @@ func (x *search) wholes(v view, f *field, of variant) {
 		if !x.worthwhile(v, doc) {
 			return false
 		}
-		a := alignment{reading: -1}
-		for rest := v.forwardOf(doc); len(rest) > 0; a.which++ {
-			var p part
-			p, rest = cut(rest)
-			hit := f == &v.own && fits(p.own)
-			if f == &v.read {
-				p.eachReading(func(i int, words []uint32) bool {
-					if hit = fits(words); hit {
-						a.reading = i
-					}
-					return !hit
-				})
-			}
-			if hit {
-				x.keep(found{v.segment, doc, x.match, of, a})
-				break
-			}
-		}
+		visit(doc)
 		return true
+	})
+}
+
+// wholesRead finds names of which every word has a spelling among those of the query.
+func (x *search) wholesRead(v view, f *field, of variant) {
+	sets := make([]set, 0, maxUnits)
+	for _, u := range of.units {
+		c, ok := x.setOf(v.segment, f, u, exactly)
+		if !ok {
+			return
+		}
+		sets = append(sets, c)
+	}
+	if len(sets) > 1 {
+		x.aligned(v, f, of, sets, sets, true)
+		return
+	}
+	list := v.whole // far fewer bear a name of one word than have the word in a name
+	if f == &v.read {
+		list = v.wholeRead
+	}
+	of.units[0].spellings(func(word string) {
+		x.hashed(v, list, wordHash(word), func(doc uint32) {
+			if a, ok := v.align(doc, sets, f == &v.read, true); ok {
+				x.keep(found{v.segment, doc, x.match, of, a})
+			}
+		})
 	})
 }
 
@@ -317,12 +340,12 @@ func (x *search) oneTypo(v view, f *field, of variant) {
 			x.nearPhrase(v, f, of, slices.Insert(sets, i, set{}), i)
 			continue
 		}
-		if wrong.letters() < long {
+		if len(wrong.others) == 0 && letters(wrong.text) < long {
 			continue
 		}
 		if c, ok := x.setOf(v.segment, f, wrong, near); ok {
 			sets = slices.Insert(sets, i, c)
-			x.aligned(v, f, of, sets, sets)
+			x.aligned(v, f, of, sets, sets, false)
 		}
 	}
 }
@@ -356,7 +379,7 @@ func (x *search) nearPhrase(v view, f *field, of variant, sets []set, i int) {
 			gathering = append(gathering, set{ids: []uint32{id}, total: len(f.postings(id))})
 		}
 		if gathering != nil {
-			x.aligned(v, f, of, gathering, sets)
+			x.aligned(v, f, of, gathering, sets, false)
 		}
 	}
 }
@@ -378,7 +401,7 @@ func (x *search) initials(typed variant) {
 			if !x.worthwhile(v, doc) {
 				return false
 			}
-			a := alignment{reading: -1}
+			var a alignment
 			for rest := v.forwardOf(doc); len(rest) > 0; a.which++ {
 				var p part
 				p, rest = cut(rest)
@@ -394,33 +417,39 @@ func (x *search) initials(typed variant) {
 
 // soundsLike finds names all of whose words sound like those of the query.
 func (x *search) soundsLike(of variant) {
-	codes := make([]string, len(of.units))
-	for i, u := range of.units {
-		if codes[i] = sound(u.text); codes[i] == "" || u.phrase != nil {
-			return
-		}
-	}
 	for _, v := range x.views {
 		sets, own, read := make([]set, 0, maxUnits), make([]set, 0, maxUnits), make([]set, 0, maxUnits)
-		for _, code := range codes {
-			id, ok := v.sounds.find([]byte(code))
-			if !ok {
+		for _, u := range of.units {
+			if u.phrase != nil {
+				return
+			}
+			var c set
+			u.spellings(func(word string) {
+				if id, ok := v.sounds.find([]byte(sound(word))); ok && letters(word) >= long {
+					c.ids = append(c.ids, id)
+				}
+			})
+			if len(c.ids) == 0 {
 				break
 			}
-			sets = append(sets, set{ids: []uint32{id}, total: len(v.sounds.postings(id))})
-			own = append(own, set{sounds: v.ownSound, ids: []uint32{id}})
-			read = append(read, set{sounds: v.readSound, ids: []uint32{id}})
+			c.tidy()
+			for _, id := range c.ids {
+				c.total += len(v.sounds.postings(id))
+			}
+			sets = append(sets, c)
+			own = append(own, set{sounds: v.ownSound, ids: c.ids})
+			read = append(read, set{sounds: v.readSound, ids: c.ids})
 		}
-		if len(sets) < len(codes) {
+		if len(sets) < len(of.units) {
 			continue
 		}
 		x.candidates(v, &v.sounds, sets, func(doc uint32) bool {
 			if !x.worthwhile(v, doc) {
 				return false
 			}
-			a, ok := v.align(doc, own, false)
+			a, ok := v.align(doc, own, false, false)
 			if !ok {
-				a, ok = v.align(doc, read, true)
+				a, ok = v.align(doc, read, true, false)
 			}
 			if ok {
 				x.keep(found{v.segment, doc, x.match, of, a})
@@ -447,9 +476,9 @@ func (x *search) scattered(v view, f *field, of variant) {
 		if !x.worthwhile(v, doc) {
 			return false
 		}
-		best := alignment{which: -1, reading: -1}
+		best := alignment{which: -1}
 		for i := range sets { // each unit has a name; the first one's is shown
-			a, ok := v.align(doc, sets[i:i+1], false)
+			a, ok := v.align(doc, sets[i:i+1], false, false)
 			if !ok {
 				return true
 			}

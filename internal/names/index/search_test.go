@@ -8,13 +8,13 @@ import (
 )
 
 // spellings stand in for the rules of romanisation: what a test needs of them, written out.
-var spellings = map[string][]string{
-	"习仲勋": {"xi zhongxun", "hsi chunghsun"}, "习": {"xi"}, "仲": {"zhong"}, "勋": {"xun"},
-	"Си Чжунсюнь": {"si chzhunsiun", "xi zhongxun"}, "سي جونغ شيون": {"si jung shiun", "xi zhongxun"},
-	"Иванов": {"ivanov"}, "Пётр Иванов": {"petr ivanov", "pyotr ivanov"},
+var spellings = map[string][][]string{
+	"习仲勋": {{"xi", "hsi"}, {"zhongxun", "chunghsun"}}, "习": {{"xi"}}, "仲": {{"zhong"}}, "勋": {{"xun"}},
+	"Си Чжунсюнь": {{"si", "xi"}, {"chzhunsiun", "zhongxun"}}, "سي جونغ شيون": {{"si", "xi"}, {"jung", "zhong"}, {"shiun", "xun"}},
+	"Иванов": {{"ivanov"}}, "Пётр Иванов": {{"petr", "pyotr"}, {"ivanov"}}, "بشار الأسد": {{"bashar"}, {"al asad", "al assad"}},
 }
 
-func fixed(text, _ string) []string { return spellings[text] }
+func fixed(text, _ string) [][]string { return spellings[text] }
 
 func named(id string, weight float32, names ...string) Entry {
 	e := Entry{ID: id, Weight: weight}
@@ -39,18 +39,19 @@ func TestWhatIsTypedFindsWhoIsMeant(t *testing.T) {
 	ix.Put(
 		named("xi", 5, "习仲勋"), named("kennedy", 5, "John Fitzgerald Kennedy"), named("j", 1, "John Kennedy"),
 		named("ivanov", 2, "Пётр Иванов"), named("gorbachev", 7, "Mikhail Gorbachev"), named("jk", 1, "J. F. Kennedy"), party,
-		named("zx", 1, "Li Zhong-xun"), named("hrc", 3, "Hillary Rodham", "Mrs Clinton"))
+		named("zx", 1, "Li Zhong-xun"), named("asad", 1, "بشار الأسد"), named("hrc", 3, "Hillary Rodham", "Mrs Clinton"))
 	for _, c := range []struct {
 		text, want string
 		match      Match
 	}{
 		{"习仲勋", "xi", Whole}, {"习仲", "xi", Words}, {"仲勋", "xi", Words}, {"勋", "xi", Words}, {"习中勋", "xi", Typo}, {"xi zhongxun", "xi", WholeReading}, {"zhongxun", "xi", WordsReading}, {"zhongx", "xi", BeginningReading},
-		{"Си Чжунсюнь", "xi", WholeReading}, {"سي جونغ شيون", "xi", WholeReading}, {"xzx", "xi", Initials},
+		{"Си Чжунсюнь", "xi", WholeReading}, {"سي جونغ شيون", "xi", TypoReading}, {"xzx", "xi", Initials},
 		{"xi zhong xun", "xi", TypoReading}, {"zhongxun li", "zx", Typo},
 		{"John Kennedy", "j", Whole}, {"kennedy, john", "j", Reordered}, {"j. f. kennedy", "jk", Whole}, {"kennedy j", "jk", Words}, {"jfk", "kennedy", Initials},
 		{"john f kennedy", "kennedy", Beginning}, {"james kennedy", "jk", Initials},
 		{"gorb", "gorbachev", Beginning}, {"gorbahcev", "gorbachev", Typo}, {"forbachev", "gorbachev", Typo}, {"gorbahc", "gorbachev", Typo}, {"gorbochow", "gorbachev", Sound}, {"mikail gorbachov", "gorbachev", Typos},
 		{"горбачёв", "", 0}, {"ivanov petr", "ivanov", WholeReading}, {"иванов", "ivanov", Words}, {"ыванов", "ivanov", Typo},
+		{"bashar al assad", "asad", WholeReading}, {"assad", "asad", WordsReading}, {"alassad bashar", "asad", WordsReading},
 		{"cpc", "cpc", Whole}, {"c.p.c.", "cpc", Whole}, {"cpoc", "cpc", Initials}, {"共产党", "cpc", Words}, {"rodham clinton", "hrc", Scattered},
 		{"", "", 0}, {"...", "", 0}, {"qqqq", "", 0},
 	} {

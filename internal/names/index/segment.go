@@ -33,7 +33,7 @@ type segment struct {
 	pairDocs  []uint32
 
 	whole     []uint64 // hash of a name's words in any order, and in the lower half the entry; rising
-	wholeRead []uint64 // the same of readings
+	wholeRead []uint64 // the same of the spellings of names of one word
 }
 
 // none is no number.
@@ -131,7 +131,7 @@ func (s *segment) pair(a, b uint32) []uint32 {
 }
 
 // Forward layout of an entry, name after name: a head (number of own words, and acronymBit), own words, the number of
-// initials, initials, the number of readings, and for each the number of its words and those.
+// initials, initials, the number of words that were read, and for each the number of its spellings and those.
 const acronymBit = 1 << 31
 
 // A part is one name of an entry as numbers of words. It points into the forward list.
@@ -139,7 +139,7 @@ type part struct {
 	acronym  bool
 	own      []uint32
 	initials []uint32
-	readings []uint32 // number of readings, then each with its length in front
+	readings []uint32 // number of words, then the spellings of each with their number in front
 }
 
 // cut takes the first name off a forward list.
@@ -158,13 +158,14 @@ func cut(forward []uint32) (part, []uint32) {
 	return p, forward[end:]
 }
 
-// reading takes readings one by one.
-func (p part) eachReading(visit func(i int, words []uint32) bool) {
+// read is the number of words of which there are spellings.
+func (p part) read() int { return int(p.readings[0]) }
+
+// eachReading takes the words that were read one by one.
+func (p part) eachReading(visit func(i int, spellings []uint32)) {
 	rest := p.readings[1:]
-	for i := range int(p.readings[0]) {
-		if !visit(i, rest[1:1+rest[0]]) {
-			return
-		}
+	for i := range p.read() {
+		visit(i, rest[1:1+rest[0]])
 		rest = rest[1+rest[0]:]
 	}
 }

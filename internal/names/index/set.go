@@ -31,19 +31,20 @@ func (x *search) setOf(s *segment, f *field, u unit, r reach) (set, bool) {
 		return s.phraseSet(f, u)
 	}
 	var c set
-	if id, ok := f.find([]byte(u.text)); ok {
-		c.ids = append(c.ids, id)
-	}
-	if r >= beginning && (u.last || u.letter) {
-		if w := f.prefix([]byte(u.text)); !w.empty() {
-			c.ids, c.spans = nil, append(c.spans, w)
-		}
-	}
-	if r == initial && !u.letter {
-		if id, ok := f.find([]byte(string([]rune(u.text)[:1]))); ok {
+	u.spellings(func(word string) {
+		if r >= beginning && (u.last || u.letter) {
+			if w := f.prefix([]byte(word)); !w.empty() {
+				c.spans = append(c.spans, w)
+			}
+		} else if id, ok := f.find([]byte(word)); ok {
 			c.ids = append(c.ids, id)
 		}
-	}
+		if r == initial && !u.letter {
+			if id, ok := f.find([]byte(word[:runeLen(word)])); ok {
+				c.ids = append(c.ids, id)
+			}
+		}
+	})
 	if r >= near {
 		t := x.typos(s, f, u, r)
 		c.ids = append(c.ids, t.ids...)
@@ -95,7 +96,7 @@ func inSpans(spans []words, id uint32) bool {
 // holds tells whether a word is in the set.
 func (c *set) holds(id uint32) bool {
 	if c.sounds != nil {
-		return c.sounds[id] == c.ids[0]
+		id = c.sounds[id]
 	}
 	if len(c.ids) > 0 {
 		if len(c.ids) <= 4 {
@@ -141,13 +142,16 @@ func (x *search) typos(s *segment, f *field, u unit, r reach) set {
 		return t
 	}
 	var t set
-	if n := u.letters(); n >= long || r == far {
-		d := &f.dictionary
+	u.spellings(func(word string) {
+		n := letters(word)
+		if n < long && r < far {
+			return
+		}
 		begun := u.last && n > long
-		d.oneTypo(u.text, func(w words, depth int) {
+		f.oneTypo(word, func(w words, depth int) {
 			if begun {
 				t.spans = append(t.spans, w)
-			} else if len(d.at(w.lo)) == depth {
+			} else if len(f.at(w.lo)) == depth {
 				t.ids = append(t.ids, w.lo)
 			}
 		})
@@ -156,10 +160,10 @@ func (x *search) typos(s *segment, f *field, u unit, r reach) set {
 			if f == &s.read {
 				shapes = s.readShape
 			}
-			d.twoTypos(shapes, u.text, func(id uint32) { t.ids = append(t.ids, id) })
+			f.twoTypos(shapes, word, func(id uint32) { t.ids = append(t.ids, id) })
 		}
-		t.tidy()
-	}
+	})
+	t.tidy()
 	x.mistyped[key] = t
 	return t
 }

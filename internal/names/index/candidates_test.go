@@ -1,0 +1,25 @@
+package index
+
+import (
+	"slices"
+	"testing"
+
+	"entente/internal/lang"
+)
+
+func TestCandidatesMissNobodyWhoMayBeMeant(t *testing.T) {
+	ix := New(fixed)
+	ix.Put(named("xi", 1, "习仲勋"), named("ivanov", 1, "Пётр Иванов"), named("veil", 1, "Simone Veil"), named("kennedy", 1, "John Kennedy"), named("castro", 1, "Raúl Castro"))
+	for _, c := range []struct{ name, want string }{
+		{"Xi Zhongxun", "xi"}, {"XI Zhong-xun", "xi"}, {"Си Чжунсюнь", "xi"}, {"Hsi Chung-hsün", "xi"}, {"Ivanov, Petr", "ivanov"}, {"Ivanov Pyotr Sergeevich", "ivanov"},
+		{"Simone Weil", "veil"}, {"Simone Annie Veil", "veil"}, {"Kennedy, J. F.", "kennedy"}, {"J. Kennedy", "kennedy"}, {"Raul Castro", "castro"},
+	} {
+		found := ix.Candidates(Wanted{Names: []lang.Name{{Text: c.name}}, Allowed: []Class{0}})
+		if !slices.ContainsFunc(found, func(f Candidate) bool { return f.ID == c.want }) {
+			t.Errorf("%q has the candidates %v, without %s", c.name, found, c.want)
+		}
+	}
+	if found := ix.Candidates(Wanted{Names: []lang.Name{{Text: "John Kennedy"}}, Allowed: []Class{1}}); len(found) > 0 {
+		t.Errorf("a class that is not allowed gives %v", found)
+	}
+}
