@@ -85,6 +85,9 @@ func (p *Prepared) add(place int, n lang.Name) {
 		if s := sound.Read(strings.Join(spaceless, "")); !s.Empty() {
 			own.run = append(own.run, s)
 		}
+		if s := sound.ReadHanja(strings.Join(spaceless, "")); !s.Empty() {
+			own.run = append(own.run, s)
+		}
 	}
 	own.folded = strings.Join(folded, " ")
 	p.names = append(p.names, own)

@@ -36,5 +36,8 @@ func runAgainst(run []sound.Source, latin []*sound.Latin) float64 {
 			}
 		}
 	}
-	return 14 * (float64(min(best, 1.2)) - 0.75)
+	if best > 1 { // better than usual says little more
+		best = 1 + (best-1)/8
+	}
+	return 14 * (float64(best) - 0.75)
 }

@@ -132,7 +132,7 @@ func (h *house) ask(r map[string]string) Case {
 		}
 	}
 	c.Found = h.names[best]
-	c.Right = h.ids[best] == r["person_id"] || h.names[best] == r["name"] || h.bearers[r["alias"]+h.ids[best]]
+	c.Right = h.ids[best] == r["person_id"] || h.names[best] == r["name"] || h.names[best] == r["alias"] || h.bearers[r["alias"]+h.ids[best]]
 	c.Strict = h.ids[best] == r["person_id"] || h.names[best] == r["name"]
 	return c
 }
