@@ -90,3 +90,21 @@ func (t *table) periodic() bool {
 	}
 	return false
 }
+
+// Changed lists the kinds of record that the changes after one and up to another are about.
+func (s *Store) Changed(ctx context.Context, after, upTo int64) ([]record.Kind, error) {
+	rows, err := s.query(ctx, s.number("SELECT DISTINCT kind FROM change WHERE seq > @ AND seq <= @"), []any{after, upTo})
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var kinds []record.Kind
+	for rows.Next() {
+		var kind record.Kind
+		if err := rows.Scan(&kind); err != nil {
+			return nil, err
+		}
+		kinds = append(kinds, kind)
+	}
+	return kinds, rows.Err()
+}

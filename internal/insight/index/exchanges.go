@@ -11,9 +11,37 @@ import (
 	"github.com/RoaringBitmap/roaring/v2"
 )
 
+// asked is a view with what one reader found out before: the figures of a report ask for the same windows and the same
+// exchanges again and again.
+type asked struct {
+	*view
+	memo *memo
+}
+
+type memo struct {
+	windows map[[2]date.Day]*roaring.Bitmap
+	sets    map[string]*roaring.Bitmap // by query
+	contact map[date.Day]map[uint32]bool
+}
+
+func newMemo() *memo {
+	return &memo{make(map[[2]date.Day]*roaring.Bitmap), make(map[string]*roaring.Bitmap), make(map[date.Day]map[uint32]bool)}
+}
+
 // exchangesOf is the bitmap of the exchanges that pass every filter of the query; ok is false where the index does not
 // know a filter or a value, and the store has to be asked.
-func (v *view) exchangesOf(q store.Query) (set *roaring.Bitmap, ok bool) {
+func (v asked) exchangesOf(q store.Query) (set *roaring.Bitmap, ok bool) {
+	text := q.String()
+	if set, ok := v.memo.sets[text]; ok {
+		return set, true
+	}
+	if set, ok = v.intersect(q); ok {
+		v.memo.sets[text] = set
+	}
+	return set, ok
+}
+
+func (v asked) intersect(q store.Query) (set *roaring.Bitmap, ok bool) {
 	conditions := []*roaring.Bitmap{}
 	for _, name := range slices.Sorted(maps.Keys(q.Filters)) {
 		values := q.Filters[name]
@@ -46,7 +74,7 @@ func (v *view) exchangesOf(q store.Query) (set *roaring.Bitmap, ok bool) {
 }
 
 // exchangesWith is the bitmap of one filter; nil where the index does not know it.
-func (v *view) exchangesWith(filter string, values []string) *roaring.Bitmap {
+func (v asked) exchangesWith(filter string, values []string) *roaring.Bitmap {
 	t := v.index.tables[exchanges]
 	word := func(by facet, word int) *roaring.Bitmap {
 		return v.union(by, values, func(text string) (uint32, bool) { c, ok := t.codes[word][text]; return uint32(c), ok })
@@ -121,7 +149,7 @@ func (v *view) exchangesWith(filter string, values []string) *roaring.Bitmap {
 func (w *words) find(text string) (uint32, bool) { c, ok := w.code[text]; return c, ok }
 
 // union is the bitmap of the exchanges with one of the values.
-func (v *view) union(by facet, values []string, number func(string) (uint32, bool)) *roaring.Bitmap {
+func (v asked) union(by facet, values []string, number func(string) (uint32, bool)) *roaring.Bitmap {
 	var sets []*roaring.Bitmap
 	for _, text := range values {
 		if n, ok := number(text); ok {
@@ -138,7 +166,7 @@ func (v *view) union(by facet, values []string, number func(string) (uint32, boo
 
 // under is the set of the areas and all that lie in them, as the store has it: those named count whatever they are, those
 // below if they are seen.
-func (v *view) under(ids []string) map[uint32]bool {
+func (v asked) under(ids []string) map[uint32]bool {
 	t := v.index.tables[areas]
 	set := make(map[uint32]bool)
 	var into func(area uint32)

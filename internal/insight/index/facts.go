@@ -19,7 +19,7 @@ type condition struct {
 }
 
 // countOf counts the records of a kind that pass every filter; ok is false where the index does not know one.
-func (v *view) countOf(kind int, q store.Query) (n int, ok bool) {
+func (v asked) countOf(kind int, q store.Query) (n int, ok bool) {
 	day, ok := dayOf(q)
 	if !ok {
 		return 0, false
@@ -89,7 +89,7 @@ func lastDay(text string) (date.Day, bool) {
 	return d.Latest(), err == nil
 }
 
-func (v *view) condition(kind int, filter string, values []string, day date.Day) condition {
+func (v asked) condition(kind int, filter string, values []string, day date.Day) condition {
 	t := v.index.tables[kind]
 	if filter == "id" {
 		return condition{only: v.ordinals(kind, values)}
@@ -112,7 +112,7 @@ func (v *view) condition(kind int, filter string, values []string, day date.Day)
 	return condition{}
 }
 
-func (v *view) ordinals(kind int, ids []string) map[uint32]bool {
+func (v asked) ordinals(kind int, ids []string) map[uint32]bool {
 	set := make(map[uint32]bool, len(ids))
 	for _, id := range ids {
 		if o, ok := v.index.tables[kind].find(id); ok {
@@ -122,7 +122,7 @@ func (v *view) ordinals(kind int, ids []string) map[uint32]bool {
 	return set
 }
 
-func (v *view) wordIs(kind, word int, values []string) condition {
+func (v asked) wordIs(kind, word int, values []string) condition {
 	t := v.index.tables[kind]
 	codes := t.numbers(word, values)
 	return condition{test: func(_, row uint32) bool { return codes[t.words[word][row]] }}
@@ -139,13 +139,13 @@ func (t *table) numbers(word int, texts []string) map[uint16]bool {
 	return set
 }
 
-func (v *view) refIs(kind, ref int, to map[uint32]bool) condition {
+func (v asked) refIs(kind, ref int, to map[uint32]bool) condition {
 	t := v.index.tables[kind]
 	return condition{test: func(_, row uint32) bool { return to[t.refs[ref].to[row]] }}
 }
 
 // inGrouping reports whether a member, by its column of grouping members, was in one of the groupings on the day.
-func (v *view) inGrouping(ref int, member uint32, groupings map[uint32]bool, day date.Day) bool {
+func (v asked) inGrouping(ref int, member uint32, groupings map[uint32]bool, day date.Day) bool {
 	in := false
 	if member != none {
 		v.groupingsOf(ref, member, day, func(g uint32) { in = in || groupings[g] })
@@ -154,15 +154,19 @@ func (v *view) inGrouping(ref int, member uint32, groupings map[uint32]bool, day
 }
 
 // factOn tests whether a seen fact about the record, with one of the words, certainly held on the day.
-func (v *view) factOn(kind, ref int, about uint32, words map[uint16]bool, day date.Day) bool {
+func (v asked) factOn(kind, ref int, about uint32, words map[uint16]bool, day date.Day) bool {
 	t := v.index.tables[kind]
 	return v.any(kind, ref, about, func(row uint32) bool { return words[t.words[0][row]] && t.holds(row, day) })
 }
 
 // inContact is the set of organisations with which a relation certainly held on the day.
-func (v *view) inContact(day date.Day) map[uint32]bool {
+func (v asked) inContact(day date.Day) map[uint32]bool {
+	if set := v.memo.contact[day]; set != nil {
+		return set
+	}
 	t := v.index.tables[relations]
 	set := make(map[uint32]bool)
+	v.memo.contact[day] = set
 	for _, row := range v.rows[relations] {
 		if row != none && t.holds(row, day) {
 			set[t.refs[relationWith].to[row]] = true
@@ -174,7 +178,7 @@ func (v *view) inContact(day date.Day) map[uint32]bool {
 // partyLike are the classifications that count as parties and organisations of parties in figures of contact.
 var partyLike = []string{"party", "party_international", "parliamentary_group"}
 
-func (v *view) areaCondition(filter string, values []string, day date.Day) condition {
+func (v asked) areaCondition(filter string, values []string, day date.Day) condition {
 	switch filter {
 	case "parent":
 		return v.refIs(areas, 0, v.ordinals(areas, values))
@@ -221,7 +225,7 @@ func (v *view) areaCondition(filter string, values []string, day date.Day) condi
 }
 
 // delegations is the bitmap of the delegations of a direction that took place and surely began in the window.
-func (v *view) delegations(direction string, from, to date.Day) *roaring.Bitmap {
+func (v asked) delegations(direction string, from, to date.Day) *roaring.Bitmap {
 	t := v.index.tables[exchanges]
 	word := func(by facet, word int, text string) *roaring.Bitmap {
 		set := v.facets.sets[by][uint32(t.codes[word][text])]
@@ -230,15 +234,14 @@ func (v *view) delegations(direction string, from, to date.Day) *roaring.Bitmap 
 		}
 		return set
 	}
-	set := v.window(from, to)
-	set.And(word(byType, exchangeType, "delegation"))
+	set := roaring.And(v.window(from, to), word(byType, exchangeType, "delegation"))
 	set.And(word(byState, exchangeState, "done"))
 	set.And(word(byDirection, exchangeDirection, direction))
 	return set
 }
 
 // provincesOfHeads is the set of areas whose leaders headed a study visit sent in the window.
-func (v *view) provincesOfHeads(from, to date.Day) map[uint32]bool {
+func (v asked) provincesOfHeads(from, to date.Day) map[uint32]bool {
 	visits := v.delegations("sent", from, to)
 	study, ok := v.index.topics.find("study_visit")
 	if of := v.facets.sets[byPurpose][study]; ok && of != nil {
@@ -272,7 +275,7 @@ func (v *view) provincesOfHeads(from, to date.Day) map[uint32]bool {
 	return set
 }
 
-func (v *view) affiliationCondition(filter string, values []string) condition {
+func (v asked) affiliationCondition(filter string, values []string) condition {
 	switch filter {
 	case "member":
 		return v.refIs(affiliations, affiliationMember, v.ordinals(organisations, values))

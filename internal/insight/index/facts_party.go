@@ -2,7 +2,7 @@ package index
 
 import "entente/internal/date"
 
-func (v *view) organisationCondition(filter string, values []string, day date.Day) condition {
+func (v asked) organisationCondition(filter string, values []string, day date.Day) condition {
 	t := v.index.tables[organisations]
 	switch filter {
 	case "area":

@@ -6,7 +6,7 @@ import (
 	"github.com/RoaringBitmap/roaring/v2"
 )
 
-func (v *view) personCondition(filter string, values []string, day date.Day) condition {
+func (v asked) personCondition(filter string, values []string, day date.Day) condition {
 	switch filter {
 	case "area":
 		return v.refIs(people, 0, v.ordinals(areas, values))
@@ -31,7 +31,7 @@ func (v *view) personCondition(filter string, values []string, day date.Day) con
 }
 
 // holders is the set of people who certainly held a post of one of the levels on the day, by a membership that fulfils more.
-func (v *view) holders(day date.Day, levels []string, more func(membership uint32) bool) map[uint32]bool {
+func (v asked) holders(day date.Day, levels []string, more func(membership uint32) bool) map[uint32]bool {
 	post, held := v.index.tables[posts], v.index.tables[memberships]
 	words := post.numbers(0, levels)
 	set := make(map[uint32]bool)
@@ -51,7 +51,7 @@ func (v *view) holders(day date.Day, levels []string, more func(membership uint3
 
 // metBefore reports whether the person of a membership took part, on the other side, in an exchange that took place and
 // surely began before the membership may have begun.
-func (v *view) metBefore(m uint32) bool {
+func (v asked) metBefore(m uint32) bool {
 	held, took, x := v.index.tables[memberships], v.index.tables[participations], v.index.tables[exchanges]
 	theirs, done := took.codes[tookSide]["theirs"], x.codes[exchangeState]["done"]
 	return v.any(participations, tookPerson, held.refs[heldBy].to[m], func(p uint32) bool {
@@ -64,7 +64,7 @@ func (v *view) metBefore(m uint32) bool {
 }
 
 // done is the bitmap of the exchanges that took place.
-func (v *view) done() *roaring.Bitmap {
+func (v asked) done() *roaring.Bitmap {
 	t := v.index.tables[exchanges]
 	if code, ok := t.codes[exchangeState]["done"]; ok {
 		if set := v.facets.sets[byState][uint32(code)]; set != nil {

@@ -40,8 +40,16 @@ func (x *Index) follow(ctx context.Context) error {
 	if last-from > many {
 		return x.fill(ctx, from, last)
 	}
+	changed, err := x.store.Changed(ctx, from, last)
+	if err != nil {
+		return err
+	}
 	var found []scanned
-	for kind := range schemas {
+	for _, k := range changed {
+		kind, ok := kindAt(k)
+		if !ok {
+			continue
+		}
 		rows, err := x.scan(ctx, kind, from, last)
 		if err != nil {
 			return err

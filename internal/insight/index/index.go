@@ -115,18 +115,15 @@ const mostViews = 12
 // Fill takes in all that the store has.
 func (x *Index) Fill(ctx context.Context) error { return x.follow(ctx) }
 
-// use calls f with the view of the viewer at the recorded time, as new as the ledger is now.
-func (x *Index) use(ctx context.Context, viewer access.Viewer, known int64, f func(*view)) error {
-	if err := x.follow(ctx); err != nil {
-		return err
-	}
+// use calls f with the view of the viewer at the recorded time.
+func (x *Index) use(viewer access.Viewer, known int64, f func(*view)) {
 	k := keyOf(viewer, known)
 	for {
 		x.lock.RLock()
 		if v := x.viewOf(k); v != nil {
 			f(v)
 			x.lock.RUnlock()
-			return nil
+			return
 		}
 		x.lock.RUnlock()
 		x.lock.Lock()

@@ -17,10 +17,14 @@ import (
 type Reader struct {
 	index *Index
 	store store.Reader
+	memo  *memo
 }
 
-// For returns the reader that answers as r does.
-func (x *Index) For(r store.Reader) Reader { return Reader{x, r} }
+// For returns the reader that answers as r does, from all that is in the ledger now. It serves one request: it is not for
+// several goroutines, and keeps what it found out.
+func (x *Index) For(ctx context.Context, r store.Reader) (Reader, error) {
+	return Reader{x, r, newMemo()}, x.follow(ctx)
+}
 
 // Count returns how many records a query asks for.
 func (r Reader) Count(ctx context.Context, q store.Query) (int, error) {
@@ -29,7 +33,8 @@ func (r Reader) Count(ctx context.Context, q store.Query) (int, error) {
 		return r.store.Count(ctx, q)
 	}
 	n, known := 0, false
-	err := r.index.use(ctx, r.store.Viewer(), r.store.Known(), func(v *view) {
+	r.index.use(r.store.Viewer(), r.store.Known(), func(view *view) {
+		v := asked{view, r.memo}
 		if kind == exchanges {
 			var set *roaring.Bitmap
 			if set, known = v.exchangesOf(q); known {
@@ -39,9 +44,6 @@ func (r Reader) Count(ctx context.Context, q store.Query) (int, error) {
 		}
 		n, known = v.countOf(kind, q)
 	})
-	if err != nil {
-		return 0, err
-	}
 	if !known {
 		return r.store.Count(ctx, q)
 	}
@@ -52,7 +54,8 @@ func (r Reader) Count(ctx context.Context, q store.Query) (int, error) {
 func (r Reader) Tally(ctx context.Context, q store.Query, by string) ([]store.Tally, error) {
 	var tallies []store.Tally
 	known := false
-	err := r.index.use(ctx, r.store.Viewer(), r.store.Known(), func(v *view) {
+	r.index.use(r.store.Viewer(), r.store.Known(), func(view *view) {
+		v := asked{view, r.memo}
 		f, text, ok := v.facetNamed(q, by)
 		if !ok {
 			return
@@ -69,9 +72,6 @@ func (r Reader) Tally(ctx context.Context, q store.Query, by string) ([]store.Ta
 			}
 		}
 	})
-	if err != nil {
-		return nil, err
-	}
 	if !known {
 		return r.store.Tally(ctx, q, by)
 	}
@@ -89,7 +89,8 @@ func (r Reader) Tally(ctx context.Context, q store.Query, by string) ([]store.Ta
 func (r Reader) Labels(ctx context.Context, ids ...string) (map[string]string, error) {
 	labels := make(map[string]string, len(ids))
 	var rest []string
-	err := r.index.use(ctx, r.store.Viewer(), r.store.Known(), func(v *view) {
+	r.index.use(r.store.Viewer(), r.store.Known(), func(view *view) {
+		v := asked{view, r.memo}
 		for _, id := range ids {
 			k, ok := record.KindOf(id)
 			if !ok {
@@ -106,8 +107,8 @@ func (r Reader) Labels(ctx context.Context, ids ...string) (map[string]string, e
 			}
 		}
 	})
-	if err != nil || len(rest) == 0 {
-		return labels, err
+	if len(rest) == 0 {
+		return labels, nil
 	}
 	more, err := r.store.Labels(ctx, rest...)
 	for id, label := range more {
@@ -117,7 +118,7 @@ func (r Reader) Labels(ctx context.Context, ids ...string) (map[string]string, e
 }
 
 // facetNamed finds the facet that exchanges are counted by, and how its values are written.
-func (v *view) facetNamed(q store.Query, by string) (f facet, text func(uint32) string, ok bool) {
+func (v asked) facetNamed(q store.Query, by string) (f facet, text func(uint32) string, ok bool) {
 	if q.Kind != schemas[exchanges].kind {
 		return 0, nil, false
 	}

@@ -8,8 +8,17 @@ import (
 	"github.com/RoaringBitmap/roaring/v2"
 )
 
-// window is the bitmap of the exchanges that surely began from one day to another, both included.
-func (v *view) window(from, to date.Day) *roaring.Bitmap {
+// window is the bitmap of the exchanges that surely began from one day to another, both included. It is not to be
+// changed.
+func (v asked) window(from, to date.Day) *roaring.Bitmap {
+	key := [2]date.Day{from, to}
+	if v.memo.windows[key] == nil {
+		v.memo.windows[key] = v.findWindow(from, to)
+	}
+	return v.memo.windows[key]
+}
+
+func (v asked) findWindow(from, to date.Day) *roaring.Bitmap {
 	whole, rest := v.months(from, to)
 	set := roaring.FastOr(whole...)
 	t := v.index.tables[exchanges]
@@ -22,7 +31,7 @@ func (v *view) window(from, to date.Day) *roaring.Bitmap {
 }
 
 // perhaps is the bitmap of those that may have begun in the window, or not.
-func (v *view) perhaps(from, to date.Day) *roaring.Bitmap {
+func (v asked) perhaps(from, to date.Day) *roaring.Bitmap {
 	_, rest := v.months(from, to)
 	set := roaring.New()
 	t := v.index.tables[exchanges]
@@ -37,7 +46,7 @@ func (v *view) perhaps(from, to date.Day) *roaring.Bitmap {
 
 // months parts the exchanges into those of months that lie wholly in the window, and those that must be looked at each:
 // of its first and last month, and the vague ones. All others are outside.
-func (v *view) months(from, to date.Day) (whole, rest []*roaring.Bitmap) {
+func (v asked) months(from, to date.Day) (whole, rest []*roaring.Bitmap) {
 	rest = append(rest, v.facets.vague)
 	for month, set := range v.facets.sets[byBegin] {
 		year, m := (int(month)-calendarBegin)/12, (int(month)-calendarBegin)%12+1
@@ -53,7 +62,7 @@ func (v *view) months(from, to date.Day) (whole, rest []*roaring.Bitmap) {
 }
 
 // each yields place and seen row of the exchanges in the bitmaps.
-func (v *view) each(sets []*roaring.Bitmap, yield func(place, row uint32)) {
+func (v asked) each(sets []*roaring.Bitmap, yield func(place, row uint32)) {
 	for _, set := range sets {
 		for i := set.Iterator(); i.HasNext(); {
 			place := i.Next()
