@@ -51,7 +51,7 @@ func (d *door) search(viewer access.Viewer, w http.ResponseWriter, r *http.Reque
 	if err != nil {
 		return err
 	}
-	hits, err := office.Search(r.Context(), reader, words, limit)
+	hits, err := d.office.Search(r.Context(), reader, words, limit)
 	if err != nil {
 		return err
 	}

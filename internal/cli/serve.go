@@ -41,6 +41,7 @@ func (c serve) Run(e *env) error {
 	if err := c.prepare(e, o); err != nil {
 		return err
 	}
+	go o.Finder().Run(e, e.log) // pages are served meanwhile
 	pages, err := web.New(o, web.Options{Home: c.Home, Version: number, Log: e.log, Background: e})
 	if err != nil {
 		return err

@@ -19,10 +19,11 @@ type Office struct {
 	store   *store.Store
 	viewers *viewers
 }
+	finder  *Finder
 
 // New returns the office of a store.
 func New(s *store.Store) *Office {
-	o := &Office{store: s, viewers: newViewers(s)}
+	o := &Office{store: s, viewers: newViewers(s), finder: newFinder(s)}
 	s.OnCommit(o.viewers.forget)
 	return o
 }
@@ -32,6 +33,9 @@ func (o *Office) Store() *store.Store { return o.store }
 
 // AsOf is a point on both time axes: what was true on a date, as it was known at a time. The zero value is the present
 // on both.
+// Finder returns what finds records by name; it answers once somebody runs it.
+func (o *Office) Finder() *Finder { return o.finder }
+
 type AsOf struct {
 	Valid date.Date
 	Known time.Time

@@ -1,0 +1,158 @@
+package office
+
+import (
+	"context"
+	"slices"
+
+	"entente/internal/access"
+	"entente/internal/lang"
+	"entente/internal/names/index"
+	"entente/internal/record"
+	"entente/internal/register"
+	"entente/internal/store"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// Found is a record that a search found, and why.
+type Found struct {
+	Record  record.Record
+	Name    string      // the name that matched; "" where it is not known which
+	Lang    string      // its language
+	Spans   []Span      // of the name that matched, in bytes
+	Reasons []string    // words of FoundReasons: what stands between what was typed and the name; none for the name itself
+	Match   index.Match // how well, from best to worst
+	Exact   bool        // what was typed is a whole name
+}
+
+// Span is a part of a text in bytes: from Start up to, and without, End.
+type Span = index.Span
+
+// FoundReasons are the words for what stands between what was typed and the name that was found.
+var FoundReasons = []string{"other_script", "typo", "sound", "initials", "acronym", "word_order", "spacing", "other_names"}
+
+var foundReasons = map[index.Why]string{index.Mistyped: "typo", index.SoundsSo: "sound", index.Initial: "initials", index.AllFirst: "initials", index.Order: "word_order",
+	index.Script: "other_script", index.Acronym: "acronym", index.Respaced: "spacing", index.Elsewhere: "other_names"}
+
+// Find finds records of a kind by words: people, organisations and areas by any of their names, in any script, with
+// typos; what else there is by the words that stand in it. Prefix says that the last word is still being typed.
+func (o *Office) Find(ctx context.Context, r store.Reader, kind record.Kind, words string, limit int, prefix bool) ([]Found, error) {
+	if _, byName := findKinds[kind]; !byName || !o.finder.answers(r) {
+		return findInStore(ctx, r, kind, words, limit)
+	}
+	return o.describe(ctx, r, kind, o.finder.search(r.Viewer(), []record.Kind{kind}, words, limit, prefix))
+}
+
+// FindAll finds records of several kinds at once, in the order of the kinds. What is only like the words is left out
+// where something is what was typed: it would stand between the reader and what they look for.
+func (o *Office) FindAll(ctx context.Context, r store.Reader, kinds []record.Kind, words string, limit int, prefix bool) ([][]Found, error) {
+	all := make([][]Found, len(kinds))
+	work, within := errgroup.WithContext(ctx)
+	for i, kind := range kinds {
+		work.Go(func() (err error) {
+			all[i], err = o.Find(within, r, kind, words, limit, prefix)
+			return err
+		})
+	}
+	if err := work.Wait(); err != nil {
+		return nil, err
+	}
+	best := index.Scattered
+	for _, list := range all {
+		for _, f := range list {
+			if f.Name != "" { // not what the database found by its words
+				best = min(best, f.Match)
+			}
+		}
+	}
+	for i, list := range all {
+		all[i] = slices.DeleteFunc(list, func(f Found) bool {
+			return best < index.Typo && f.Match >= index.Typo && (f.Match > index.TypoReading || list[0].Match >= index.Typo)
+		})
+	}
+	return all, nil
+}
+
+// describe reads the records that the index found. What the reader may not read, because the index is a moment behind,
+// falls out here.
+func (o *Office) describe(ctx context.Context, r store.Reader, kind record.Kind, hits []index.Hit) ([]Found, error) {
+	if len(hits) == 0 {
+		return nil, nil
+	}
+	q := store.Of(kind)
+	q.Limit = len(hits)
+	for _, h := range hits {
+		q.Filters.Add("id", h.ID)
+	}
+	page, err := r.List(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	records, err := page.Records()
+	if err != nil {
+		return nil, err
+	}
+	byID := make(map[string]record.Record, len(records))
+	for _, rec := range records {
+		byID[rec.Meta().ID] = rec
+	}
+	list := make([]Found, 0, len(hits))
+	for _, h := range hits {
+		rec := byID[h.ID]
+		if rec == nil {
+			continue
+		}
+		f := Found{Record: rec, Name: h.Text, Spans: h.Spans, Match: h.Match, Exact: h.Match <= index.WholeReading}
+		for _, n := range NamesOf(rec) {
+			if n.Text == h.Text {
+				f.Lang = n.Lang
+				break
+			}
+		}
+		for _, why := range h.Reasons {
+			if word := foundReasons[why.Why]; word != "" && !slices.Contains(f.Reasons, word) {
+				f.Reasons = append(f.Reasons, word)
+			}
+		}
+		list = append(list, f)
+	}
+	return list, nil
+}
+
+// findInStore finds by the words that the database keeps.
+func findInStore(ctx context.Context, r store.Reader, kind record.Kind, words string, limit int) ([]Found, error) {
+	q := store.Of(kind, "q", words)
+	q.Limit = limit
+	page, err := r.List(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	records, err := page.Records()
+	if err != nil {
+		return nil, err
+	}
+	want := lang.Fold(words)
+	list := make([]Found, len(records))
+	for i, rec := range records {
+		list[i].Record = rec
+		list[i].Exact = want != "" && slices.ContainsFunc(NamesOf(rec), func(n lang.Name) bool { return lang.Fold(n.Text) == want })
+	}
+	return list, nil
+}
+
+// NamesOf are all names of a record that has names.
+func NamesOf(r record.Record) []lang.Name {
+	switch r := r.(type) {
+	case *register.Person:
+		return r.Names
+	case *register.Organisation:
+		return r.Names
+	case *register.Area:
+		return r.Names
+	case *register.Grouping:
+		return r.Names
+	case *access.Desk:
+		return r.Names
+	}
+	return nil
+}
