@@ -8,6 +8,7 @@ import (
 	"entente/internal/delegation"
 	"entente/internal/exchange"
 	"entente/internal/fault"
+	"entente/internal/programme"
 	"entente/internal/record"
 	"entente/internal/register"
 	"entente/internal/relation"
@@ -38,8 +39,13 @@ func choices(kind record.Kind, name string) []string {
 	case "gender":
 		return register.Genders
 	case "direction":
+		if kind == programme.KindTaskTemplate {
+			return programme.TemplateDirections
+		}
 		return exchange.Directions
-	case "overdue", "undated", "remind":
+	case "category":
+		return programme.BudgetCategories
+	case "overdue", "undated", "remind", "cancelled", "done":
 		return []string{"yes", "no"}
 	case "state":
 		if kind == commitment.KindCommitment {
@@ -47,6 +53,9 @@ func choices(kind record.Kind, name string) []string {
 		}
 		if kind == delegation.KindAmendment {
 			return delegation.AmendmentStates
+		}
+		if kind == programme.KindBudgetLine {
+			return programme.BudgetStates
 		}
 		return exchange.States
 	case "outcome":
@@ -74,6 +83,8 @@ func choices(kind record.Kind, name string) []string {
 			return register.AffiliationTypes
 		case delegation.KindTravelDocument:
 			return delegation.DocumentTypes
+		case programme.KindItem:
+			return programme.Types
 		}
 		return exchange.Types
 	}

@@ -9,6 +9,7 @@ import (
 	"entente/internal/delegation"
 	"entente/internal/exchange"
 	"entente/internal/lang"
+	"entente/internal/programme"
 	"entente/internal/record"
 	"entente/internal/register"
 	"entente/internal/relation"
@@ -120,6 +121,17 @@ func (p *Prepared) references() []named {
 		for _, step := range r.Steps {
 			add("steps", step.Users...)
 		}
+	case *programme.Item:
+		add("area", r.Area)
+		add("to_area", r.ToArea)
+		add("participants", r.Participants...)
+		add("interlocutors", r.Interlocutors...)
+		add("meeting", r.Meeting)
+	case *programme.Task:
+		add("owner", r.Owner)
+		add("template", r.Template)
+	case *programme.Holiday:
+		add("area", r.Area)
 	case *access.User:
 		add("desks", r.Desks...)
 	}

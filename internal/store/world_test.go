@@ -18,6 +18,7 @@ import (
 	"entente/internal/fault"
 	"entente/internal/lang"
 	"entente/internal/ledger"
+	"entente/internal/programme"
 	"entente/internal/record"
 	"entente/internal/register"
 	"entente/internal/relation"
@@ -127,6 +128,10 @@ func about(r record.Record) []string {
 		return []string{r.Exchange, r.Person, r.Organisation}
 	case *commitment.Commitment:
 		return []string{r.Owner, r.Counterpart, r.Exchange}
+	case *programme.Item:
+		return []string{r.Exchange}
+	case *programme.Task:
+		return []string{r.Subject}
 	}
 	return nil
 }
@@ -369,6 +374,14 @@ var makers = []struct {
 			Topics: []string{g.of("trade", "press & radio")}, Minutes: g.of("", "said"), Part: part}
 	}},
 	{"par", participation}, {"part", participation},
+	{"pit", func(g gen, _ int) record.Record {
+		day := g.of("2001-05-03", "2001-05-04", "2001-06-01")
+		return &programme.Item{Exchange: g.ref("exc"), Type: g.of(programme.Types...), Title: g.of(words...), Room: g.of("", "Blue", "BLUE"), Area: g.of("", "area-fr"), Cancelled: g.of("", "off") != "",
+			Starts: programme.Moment{Date: day, Time: "09:00", Zone: g.of("Asia/Tokyo", "Europe/Paris")}, Ends: programme.Moment{Date: day, Time: "11:00", Zone: "Europe/Paris"}}
+	}},
+	{"tsk", func(g gen, _ int) record.Record {
+		return &programme.Task{Subject: g.ref("exc"), Title: g.of(words...), Done: date.MustParse(g.of("", "2001-05-03"))}
+	}},
 	{"com", func(g gen, _ int) record.Record {
 		return &commitment.Commitment{Side: g.of("ours", "theirs"), State: "open", Text: g.of(words...), Owner: g.of("", g.ref("per"), g.ref("org")),
 			OwnerName: g.of("", "the ministry"), Counterpart: g.maybe("org"), Exchange: g.maybe("exc"), Made: date.MustParse(g.of("", "1999", "2001-02")),
@@ -402,7 +415,8 @@ var values = map[string][]string{
 	"member_of": {"org-0", "org-1", "org-2", "org-3"}, "in": {"org-0", "org-1", "org-2", "org-3"}, "organisation": {"org-0", "org-1", "org-2", "org-3"}, "counterpart": {"org-0", "org-1", "org-2", "org-3"},
 	"person": {"per-0", "per-1", "per-2", "per-3"}, "post": {"post-0", "post-1", "post-2", "post-3"}, "on_behalf_of": {"org-0", "org-1", "org-2", "org-3"}, "relation": {"rel-0", "rel-1", "rel-2", "rel-3"}, "exchange": {"exc-0", "exc-1", "exc-2", "exc-3"},
 	"verdict": {"same", "different", "unsure"}, "of": {"per-0", "org-1"}, "pair": {"person", "organisation"},
-	"id":    {"org-0", "per-0", "exc-0", "rel-0"},
+	"id":       {"org-0", "per-0", "exc-0", "rel-0"},
+	"overlaps": {"2001-05-04", "2001"}, "cancelled": {"yes", "no"}, "done": {"yes", "no"}, "room": {"blue"}, "subject": {"exc-0", "exc-1", "exc-2", "exc-3"},
 	"owner": {"per-0", "per-1", "org-0", "the ministry"}, "of_exchange": {"exc-0", "exc-1", "exc-2"}, "overdue": {"yes", "no"}, "undated": {"yes", "no"}, "remind": {"yes", "no"},
 	"older": {"0", "6", "24"}, "due": {"2001-05", "../2001-06"}, "made": {"1999/2001"}, "settled": {"2001"},
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"strconv"
 	"strings"
 	"time"
 
@@ -13,6 +14,7 @@ import (
 	"entente/internal/delegation"
 	"entente/internal/exchange"
 	"entente/internal/ledger"
+	"entente/internal/programme"
 	"entente/internal/record"
 	"entente/internal/register"
 	"entente/internal/relation"
@@ -93,6 +95,10 @@ func titleOf(ctx context.Context, c ledger.Change, labels map[string]string) str
 		about = []string{word(ctx, "document_type", r.Type), labels[r.Participation], labels[r.Exchange]}
 	case *delegation.Arrangement:
 		about = []string{labels[r.Participation]}
+	case *programme.Edition:
+		about = []string{strconv.Itoa(r.Number), labels[r.Exchange]}
+	case *programme.Rules:
+		about = []string{labels[r.Exchange]}
 	case *register.Judgement:
 		about = []string{labels[r.A], labels[r.B], word(ctx, "verdict", r.Verdict)}
 	}
@@ -181,6 +187,14 @@ func familyOf(kind record.Kind, field string) string {
 	case delegation.KindApproval:
 		if field == "about" {
 			return "paper"
+		}
+	case programme.KindItem:
+		if field == "type" {
+			return "programme_type"
+		}
+	case programme.KindBudgetLine:
+		if field == "state" || field == "category" {
+			return "budget_" + field
 		}
 	}
 	switch field {

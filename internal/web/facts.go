@@ -7,6 +7,7 @@ import (
 	"entente/internal/delegation"
 	"entente/internal/exchange"
 	"entente/internal/ledger"
+	"entente/internal/programme"
 	"entente/internal/record"
 	"entente/internal/register"
 	"entente/internal/relation"
@@ -20,7 +21,8 @@ import (
 var factKinds = []record.Kind{register.KindDiplomaticStatus, register.KindStanding, register.KindPost, register.KindMembership,
 	register.KindGroupingMember, relation.KindStage, exchange.KindParticipation, register.KindJudgement,
 	delegation.KindChain, delegation.KindAbsence, delegation.KindAmendment, delegation.KindAmendmentLine, delegation.KindApproval,
-	delegation.KindTravelDocument, delegation.KindArrangement}
+	delegation.KindTravelDocument, delegation.KindArrangement,
+	programme.KindItem, programme.KindEdition, programme.KindRules, programme.KindHoliday, programme.KindTaskTemplate, programme.KindBudgetLine}
 
 func (r *routes) factRoutes() {
 	for _, kind := range factKinds {
@@ -41,6 +43,16 @@ func factListing(kind record.Kind) *listing {
 	switch kind {
 	case register.KindPost, exchange.KindParticipation:
 		l.columns[1] = column{label: "list.col_level"}
+	case programme.KindItem:
+		l.families = map[string]string{"marking": "marking", "type": "programme_type"}
+	case programme.KindTaskTemplate:
+		l.order, l.columns[1] = "name", column{label: "list.col_direction", sort: "name"}
+		l.families = map[string]string{"marking": "marking", "direction": "direction"}
+	case programme.KindEdition, programme.KindRules, programme.KindTask:
+		l.order, l.columns[1] = "recorded", column{label: "list.col_held"}
+	case programme.KindBudgetLine:
+		l.order, l.columns[1] = "recorded", column{label: "programme.amount"}
+		l.families = map[string]string{"marking": "marking", "state": "budget_state", "category": "budget_category"}
 	case delegation.KindChain:
 		l.order, l.columns[1] = "name", column{label: "list.col_fact", sort: "name"}
 	case delegation.KindAmendment, delegation.KindAmendmentLine, delegation.KindApproval, delegation.KindTravelDocument, delegation.KindArrangement:
@@ -102,6 +114,18 @@ func mentionedBy(r record.Record) []string {
 		return []string{r.Person, r.Organisation}
 	case *delegation.TravelDocument:
 		return []string{r.Exchange, r.Participation, r.Country}
+	case *programme.Item:
+		return []string{r.Exchange}
+	case *programme.Edition:
+		return []string{r.Exchange}
+	case *programme.Rules:
+		return []string{r.Exchange}
+	case *programme.Task:
+		return []string{r.Subject, r.Owner}
+	case *programme.BudgetLine:
+		return []string{r.Exchange}
+	case *programme.Holiday:
+		return []string{r.Area}
 	case *delegation.Arrangement:
 		return []string{r.Participation}
 	}

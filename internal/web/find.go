@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -11,6 +12,7 @@ import (
 	"entente/internal/delegation"
 	"entente/internal/exchange"
 	"entente/internal/lang"
+	"entente/internal/programme"
 	"entente/internal/record"
 	"entente/internal/register"
 	"entente/internal/relation"
@@ -156,6 +158,16 @@ func shown(r record.Record) (label, alt, altLang string) {
 		return cut(r.Text), "", ""
 	case *delegation.Chain:
 		return r.Title, "", ""
+	case *programme.Item:
+		return r.Title, "", ""
+	case *programme.Task:
+		return r.Title, "", ""
+	case *programme.TaskTemplate:
+		return names(r.Names, "")
+	case *programme.BudgetLine:
+		return r.Title, "", ""
+	case *programme.Holiday:
+		return r.Title, r.Date.String(), ""
 	}
 	return "", "", ""
 }
@@ -218,6 +230,23 @@ func place(r record.Record) string {
 		return "/delegations/" + r.Exchange + "/composition"
 	case *delegation.Arrangement:
 		return hrefOf(r.Participation)
+	case *programme.Item:
+		return "/delegations/" + r.Exchange + "/programme#" + r.ID
+	case *programme.Edition:
+		return "/delegations/" + r.Exchange + "/programme/editions/" + strconv.Itoa(r.Number)
+	case *programme.Rules:
+		if r.Exchange != "" {
+			return "/delegations/" + r.Exchange + "/programme"
+		}
+		return "/programme-rules"
+	case *programme.Task:
+		return "/delegations/" + r.Subject + "/tasks#" + r.ID
+	case *programme.BudgetLine:
+		return "/delegations/" + r.Exchange + "/tasks#" + r.ID
+	case *programme.TaskTemplate:
+		return "/task-templates"
+	case *programme.Holiday:
+		return "/holidays"
 	case *access.User: // has a page for administrators only
 		return "/history/" + r.ID
 	}

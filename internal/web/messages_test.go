@@ -16,6 +16,7 @@ import (
 	"entente/internal/exchange"
 	"entente/internal/fault"
 	"entente/internal/lang"
+	"entente/internal/programme"
 	"entente/internal/record"
 	"entente/internal/register"
 	"entente/internal/relation"
@@ -34,6 +35,7 @@ func vocabulary() map[string][]string {
 		"side": exchange.Sides, "promise_side": commitment.Sides, "promise_state": commitment.States, "question": exchange.QuestionStates, "participation": exchange.Roles, "name_kind": lang.NameKinds,
 		"delegation_stage": delegation.Stages, "paper": delegation.Papers, "outcome": delegation.Outcomes, "decision": delegation.Decisions,
 		"approver": delegation.Approvers, "amendment_state": delegation.AmendmentStates, "amendment_act": delegation.Acts,
+		"programme_type": programme.Types, "budget_state": programme.BudgetStates, "budget_category": programme.BudgetCategories, "clash": programme.ClashRules, "since_edition": programme.ChangeKinds,
 		"document_type": delegation.DocumentTypes, "principle": delegation.Principles,
 		"reliability": register.Reliabilities, "credibility": register.Credibilities,
 	}
