@@ -80,7 +80,15 @@ func (r *rule) fits(in []letter, at int) bool {
 		}
 	}
 	for _, c := range r.contexts {
-		if c.after {
+		if c.second {
+			r, edge := next(in, end)
+			if !edge {
+				r, edge = next(in, end+1)
+			}
+			if !c.holds(r, edge) {
+				return false
+			}
+		} else if c.after {
 			if !c.holds(next(in, end)) {
 				return false
 			}
@@ -147,6 +155,9 @@ func (r *rule) cased(in []letter, at int) string {
 			return r.capital
 		}
 		return r.title
+	}
+	for at > 0 && apostrophe(in[at-1].r) {
+		at--
 	}
 	if at > 0 && in[at-1].upper {
 		return r.capital

@@ -287,16 +287,20 @@ func (h *hangulSystem) hangul(out []byte, text string) []byte {
 	return out
 }
 
+// capitalise raises the first letter from a place on; signs such as ‘ before it stay.
 func capitalise(out *[]byte, at int) {
-	r, n := utf8.DecodeRune((*out)[at:])
-	up := unicode.ToUpper(r)
-	if up == r {
+	for at < len(*out) {
+		r, n := utf8.DecodeRune((*out)[at:])
+		if !unicode.IsLetter(r) {
+			at += n
+			continue
+		}
+		up := unicode.ToUpper(r)
+		if up == r {
+			return
+		}
+		rest := string((*out)[at+n:])
+		*out = append(utf8.AppendRune((*out)[:at], up), rest...)
 		return
 	}
-	if utf8.RuneLen(up) == n {
-		utf8.EncodeRune((*out)[at:], up)
-		return
-	}
-	rest := string((*out)[at+n:])
-	*out = append(utf8.AppendRune((*out)[:at], up), rest...)
 }

@@ -83,6 +83,10 @@ type mora struct {
 func morae(dst []mora, runes []rune) (_ []mora, at int) {
 	double := false
 	for at < len(runes) {
+		if double && runes[at] == '•' {
+			at++ // the doubling reaches over a seam
+			continue
+		}
 		r, ok := hiragana(runes[at])
 		if !ok {
 			break

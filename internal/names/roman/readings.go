@@ -105,6 +105,10 @@ func readRun(out [][]string, run []word, kind kind, language string, alone bool)
 		for _, w := range run {
 			out = append(out, kanaWord(w.text))
 		}
+	case indic:
+		for _, w := range run {
+			out = append(out, indicWord(w.text))
+		}
 	default:
 		styles := stylesFor(kind, language, run)
 		for _, w := range run {

@@ -16,7 +16,7 @@ import (
 //	е ye <vowel                a rule: source, target, contexts, all of which must hold
 //
 // Contexts are <SET (the letter before is in it), >SET (the letter after), and !<SET, !>SET for the contrary; SET is a
-// name or the letters themselves, and <^ is the beginning of a word, >^ its end. A target of - is nothing, _ in it is a space.
+// name or the letters themselves, and <^ is the beginning of a word, >^ its end; >>SET is the second letter after. A target of - is nothing, _ in it is a space.
 // The longest source wins; among equals the one with more contexts, then the earlier line. Sources are lower case; the
 // letter case of the text is carried over. A line that begins with # is a comment.
 type table struct {
@@ -38,6 +38,7 @@ type rule struct {
 
 type context struct {
 	after  bool // looks at the letter after, else before
+	second bool // at the second one after
 	not    bool
 	edge   bool // the set holds the edge of a word
 	within []rune
@@ -56,6 +57,9 @@ func parseTable(text string, base func(id string) *table) (*table, error) {
 	sets := map[string]string{}
 	add := func(source, target string, contexts []string) error {
 		r, err := newRule(source, target, contexts, sets)
+		if t.header["tied"] == "both" && strings.ContainsRune(target, '\u0361') {
+			r.title = r.capital // letters under one bow are raised together
+		}
 		if err == nil {
 			t.rules = append(t.rules, r)
 		}
@@ -109,6 +113,10 @@ func newRule(source, target string, contexts []string, sets map[string]string) (
 		case strings.HasPrefix(rest, "<"):
 		case strings.HasPrefix(rest, ">"):
 			x.after = true
+			if strings.HasPrefix(rest, ">>") {
+				x.second = true
+				rest = rest[1:]
+			}
 		default:
 			return r, fmt.Errorf("%q is no context: begin it with < or >", c)
 		}
