@@ -118,3 +118,15 @@ func (d *Delegation) ReportDue(end date.Day) date.Day {
 	}
 	return end + date.Day(days)
 }
+
+// Open is the file of a delegation that was recorded without one, at the stage that the state of its exchange shows.
+func Open(exchange, state string, day date.Date) *Delegation {
+	d := &Delegation{Head: record.Head{ID: IDFor(exchange)}, Exchange: exchange, Stage: "proposed", StageOn: day}
+	switch state {
+	case "done":
+		d.Stage = "completed"
+	case "postponed", "cancelled":
+		d.Stage, d.StageBefore, d.StageReason = state, "proposed", "Recorded so before the file was opened"
+	}
+	return d
+}

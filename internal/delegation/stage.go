@@ -21,8 +21,47 @@ func (d *Delegation) Reached(stage string) bool {
 	return slices.Index(Way, at) >= slices.Index(Way, stage)
 }
 
-// Locked reports whether the composition is approved, so that it changes only by an amendment.
-func (d *Delegation) Locked() bool { return d.Reached("approved") }
+// Lock says what does not change any more once a delegation has come to a stage, other than by the way that it names.
+type Lock struct {
+	Stage string
+	What  string // one of the fields of the file and of the exchange, or "composition"
+	Way   string // what to do instead
+}
+
+// Locks is everything that is locked in the life of a delegation. Where a delegation goes back behind the stage, the lock
+// opens.
+var Locks = []Lock{
+	{"approved", "composition", "amend the composition, so that it is approved again"},
+	{"approved", "aims", "they were approved as they stand: cancel the delegation and propose it anew"},
+	{"approved", "charter", "it was approved as it stands: cancel the delegation and propose it anew"},
+	{"approved", "direction", "it was approved as it stands: cancel the delegation and propose it anew"},
+	{"completed", "during", "the visit is over: if its days were written wrongly, a head of desk moves it back first"},
+	{"reported", "report", "the report was handed in: a head of desk returns it first"},
+	{"closed", "report_days", "the file is closed: a head of desk opens it first"},
+	{"closed", "languages", "the file is closed: a head of desk opens it first"},
+}
+
+// Locked returns the lock that holds something, if it is locked for this file.
+func (d *Delegation) Locked(what string) (Lock, bool) {
+	for _, l := range Locks {
+		if l.What == what && d.Reached(l.Stage) {
+			return l, true
+		}
+	}
+	return Lock{}, false
+}
+
+// Travelling are the roles of those who travel in a delegation. Their participations are its composition.
+var Travelling = []string{"head", "deputy_head", "member", "interpreter", "staff", "business", "press"}
+
+// Travels reports whether somebody on this side, in this role, belongs to the composition of a delegation.
+func Travels(direction, side, role string) bool {
+	from := "ours"
+	if direction == "received" {
+		from = "theirs"
+	}
+	return side == from && slices.Contains(Travelling, role)
+}
 
 // StateOf is the state of the exchange while its delegation is at a stage: what figures count.
 func StateOf(stage string) string {

@@ -77,8 +77,11 @@ func mayWithdraw(viewer access.Viewer, id string) error {
 	if !ok {
 		return fault.New(fault.NotFound, "there is no record %s", id)
 	}
-	if needs(kind) == access.Administrator {
+	switch needs(kind) {
+	case access.Administrator:
 		return viewer.Require(access.Administrator)
+	case access.Reader: // what everybody enters for themselves
+		return viewer.Require(access.Reader)
 	}
 	return viewer.Require(access.DeskHead)
 }

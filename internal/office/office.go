@@ -8,6 +8,7 @@ import (
 
 	"entente/internal/access"
 	"entente/internal/date"
+	"entente/internal/delegation"
 	"entente/internal/fault"
 	"entente/internal/ledger"
 	"entente/internal/record"
@@ -18,24 +19,25 @@ import (
 type Office struct {
 	store   *store.Store
 	viewers *viewers
-}
 	finder  *Finder
+}
 
 // New returns the office of a store.
 func New(s *store.Store) *Office {
 	o := &Office{store: s, viewers: newViewers(s), finder: newFinder(s)}
 	s.OnCommit(o.viewers.forget)
+	s.Keep(keepDelegations)
 	return o
 }
 
 // Store returns the store, for the parts that read without a use case of their own.
 func (o *Office) Store() *store.Store { return o.store }
 
-// AsOf is a point on both time axes: what was true on a date, as it was known at a time. The zero value is the present
-// on both.
 // Finder returns what finds records by name; it answers once somebody runs it.
 func (o *Office) Finder() *Finder { return o.finder }
 
+// AsOf is a point on both time axes: what was true on a date, as it was known at a time. The zero value is the present
+// on both.
 type AsOf struct {
 	Valid date.Date
 	Known time.Time
@@ -103,8 +105,10 @@ func (w Why) batch(act string) ledger.Batch {
 // needs is the role that writing a record of the kind takes.
 func needs(kind record.Kind) access.Role {
 	switch kind {
-	case access.KindUser, access.KindDesk:
+	case access.KindUser, access.KindDesk, delegation.KindChain:
 		return access.Administrator
+	case delegation.KindAbsence: // everybody sets their own
+		return access.Reader
 	}
 	return access.Officer
 }

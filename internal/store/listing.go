@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"entente/internal/exchange"
 	"entente/internal/fault"
 )
 
@@ -15,7 +16,7 @@ import (
 type listing struct {
 	from   string
 	args   []any
-	column string // that the list is in the order of
+	column string // expression that the list is in the order of
 	limit  int    // records on the page
 }
 
@@ -30,6 +31,7 @@ func (r Reader) listing(q Query) (listing, error) {
 	if err != nil {
 		return listing{}, err
 	}
+	by := b.orderBy(t, column)
 	beyond, direction := " > ", ""
 	if descending {
 		beyond, direction = " < ", " DESC"
@@ -45,7 +47,7 @@ func (r Reader) listing(q Query) (listing, error) {
 				return listing{}, fault.Field("cursor", "this cursor belongs to a list in another order; start from the first page")
 			}
 		}
-		where += " AND (x." + column + ", x.id)" + beyond + "(" + b.arg(value) + ", " + b.arg(p.id) + ")"
+		where += " AND (" + by + ", x.id)" + beyond + "(" + b.arg(value) + ", " + b.arg(p.id) + ")"
 	}
 	limit := q.Limit
 	if limit <= 0 {
@@ -53,8 +55,16 @@ func (r Reader) listing(q Query) (listing, error) {
 	}
 	limit = min(limit, MaxLimit)
 	from := " FROM " + t.name + " x JOIN change c ON c.seq = x.since WHERE " + where +
-		" ORDER BY x." + column + direction + ", x.id" + direction + " LIMIT " + b.arg(limit+1)
-	return listing{from, b.args, column, limit}, nil
+		" ORDER BY " + by + direction + ", x.id" + direction + " LIMIT " + b.arg(limit+1)
+	return listing{from, b.args, by, limit}, nil
+}
+
+// orderBy is what the rows of a table are ordered by. The first day of what hangs on an exchange is that of the exchange.
+func (b *builder) orderBy(t *table, column string) string {
+	if column != "start_min" || t.hangsOn == "" {
+		return "x." + column
+	}
+	return "(SELECT e.start_min FROM exchange e WHERE e.id = x." + t.hangsOn + " AND " + b.live("e", tableByKind[exchange.KindExchange]) + ")"
 }
 
 // ListText is List for those who pass the documents on as they are: one text, each document on a line of its own, with
@@ -67,7 +77,7 @@ func (r Reader) ListText(ctx context.Context, q Query) (docs, next string, err e
 	d := r.store.dialect
 	var values string
 	var n int
-	err = r.queryRow(ctx, "SELECT "+d.joined("doc", ",\n")+", "+d.joined("value", "\n")+", count(*) FROM (SELECT c.doc AS doc, x."+l.column+" AS value"+l.from+") page",
+	err = r.queryRow(ctx, "SELECT "+d.joined("doc", ",\n")+", "+d.joined("value", "\n")+", count(*) FROM (SELECT c.doc AS doc, "+l.column+" AS value"+l.from+") page",
 		l.args, &docs, &values, &n)
 	if err != nil || n <= l.limit {
 		return docs, "", err

@@ -95,7 +95,7 @@ func (r Reader) List(ctx context.Context, q Query) (Page, error) {
 	if err != nil {
 		return Page{}, err
 	}
-	rows, err := r.query(ctx, "SELECT c.doc, x."+l.column+", x.id"+l.from, l.args)
+	rows, err := r.query(ctx, "SELECT c.doc, "+l.column+", x.id"+l.from, l.args)
 	if err != nil {
 		return Page{}, err
 	}
@@ -173,7 +173,7 @@ func (t *table) ordering(sort string) (column string, descending bool, err error
 	name, descending := strings.CutPrefix(sort, "-")
 	switch name {
 	case "":
-		return t.order, t.name == "exchange" || t.name == "participation", nil
+		return t.order, t.name == "exchange" || t.name == "participation" || t.name == "delegation", nil
 	case "name":
 		column = "sort"
 	case "start":
@@ -184,6 +184,9 @@ func (t *table) ordering(sort string) (column string, descending bool, err error
 		column = "since"
 	case "id":
 		column = "id"
+	}
+	if column == "start_min" && t.hangsOn != "" {
+		return column, descending, nil
 	}
 	if column != "since" && column != "id" && !slices.Contains(t.columns, column) {
 		return "", false, fault.Field("sort", "%s cannot be sorted by %q: use name, start or recorded, with a hyphen before it for the other way", t.plural, name)

@@ -19,6 +19,7 @@ type table struct {
 	words   func(record.Record) []string
 	refers  []reference // fields that make the record invisible with what they refer to
 	order   string      // column that lists are in the order of
+	hangsOn string      // column of the exchange whose first day lists can be in the order of; "" for none
 	facets  func(record.Record) []facet
 	blank   func() record.Record
 }

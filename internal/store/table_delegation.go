@@ -31,11 +31,11 @@ func delegationTables() []*table {
 			blank: func() record.Record { return new(delegation.Absence) },
 		},
 		{
-			kind: delegation.KindDelegation, name: "delegation", plural: "delegations", order: "since",
-			columns: []string{"exchange", "stage", "stage_on", "chain"},
+			kind: delegation.KindDelegation, name: "delegation", plural: "delegations", order: "start_min", hangsOn: "exchange",
+			columns: []string{"exchange", "stage", "stage_on", "chain", "report_days"},
 			row: func(r record.Record) []any {
 				d := r.(*delegation.Delegation)
-				return []any{d.Exchange, d.Stage, int64(d.StageOn.Earliest()), d.Chain}
+				return []any{d.Exchange, d.Stage, int64(d.StageOn.Earliest()), d.Chain, int64(d.ReportDue(0))}
 			},
 			words: func(r record.Record) []string {
 				d := r.(*delegation.Delegation)
@@ -69,10 +69,14 @@ func delegationTables() []*table {
 		},
 		{
 			kind: delegation.KindApproval, name: "approval", plural: "approvals", order: "since",
-			columns: []string{"delegation", "about", "amendment", "proposer", "outcome"},
+			columns: []string{"delegation", "about", "amendment", "proposer", "outcome", "own"},
 			row: func(r record.Record) []any {
 				a := r.(*delegation.Approval)
-				return []any{a.Delegation, a.About, a.Amendment, a.Proposer, a.Outcome()}
+				own := 0
+				if a.Own {
+					own = 1
+				}
+				return []any{a.Delegation, a.About, a.Amendment, a.Proposer, a.Outcome(), own}
 			},
 			words:  func(record.Record) []string { return nil },
 			refers: []reference{{"delegation", delegation.KindDelegation}, {"amendment", delegation.KindAmendment}},
@@ -103,14 +107,16 @@ func delegationTables() []*table {
 	}
 }
 
-// waitingFacets are the accounts at whose step a paper lies.
+// waitingFacets are the accounts for whom a paper waits, and those who have had their say: they do not decide again for
+// somebody absent, unless the chain lets them.
 func waitingFacets(r record.Record) []facet {
 	a := r.(*delegation.Approval)
 	var fs []facet
-	if at := a.At(); at >= 0 {
-		for _, u := range a.Steps[at].Users {
-			fs = append(fs, facet{"waiting", u})
-		}
+	for _, u := range a.WaitsFor() {
+		fs = append(fs, facet{"waiting", u})
+	}
+	for _, u := range a.Barred() {
+		fs = append(fs, facet{"barred", u})
 	}
 	return fs
 }

@@ -14,6 +14,7 @@ import (
 	"entente/internal/access"
 	"entente/internal/commitment"
 	"entente/internal/date"
+	"entente/internal/delegation"
 	"entente/internal/exchange"
 	"entente/internal/fault"
 	"entente/internal/lang"
@@ -120,6 +121,18 @@ func about(r record.Record) []string {
 		return []string{r.Counterpart}
 	case *relation.Stage:
 		return []string{r.Relation}
+	case *delegation.Delegation:
+		return []string{r.Exchange}
+	case *delegation.Amendment:
+		return []string{r.Delegation}
+	case *delegation.AmendmentLine:
+		return []string{r.Amendment, r.Person, r.Organisation}
+	case *delegation.Approval:
+		return []string{r.Delegation, r.Amendment}
+	case *delegation.TravelDocument:
+		return []string{r.Exchange, r.Participation}
+	case *delegation.Arrangement:
+		return []string{r.Participation}
 	case *register.Judgement:
 		return []string{r.A, r.B}
 	case *exchange.Exchange:
@@ -288,6 +301,12 @@ func (w *world) step(t *rapid.T, tx *store.Tx, op int, head record.Head) {
 	if m.prefix == "part" { // more of these, because most filters pass by way of them
 		id = fmt.Sprintf("par-%d", each+i)
 	}
+	switch m.prefix { // there is one of each exchange, or participation
+	case "dlg":
+		id = delegation.IDFor(fmt.Sprintf("exc-%d", i))
+	case "arr":
+		id = delegation.ArrangementFor(fmt.Sprintf("par-%d", i))
+	}
 	if m.prefix == "jdg" {
 		id = register.JudgementID(judgedPairs[i][0], judgedPairs[i][1])
 		head.Marking, head.Desk = record.Internal, "" // it has none of its own
@@ -381,6 +400,28 @@ var makers = []struct {
 	}},
 	{"tsk", func(g gen, _ int) record.Record {
 		return &programme.Task{Subject: g.ref("exc"), Title: g.of(words...), Done: date.MustParse(g.of("", "2001-05-03"))}
+	}},
+	{"dlg", func(g gen, i int) record.Record {
+		return &delegation.Delegation{Exchange: fmt.Sprintf("exc-%d", i), Stage: g.of("proposed", "approved", "completed"), StageOn: date.MustParse("2001-05"), Aims: g.of(words...)}
+	}},
+	{"abs", func(g gen, i int) record.Record {
+		return &delegation.Absence{User: fmt.Sprintf("user-%d", i), Substitute: fmt.Sprintf("user-%d", i+1), During: date.MustParseInterval("2001-05/2001-07")}
+	}},
+	{"amd", func(g gen, i int) record.Record {
+		return &delegation.Amendment{Delegation: delegation.IDFor(g.ref("exc")), Number: i + 1, Reason: g.of(words...), State: g.of(delegation.AmendmentStates...)}
+	}},
+	{"aml", func(g gen, _ int) record.Record {
+		return &delegation.AmendmentLine{Amendment: g.ref("amd"), Act: "add", Person: g.ref("per"), After: &delegation.Place{Side: "ours", Role: "member"}}
+	}},
+	{"apv", func(g gen, _ int) record.Record {
+		return &delegation.Approval{Delegation: delegation.IDFor(g.ref("exc")), About: "proposal", Proposer: "user-1", Sent: time.Date(2001, 5, 3, 9, 0, 0, 0, time.UTC),
+			Steps: []delegation.Step{{Title: "Head", Users: []string{"user-2"}, Decision: g.of("", "approved")}}}
+	}},
+	{"trd", func(g gen, _ int) record.Record {
+		return &delegation.TravelDocument{Exchange: g.ref("exc"), Participation: g.ref("par"), Type: "visa", Number: g.of("A1", "B2"), DeleteOn: date.MustParse("2001-06-01")}
+	}},
+	{"arr", func(g gen, i int) record.Record {
+		return &delegation.Arrangement{Participation: fmt.Sprintf("par-%d", i), Diet: g.of("vegetarian", "none")}
 	}},
 	{"com", func(g gen, _ int) record.Record {
 		return &commitment.Commitment{Side: g.of("ours", "theirs"), State: "open", Text: g.of(words...), Owner: g.of("", g.ref("per"), g.ref("org")),

@@ -7,7 +7,8 @@ CREATE TABLE delegation (
   exchange TEXT COLLATE "C" NOT NULL,
   stage TEXT NOT NULL,
   stage_on BIGINT NOT NULL,
-  chain TEXT COLLATE "C" NOT NULL
+  chain TEXT COLLATE "C" NOT NULL,
+  report_days BIGINT NOT NULL
 );
 CREATE UNIQUE INDEX delegation_id ON delegation (id, until);
 CREATE INDEX delegation_exchange ON delegation (exchange, until);
@@ -21,14 +22,15 @@ CREATE TABLE approval_chain (
 CREATE UNIQUE INDEX approval_chain_id ON approval_chain (id, until);
 CREATE INDEX approval_chain_sort ON approval_chain (sort, id) WHERE until = 9223372036854775807 AND deleted = 0;
 
--- A paper on its way through a chain. With whom it lies is in exchange_facet, as "waiting".
+-- A paper on its way through a chain. For whom it waits is in exchange_facet, as "waiting", and who does not decide any more, as "barred".
 CREATE TABLE approval (
   since BIGINT PRIMARY KEY, until BIGINT NOT NULL, id TEXT COLLATE "C" NOT NULL, version BIGINT NOT NULL, marking BIGINT NOT NULL, desk TEXT NOT NULL, deleted BIGINT NOT NULL,
   delegation TEXT COLLATE "C" NOT NULL,
   about TEXT NOT NULL,
   amendment TEXT COLLATE "C" NOT NULL,
   proposer TEXT COLLATE "C" NOT NULL,
-  outcome TEXT NOT NULL
+  outcome TEXT NOT NULL,
+  own BIGINT NOT NULL
 );
 CREATE UNIQUE INDEX approval_id ON approval (id, until);
 CREATE INDEX approval_delegation ON approval (delegation, until);

@@ -7,7 +7,8 @@ CREATE TABLE delegation (
   exchange TEXT NOT NULL,
   stage TEXT NOT NULL,
   stage_on INTEGER NOT NULL,
-  chain TEXT NOT NULL
+  chain TEXT NOT NULL,
+  report_days INTEGER NOT NULL
 );
 CREATE UNIQUE INDEX delegation_id ON delegation (id, until);
 CREATE INDEX delegation_exchange ON delegation (exchange, until);
@@ -21,14 +22,15 @@ CREATE TABLE approval_chain (
 CREATE UNIQUE INDEX approval_chain_id ON approval_chain (id, until);
 CREATE INDEX approval_chain_sort ON approval_chain (sort, id) WHERE until = 9223372036854775807 AND deleted = 0;
 
--- A paper on its way through a chain. With whom it lies is in exchange_facet, as "waiting".
+-- A paper on its way through a chain. For whom it waits is in exchange_facet, as "waiting", and who does not decide any more, as "barred".
 CREATE TABLE approval (
   since INTEGER PRIMARY KEY, until INTEGER NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL, marking INTEGER NOT NULL, desk TEXT NOT NULL, deleted INTEGER NOT NULL,
   delegation TEXT NOT NULL,
   about TEXT NOT NULL,
   amendment TEXT NOT NULL,
   proposer TEXT NOT NULL,
-  outcome TEXT NOT NULL
+  outcome TEXT NOT NULL,
+  own INTEGER NOT NULL
 );
 CREATE UNIQUE INDEX approval_id ON approval (id, until);
 CREATE INDEX approval_delegation ON approval (delegation, until);
