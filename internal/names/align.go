@@ -1,32 +1,32 @@
 package names
 
-import "entente/internal/names/sound"
-
-// pair is two words, one of each name, and how alike they are.
+// pair is words of two names that stand for each other: one on each side, or one against several that follow one another.
 type pair struct {
-	a, b       int8
-	alike      float32
-	kind       ReasonKind
-	moreA      bool // the words a and a+1 stand, together, for b
-	moreB      bool
-	outOfOrder bool
+	a, b   int8 // the first word of each side
+	na, nb int8 // how many words
+	alike  float32
+	kind   ReasonKind
 }
 
 // alignment is which words of two names stand for each other.
 type alignment struct {
-	pairs  [MaxWords + 1]pair
+	pairs  [MaxWords]pair
 	n      int
 	takenA uint16 // words that stand in a pair, as bits
 	takenB uint16
 }
 
-// leastAlike is how alike two words must be to be taken for one another.
-const leastAlike = 0.05
+// Alikeness below leastAlike is chance; above certainAlike no better partner is looked for.
+const (
+	leastAlike   = 0.05
+	certainAlike = 0.8
+)
 
-// align pairs the words, most alike first.
+// align pairs the words, most alike first, then sees whether words of one side stand written together on the other.
 func align(a, b []word) (al alignment) {
-	var alike [MaxWords + 1][MaxWords + 1]float32
-	var kinds [MaxWords + 1][MaxWords + 1]ReasonKind
+	var alike [MaxWords][MaxWords]float32
+	var kinds [MaxWords][MaxWords]ReasonKind
+	a, b = a[:min(len(a), MaxWords)], b[:min(len(b), MaxWords)]
 	for i := range a {
 		for j := range b {
 			alike[i][j], kinds[i][j] = alikeness(&a[i], &b[j])
@@ -35,59 +35,97 @@ func align(a, b []word) (al alignment) {
 	for al.n < min(len(a), len(b)) {
 		best, bi, bj := float32(leastAlike), -1, -1
 		for i := range a {
+			if al.takenA&(1<<i) != 0 {
+				continue
+			}
 			for j := range b {
-				if al.takenA&(1<<i) == 0 && al.takenB&(1<<j) == 0 && alike[i][j] > best {
-					best, bi, bj = alike[i][j], i, j
+				// Of words that are equally alike, those in the same place from an end belong together.
+				if s := alike[i][j] + closeness(i, j, len(a), len(b)); alike[i][j] > leastAlike && al.takenB&(1<<j) == 0 && s > best {
+					best, bi, bj = s, i, j
 				}
 			}
 		}
 		if bi < 0 {
 			break
 		}
-		al.pairs[al.n] = pair{a: int8(bi), b: int8(bj), alike: best, kind: kinds[bi][bj]}
-		al.n++
-		al.takenA |= 1 << bi
-		al.takenB |= 1 << bj
+		al.take(pair{a: int8(bi), b: int8(bj), na: 1, nb: 1, alike: alike[bi][bj], kind: kinds[bi][bj]})
+	}
+	if len(a) != len(b) || al.n < len(a) && a[0].script == b[0].script {
+		al.join(a, b)
 	}
 	return al
 }
 
-// alikeness is how alike two words are, from 0 to 1, and what makes them so.
-func alikeness(x, y *word) (float32, ReasonKind) {
-	if x.fold == y.fold {
-		if x.text != y.text {
-			return 1, MarksDiffer
-		}
-		return 1, SameWord
+func closeness(i, j, n, m int) float32 {
+	if i == j || n-i == m-j {
+		return 0.001
 	}
-	if x.role == Initial || y.role == Initial {
-		if x.runes[0] == y.runes[0] {
-			return 0.8, InitialOf
-		}
-		return 0, Differs
-	}
-	if x.script != y.script {
-		switch {
-		case !x.latin.Empty():
-			return crossAlike(y, &x.latin), SoundsAlike
-		case !y.latin.Empty():
-			return crossAlike(x, &y.latin), SoundsAlike
-		}
-	}
-	long := max(len(x.runes), len(y.runes))
-	limit := 1 + long/4
-	d := edits(x.runes, y.runes, limit)
-	if d > limit {
-		return 0, Differs
-	}
-	return 1 - 1.5*float32(d)/float32(long), SpelledAlike
+	return 0
 }
 
-// crossAlike weighs a word in another script against a Latin one by the best of its readings.
-func crossAlike(x *word, l *sound.Latin) float32 {
-	best := float32(0)
-	for i := range x.sources {
-		best = max(best, sound.Compare(&x.sources[i], l).Alike())
+func (al *alignment) take(p pair) {
+	al.pairs[al.n] = p
+	al.n++
+	al.takenA |= span(p.a, p.na)
+	al.takenB |= span(p.b, p.nb)
+}
+
+func span(at, n int8) uint16 { return (1<<n - 1) << at }
+
+// join tries one word against two or three of the other side, where the words alone do not fit.
+func (al *alignment) join(a, b []word) {
+	for n := int8(2); n <= 3; n++ {
+		for i := range a {
+			for j := 0; j+int(n) <= len(b); j++ {
+				al.tryJoin(a, b, pair{a: int8(i), b: int8(j), na: 1, nb: n})
+			}
+		}
+		for j := range b {
+			for i := 0; i+int(n) <= len(a); i++ {
+				al.tryJoin(a, b, pair{a: int8(i), b: int8(j), na: n, nb: 1})
+			}
+		}
 	}
-	return best
+}
+
+// tryJoin takes the pair in place of those that use its words, if it explains them better.
+func (al *alignment) tryJoin(a, b []word, p pair) {
+	wordsA, wordsB := span(p.a, p.na), span(p.b, p.nb)
+	now, kept := float32(0), 0
+	for _, q := range al.pairs[:al.n] {
+		if span(q.a, q.na)&wordsA == 0 && span(q.b, q.nb)&wordsB == 0 {
+			kept++
+			continue
+		}
+		if q.alike > certainAlike && (q.na > 1 || q.nb > 1 || !b[q.b].sticks && !a[q.a].sticks) {
+			return
+		}
+		now += q.alike * q.weight(a, b)
+	}
+	if kept == al.n && al.takenA&wordsA == wordsA && al.takenB&wordsB == wordsB {
+		return
+	}
+	one, run := &a[p.a], b[p.b:p.b+p.nb]
+	if p.na > 1 {
+		one, run = &b[p.b], a[p.a:p.a+p.na]
+	}
+	p.alike, p.kind = joinedAlike(one, run)
+	if p.alike < 0.5 || p.alike*p.weight(a, b) < now+0.1 {
+		return
+	}
+	old := *al
+	*al = alignment{}
+	for _, q := range old.pairs[:old.n] {
+		if span(q.a, q.na)&wordsA == 0 && span(q.b, q.nb)&wordsB == 0 {
+			al.take(q)
+		}
+	}
+	al.take(p)
+}
+
+func weightOfSpan(words []word, at, n int8) (sum float32) {
+	for _, w := range words[at : at+n] {
+		sum += w.weight
+	}
+	return sum
 }

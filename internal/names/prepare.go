@@ -22,8 +22,9 @@ type Prepared struct {
 
 // prepared is one name of a subject.
 type prepared struct {
-	place  int // in Subject.Names, or past its end for an acronym
-	words  []word
+	place  int      // in Subject.Names, or past its end for an acronym
+	words  []word   // but for titles
+	titles []string // as they are written
 	order  string
 	comma  bool
 	folded string         // the words of the name in their order, without titles
@@ -39,6 +40,12 @@ func Prepare(s Subject) *Prepared {
 			break
 		}
 		p.add(i, n)
+	}
+	for i, a := range s.Acronyms {
+		if len(p.names) == MaxNames {
+			break
+		}
+		p.add(len(s.Names)+i, lang.Name{Text: a})
 	}
 	if !s.Birth.IsZero() {
 		p.birthFrom, p.birthTo = yearOf(s.Birth.Earliest()), yearOf(s.Birth.Latest())
@@ -59,22 +66,26 @@ func yearOf(d date.Day) int {
 
 func (p *Prepared) add(place int, n lang.Name) {
 	parsed := Parse(n)
+	if p.organisation {
+		parsed = ParseOrganisation(n)
+	}
 	if len(parsed.Tokens) == 0 {
 		return
 	}
 	own := prepared{place: place, order: parsed.Order, comma: parsed.Comma}
 	var folded []string
 	for _, t := range parsed.Tokens {
-		own.words = append(own.words, newWord(t))
-		if t.Role != Title {
-			folded = append(folded, t.Fold)
+		if t.Role == Title {
+			own.titles = append(own.titles, t.Text)
+			continue
 		}
+		own.words = append(own.words, newWord(t, p.organisation))
+		folded = append(folded, t.Fold)
 	}
 	var spaceless []string
 	for i := range own.words {
 		w := &own.words[i]
 		switch {
-		case w.role == Title:
 		case !w.latin.Empty():
 			own.latin = append(own.latin, &w.latin)
 		case len(w.sources) > 0 && (w.script == "Hani" || w.script == "Kore" || w.script == "Jpan"):

@@ -8,28 +8,52 @@ import (
 
 // word is a token made ready to be compared.
 type word struct {
-	text    string
-	fold    string
-	runes   []rune // of fold
-	role    Role
-	script  string
-	weight  float32        // how much it says: less for short, common and small words
-	variant uint16         // family of given names, 0 for none
-	latin   sound.Latin    // of a word in Latin letters
-	sources []sound.Source // of a word in another script: its readings, likeliest first
+	text       string
+	fold       string
+	runes      []rune // of fold
+	role       Role
+	script     string
+	weight     float32 // how much it says: less for short, common and small words
+	sticks     bool    // a particle or a short word, which may stand written together with its neighbour
+	concept    uint8
+	number     int
+	variant    variant
+	sounds     uint16         // classes of consonants in it, as bits, or all where not known
+	firstSound uint16         // the classes of the first sound
+	latin      sound.Latin    // of a word in Latin letters
+	sources    []sound.Source // its readings, likeliest first
 }
 
-func newWord(t Token) word {
+func newWord(t Token, organisation bool) word {
 	w := word{text: t.Text, fold: t.Fold, role: t.Role, script: t.Script}
 	if len(w.fold) > maxWordBytes {
 		w.fold = w.fold[:cutAt(w.fold, maxWordBytes)]
 	}
 	w.runes = []rune(w.fold)
-	w.weight = weightOf(w)
+	w.weight = weightOf(&w, organisation)
+	w.sticks = w.role == Particle || len(w.runes) < 3
+	if organisation {
+		w.concept = conceptOf(w.fold)
+		if w.role == Number {
+			w.number, _ = numberOf(&t)
+		}
+	} else {
+		w.variant = variants[w.fold]
+	}
+	if w.role == Title {
+		return w
+	}
 	if w.script == "Latn" {
 		w.latin = sound.ReadLatin(t.Text)
-	} else if s := sound.Read(t.Text); !s.Empty() {
+		w.sounds, w.firstSound = w.latin.Classes()
+	}
+	if s := sound.Read(t.Text); !s.Empty() {
 		w.sources = []sound.Source{s}
+		if w.script != "Latn" {
+			w.sounds, w.firstSound = s.Classes()
+		}
+	} else if w.script != "Latn" {
+		w.sounds = 1<<16 - 1
 	}
 	return w
 }
@@ -45,18 +69,27 @@ func cutAt(s string, n int) int {
 }
 
 // weightOf is the say of a word in a name: a rare family name tells people apart, a particle or a title does not.
-func weightOf(w word) float32 {
+func weightOf(w *word, organisation bool) float32 {
 	switch w.role {
-	case Title, Suffix, StopWord, LegalForm:
+	case Title:
 		return 0
+	case Suffix, StopWord, LegalForm:
+		return 0.05
 	case Particle:
-		return 0.15
+		return 0.1
 	case Initial:
 		return 0.4
 	case Patronymic:
 		return 0.6
+	case Concept:
+		return 0.6
+	case Number:
+		return 0.8
 	}
-	if commonFamilies[w.fold] {
+	if organisation && generic[w.fold] {
+		return 0.5
+	}
+	if !organisation && commonFamilies[w.fold] {
 		return 0.8
 	}
 	return 1

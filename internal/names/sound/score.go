@@ -43,30 +43,45 @@ func CompareRun(s *Source, words []*Latin) Evidence {
 	if s.Empty() || len(words) == 0 {
 		return Evidence{}
 	}
-	var letters [MaxLetters]byte
-	var chunks [MaxLetters][MaxChunk]uint16
-	var chance [MaxLetters]uint8
+	var store joinStore
 	var ends [16]int
-	run, n := Latin{}, 0
-	for _, w := range words[:min(len(words), len(ends))] {
-		if run.total += w.total; len(run.letters)+len(w.letters) > MaxLetters {
-			break
-		}
-		run.letters = append(letters[:len(run.letters)], w.letters...)
-		run.chunks = append(chunks[:len(run.chunks)], w.chunks...)
-		run.chance = append(chance[:len(run.chance)], w.chance...)
-		ends[n] = len(run.letters)
-		n++
-	}
+	run, n := store.join(words, ends[:])
 	if n == 0 {
 		return Evidence{}
 	}
-	run.total = 0
-	for _, c := range run.chance {
-		run.total += int(c)
-	}
 	cost := path(s, &run, ends[:n])
 	return Evidence{Nats: float32(run.total-cost) / perNat, Best: float32(s.ideal) / perNat}
+}
+
+// joinStore is room for the letters of several words.
+type joinStore struct {
+	letters [MaxLetters]byte
+	chunks  [MaxLetters][MaxChunk]uint16
+	chance  [MaxLetters]uint8
+}
+
+// join puts words together, as many as there is room for, and notes where each ends. No unit is rendered across the ends.
+func (store *joinStore) join(words []*Latin, ends []int) (run Latin, n int) {
+	for _, w := range words[:min(len(words), len(ends))] {
+		if len(run.letters)+len(w.letters) > MaxLetters {
+			break
+		}
+		run.letters = append(store.letters[:len(run.letters)], w.letters...)
+		run.chunks = append(store.chunks[:len(run.chunks)], w.chunks...)
+		run.chance = append(store.chance[:len(run.chance)], w.chance...)
+		run.total += w.total
+		ends[n] = len(run.letters)
+		n++
+	}
+	return run, n
+}
+
+// Join puts words together into one.
+func Join(words ...*Latin) Latin {
+	var store joinStore
+	var ends [16]int
+	run, _ := store.join(words, ends[:])
+	return run
 }
 
 // path is the cost of the cheapest way to write the Latin letters for the units, in order.
@@ -89,6 +104,7 @@ func path(s *Source, l *Latin, ends []int) int {
 			pairCosts = t.row(p)
 		}
 		empty := int32(costs[emptyChunk])
+		least := int32(impossible)
 		for j := range n + 1 {
 			best := last[j] + empty
 			for k := 1; k <= MaxChunk && k <= j; k++ {
@@ -108,9 +124,13 @@ func path(s *Source, l *Latin, ends []int) int {
 				}
 			}
 			row[j] = best
+			least = min(least, best)
 		}
 		skips(row, l, ends)
 		before, last, row = last, row, before
+		if ends == nil && least >= int32(l.total)*7/8 { // it can only become dearer
+			return l.total
+		}
 	}
 	return int(last[n])
 }

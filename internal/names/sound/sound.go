@@ -31,6 +31,9 @@ type Source struct {
 // Ideal is the evidence, in nats, that a usual rendering of the word gives.
 func (s *Source) Ideal() float32 { return float32(s.ideal) / perNat }
 
+// Len is the number of units.
+func (s *Source) Len() int { return max(0, len(s.units)-2) }
+
 // Empty says that the word has no unit that the table knows.
 func (s *Source) Empty() bool { return len(s.units) <= 2 }
 

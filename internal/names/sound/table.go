@@ -13,12 +13,14 @@ var learned string
 
 // table holds the costs of each unit's renderings.
 type table struct {
-	units  map[string]uint16
-	chunks map[string]uint16 // by the letters' bytes
-	costs  []uint8
-	width  int
-	chance [160]uint8
-	gain   []int // of each unit: the most evidence that one rendering of it gives
+	units   map[string]uint16
+	chunks  map[string]uint16 // by the letters' bytes
+	costs   []uint8
+	width   int
+	chance  [160]uint8
+	likely  []string // of each unit: its likeliest rendering
+	classes []uint16 // of each unit: the classes of the consonants it is often rendered by
+	gain    []int    // of each unit: the most evidence that one rendering of it gives
 }
 
 // emptyChunk is a unit that is not written at all.
@@ -97,6 +99,7 @@ func newTable(r rows, hand string) *table {
 		}
 		row[emptyChunk] = unseen
 		if vowel(r[unit]) {
+			row[emptyChunk] = anyVowel
 			for _, v := range "aeiouy" {
 				row[t.chunks[string(v)]] = anyVowel
 			}
@@ -106,6 +109,7 @@ func newTable(r rows, hand string) *table {
 			row[c] = min(row[c], costOf(share))
 		}
 	}
+	t.unmark()
 	for c, share := range letterShares {
 		t.chance[c] = costOf(share)
 	}
@@ -123,7 +127,40 @@ func newTable(r rows, hand string) *table {
 		}
 		t.gain[i+1] = int(sum / max(total, 1e-9))
 	}
+	t.likely, t.classes = make([]string, len(names)+1), make([]uint16, len(names)+1)
+	for i, unit := range names {
+		best := 0.0
+		for chunk, share := range r[unit] {
+			if share > best || share == best && chunk < t.likely[i+1] {
+				best, t.likely[i+1] = share, chunk
+			}
+			if share >= 0.03 {
+				t.classes[i+1] |= classesOf(latinLetters(chunk))
+			}
+		}
+	}
 	return t
+}
+
+// unmark lets a unit be rendered with marks wherever it is rendered without.
+func (t *table) unmark() {
+	const marked = perNat / 2
+	for chunk, c := range t.chunks {
+		base, any := []byte(chunk), false
+		for i, l := range base {
+			if l > 'z' {
+				base[i], any = markedBase[l-'z'-1], true
+			}
+		}
+		plain, ok := t.chunks[string(base)]
+		if !any || !ok {
+			continue
+		}
+		for u := range len(t.costs) / t.width {
+			row := t.row(uint16(u))
+			row[c] = min(row[c], uint8(min(maxCost, int(row[plain])+marked)))
+		}
+	}
 }
 
 // anyVowel is the cost of writing one vowel for another, whatever they are.
