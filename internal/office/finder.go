@@ -35,6 +35,13 @@ type Finder struct {
 
 	ready   atomic.Bool
 	applied atomic.Uint64 // how many changes the index knows
+
+	life      context.Context // of what goes on in the background; set when it runs
+	changed   []string        // records that the index read anew, in order; the first forgotten ones are not kept
+	forgotten int
+	looking   sync.Mutex // guards sights
+	sights    map[string]*sight
+	compares  sync.Mutex // held by whoever compares records in the background
 }
 
 // class is what decides who may read a record.
@@ -56,7 +63,7 @@ var findKinds = map[record.Kind]index.Kind{register.KindPerson: findPerson, regi
 var foundKinds = []record.Kind{register.KindPerson, register.KindOrganisation, register.KindArea}
 
 func newFinder(s *store.Store) *Finder {
-	f := &Finder{store: s, index: index.New(roman.Words), classes: make(map[class]index.Class), wake: make(chan struct{}, 1), log: slog.New(slog.DiscardHandler)}
+	f := &Finder{store: s, index: index.New(roman.Words), classes: make(map[class]index.Class), wake: make(chan struct{}, 1), sights: make(map[string]*sight), log: slog.New(slog.DiscardHandler)}
 	s.OnCommit(f.committed)
 	return f
 }
@@ -85,6 +92,9 @@ func (f *Finder) Run(ctx context.Context, log *slog.Logger) {
 	f.mu.Lock()
 	began := f.began
 	f.began = true
+	if !began {
+		f.life = ctx
+	}
 	if log != nil {
 		f.log = log
 	}
@@ -189,6 +199,9 @@ func (f *Finder) catchUp(ctx context.Context) bool {
 	} else {
 		done = f.refresh(ctx, ids)
 	}
+	if done && ids == nil {
+		f.noteAll()
+	}
 	if !done {
 		f.mu.Lock()
 		f.waiting = append(changes, f.waiting...)
@@ -229,6 +242,10 @@ func (f *Finder) refresh(ctx context.Context, ids map[record.Kind][]string) bool
 	if len(entries) > 0 {
 		f.index.Put(entries...)
 	}
+	for _, e := range entries {
+		f.note(e.ID)
+	}
+	f.note(gone...)
 	return true
 }
 

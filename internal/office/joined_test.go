@@ -33,6 +33,8 @@ type scene struct {
 
 const people = 5
 
+func mustDate(text string) date.Date { return date.MustParse(text) }
+
 func personID(i int) string { return fmt.Sprintf("per-%d", i) }
 
 func newScene(t *rapid.T, dir string) *scene {

@@ -1,0 +1,164 @@
+package office
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"entente/internal/access"
+	"entente/internal/fault"
+	"entente/internal/names"
+	"entente/internal/names/index"
+	"entente/internal/record"
+	"entente/internal/register"
+	"entente/internal/store"
+)
+
+// Likely is a record that may be the one meant, how likely that is, and why.
+type Likely struct {
+	Record    record.Record
+	Judgement names.Judgement
+}
+
+// The words for a probability, as pages, files and answers say it beside the number.
+const (
+	AlmostCertain = "almost_certain"
+	VeryLikely    = "very_likely"
+	QuiteLikely   = "likely"
+	Possible      = "possible"
+	Unlikely      = "unlikely"
+)
+
+// InWords says a probability in words.
+func InWords(probability float64) string {
+	switch {
+	case probability >= 0.95:
+		return AlmostCertain
+	case probability >= 0.8:
+		return VeryLikely
+	case probability >= 0.6:
+		return QuiteLikely
+	case probability >= 0.35:
+		return Possible
+	}
+	return Unlikely
+}
+
+// worthSaying is the probability from which on a record is shown as one that may be meant.
+const worthSaying = 0.35
+
+// compared is how many candidates are compared with somebody who is typed in.
+const compared = 40
+
+// SubjectOf is what a record tells of a person or an organisation, for comparing. The country is the area's identifier.
+func SubjectOf(r record.Record) names.Subject {
+	switch r := r.(type) {
+	case *register.Person:
+		return names.Subject{Names: r.Names, Birth: r.Birth, Countries: nonEmpty(r.Area)}
+	case *register.Organisation:
+		return names.Subject{Organisation: true, Names: r.Names, Acronyms: nonEmpty(r.Acronym), Existed: r.During, Countries: nonEmpty(r.Area)}
+	}
+	return names.Subject{}
+}
+
+func subjectOfNamed(n *store.Named) names.Subject {
+	return names.Subject{Organisation: n.Kind == register.KindOrganisation, Names: n.Names, Acronyms: nonEmpty(n.Acronym), Birth: n.Birth, Existed: n.During, Countries: nonEmpty(n.Area)}
+}
+
+func nonEmpty(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return []string{s}
+}
+
+// LikelySame finds the records of a kind that the subject may be, the likeliest first. Records named in not are left out.
+func (o *Office) LikelySame(ctx context.Context, r store.Reader, kind record.Kind, subject names.Subject, limit int, not ...string) ([]Likely, error) {
+	if _, ok := findKinds[kind]; !ok || len(subject.Names) == 0 {
+		return nil, nil
+	}
+	ids, err := o.candidates(ctx, r, kind, subject)
+	if err != nil {
+		return nil, err
+	}
+	ids = slices.DeleteFunc(ids, func(id string) bool { return slices.Contains(not, id) })
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	q := of(kind, "id", ids)
+	q.Limit = len(ids)
+	page, err := r.List(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	records, err := page.Records()
+	if err != nil {
+		return nil, err
+	}
+	mine := names.Prepare(subject)
+	var list []Likely
+	for _, rec := range records {
+		if j := names.Compare(mine, names.Prepare(SubjectOf(rec))); j.Probability >= worthSaying {
+			list = append(list, Likely{rec, j})
+		}
+	}
+	slices.SortStableFunc(list, func(a, b Likely) int {
+		return cmp.Or(cmp.Compare(b.Judgement.Probability, a.Judgement.Probability), strings.Compare(a.Record.Meta().ID, b.Record.Meta().ID))
+	})
+	return list[:min(len(list), limit)], nil
+}
+
+// candidates finds whom to compare a subject with: by the index, or, until it is ready, by the words of the names.
+func (o *Office) candidates(ctx context.Context, r store.Reader, kind record.Kind, subject names.Subject) ([]string, error) {
+	var ids []string
+	if o.finder.answers(r) {
+		for _, c := range o.finder.candidates(r.Viewer(), kind, subject, compared) {
+			ids = append(ids, c.ID)
+		}
+		return ids, nil
+	}
+	for _, n := range subject.Names[:min(len(subject.Names), 4)] {
+		tries := append([]string{n.Text}, longest(n.Text, 2)...)
+		for _, words := range tries {
+			found, err := findInStore(ctx, r, kind, words, compared/4)
+			if fault.Is(err, fault.Invalid) {
+				continue // too long to be looked up, which is no fault of the name
+			}
+			if err != nil {
+				return nil, err
+			}
+			for _, f := range found {
+				if id := f.Record.Meta().ID; !slices.Contains(ids, id) {
+					ids = append(ids, id)
+				}
+			}
+		}
+	}
+	return ids, nil
+}
+
+// longest are the longest words of a name: the same people are written with and without a middle name, the same parties
+// with and without "of".
+func longest(name string, n int) []string {
+	words := strings.Fields(name)
+	if len(words) < 2 {
+		return nil
+	}
+	slices.SortStableFunc(words, func(a, b string) int { return cmp.Compare(len(b), len(a)) })
+	words = words[:min(n, len(words))]
+	return slices.DeleteFunc(words, func(w string) bool { return len(w) < 4 })
+}
+
+// candidates asks the index whom to compare with.
+func (f *Finder) candidates(viewer access.Viewer, kind record.Kind, subject names.Subject, limit int) []index.Candidate {
+	allowed := f.allowed(viewer)
+	if len(allowed) == 0 {
+		return nil
+	}
+	w := index.Wanted{Names: subject.Names, Allowed: allowed, Kinds: []index.Kind{findKinds[kind]}, Limit: limit}
+	if len(subject.Acronyms) > 0 {
+		w.Acronym = subject.Acronyms[0]
+	}
+	return f.index.Candidates(w)
+}

@@ -1,0 +1,111 @@
+package office_test
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"entente/internal/access"
+	"entente/internal/lang"
+	"entente/internal/office"
+	"entente/internal/record"
+	"entente/internal/register"
+)
+
+// decide waits until all records were looked at, and returns the pairs to be decided, by their names.
+func decide(t *testing.T, o *office.Office, v access.Viewer) map[string]bool {
+	t.Helper()
+	settle(t, o)
+	for range 2000 {
+		list, s, _, err := o.ToDecide(t.Context(), o.Store().As(v), register.KindPerson, 0, 100)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if s.Done {
+			pairs := make(map[string]bool)
+			for _, u := range list {
+				a, b := u.A.(*register.Person).Names[0].Text, u.B.(*register.Person).Names[0].Text
+				pairs[min(a, b)+" = "+max(a, b)] = true
+				if u.Judgement.Probability < 0.6 || len(u.Judgement.Reasons) == 0 {
+					t.Errorf("%s and %s are suspected with %v", a, b, u.Judgement)
+				}
+			}
+			return pairs
+		}
+		time.Sleep(5 * time.Millisecond)
+	}
+	t.Fatal("the search for suspects does not end")
+	return nil
+}
+
+func TestSuspectsAreThoseThatNobodyJudgedAndTheViewerMayRead(t *testing.T) {
+	o := newOffice(t)
+	people := map[string]*register.Person{}
+	for i, name := range []string{"Mikhail Gorbachev", "Михаил Горбачёв", "Aung San Suu Kyi", "Aung San Suu Kyi ", "Olof Palme", "Willy Brandt", "Karl Renner", "Julius Nyerere"} {
+		p := &register.Person{Names: []lang.Name{{Text: name}}}
+		if i == 3 {
+			p.Marking = record.Confidential
+		}
+		save(t, o, 0, p)
+		people[name] = p
+	}
+	o = running(t, o.Store())
+	all, officer := access.System(), as(access.Officer)
+	check := func(v access.Viewer, want ...string) {
+		t.Helper()
+		got := decide(t, o, v)
+		for _, w := range want {
+			if !got[w] {
+				t.Errorf("%s is not among %v", w, got)
+			}
+		}
+		if len(got) != len(want) {
+			t.Errorf("suspected are %v, want %v", got, want)
+		}
+	}
+	gorbachev, suu := "Mikhail Gorbachev = Михаил Горбачёв", "Aung San Suu Kyi = Aung San Suu Kyi "
+	check(all, gorbachev, suu)
+	check(officer, gorbachev)
+
+	j, _, err := o.Judge(t.Context(), officer, people["Mikhail Gorbachev"].ID, people["Михаил Горбачёв"].ID, register.Different, "", why)
+	if err != nil {
+		t.Fatal(err)
+	}
+	check(all, suu)
+	check(officer)
+	if _, err := o.Withdraw(t.Context(), as(access.DeskHead), j.ID, 0, why); err != nil {
+		t.Fatal(err)
+	}
+	check(officer, gorbachev)
+
+	again := person("Palme, Olof")
+	save(t, o, 0, again)
+	check(officer, gorbachev, "Olof Palme = Palme, Olof")
+	again.Names[0].Text = "Somebody Entirely Else"
+	save(t, o, 1, again)
+	check(officer, gorbachev)
+}
+
+func TestSomebodyTypedInIsComparedWithWhoIsThere(t *testing.T) {
+	for _, fast := range []bool{false, true} { // by the database, and by the index
+		o := newOffice(t)
+		born := &register.Person{Names: []lang.Name{{Text: "Mikhail Sergeyevich Gorbachev"}}, Birth: mustDate("1931")}
+		save(t, o, 0, born, person("Raisa Gorbacheva"), person("Willy Brandt"))
+		if fast {
+			o = running(t, o.Store())
+		}
+		typed := register.Person{Names: []lang.Name{{Text: "Mikhail Gorbachev"}}, Birth: mustDate("1931-03-02")}
+		list, err := o.LikelySame(t.Context(), o.Store().As(access.System()), register.KindPerson, office.SubjectOf(&typed), 5)
+		if err != nil || len(list) == 0 || list[0].Record.Meta().ID != born.ID || list[0].Judgement.Probability < 0.8 {
+			t.Errorf("index %v: likely the same as %s: %+v (%v)", fast, fmt.Sprint(typed.Names), list, err)
+		}
+		if list, err = o.LikelySame(t.Context(), o.Store().As(access.System()), register.KindPerson, office.SubjectOf(&typed), 5, born.ID); err != nil {
+			t.Error(err)
+		}
+		for _, l := range list {
+			if l.Record.Meta().ID == born.ID {
+				t.Error("the record itself is offered")
+			}
+		}
+	}
+}
