@@ -9,6 +9,7 @@ import (
 	"entente/internal/delegation"
 	"entente/internal/exchange"
 	"entente/internal/fault"
+	"entente/internal/ledger"
 	"entente/internal/record"
 	"entente/internal/store"
 )
@@ -70,4 +71,13 @@ func (o *Office) guardFacts(ctx context.Context, d DelegationFile) (delegation.F
 	}
 	f.Amendments, err = all.Count(ctx, store.Of(delegation.KindAmendment, "delegation", d.File.ID, "state", "submitted"))
 	return f, err
+}
+
+// stateAfter is the record as a change left it; nil where it cannot be read.
+func stateAfter(c ledger.Change) record.Record {
+	r := store.New(c.Kind)
+	if r == nil || json.Unmarshal(c.After, r) != nil {
+		return nil
+	}
+	return r
 }
