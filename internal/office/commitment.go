@@ -62,8 +62,8 @@ type Promises struct {
 const somePromises = 8
 
 // promises reads the open commitments that pass a filter, as of the dossier's day and knowledge.
-func (g *gathering) promises(pairs ...string) (Promises, error) {
-	p := Promises{Query: store.Of(commitment.KindCommitment, append([]string{"state", "open"}, pairs...)...)}
+func (g *gathering) promises(filter string, values ...string) (Promises, error) {
+	p := Promises{Query: of(commitment.KindCommitment, filter, values).With("state", "open")}
 	for _, side := range commitment.Sides {
 		q := p.Query.With("side", side)
 		q.Limit = somePromises

@@ -21,6 +21,7 @@ type AreaDossier struct {
 	Counts        map[string]int    // organisations by classification
 	People        int               // at most 10,001
 	Exchanges     Exchanges
+	Promises      Promises
 }
 
 // someOrganisations is how many organisations an area's dossier names.
@@ -48,6 +49,7 @@ func (o *Office) AreaDossier(ctx context.Context, r store.Reader, asOf AsOf, id 
 			return
 		},
 		func() (err error) { d.Exchanges, err = g.exchanges("area", id); return },
+		func() (err error) { d.Promises, err = g.promisesOfArea(id); return },
 	}
 	for _, step := range steps {
 		if err := step(); err != nil {

@@ -3,6 +3,7 @@ package office
 import (
 	"context"
 
+	"entente/internal/commitment"
 	"entente/internal/date"
 	"entente/internal/exchange"
 	"entente/internal/store"
@@ -20,6 +21,7 @@ type ExchangeDossier struct {
 	Exchange     *exchange.Exchange
 	Ours, Theirs []*exchange.Participation // by rank of role, then as entered
 	Parts        []*exchange.Exchange      // meetings of a delegation
+	Commitments  []*commitment.Commitment  // promised in it, or in a part of it
 }
 
 // ExchangeDossier puts the dossier of an exchange together. Errors: NotFound.
@@ -55,6 +57,9 @@ func (o *Office) ExchangeDossier(ctx context.Context, r store.Reader, asOf AsOf,
 	parts := store.Of(exchange.KindExchange, "part", id)
 	parts.Sort = "start"
 	if d.Parts, err = read[*exchange.Exchange](g, parts); err != nil {
+		return d, err
+	}
+	if d.Commitments, err = g.commitmentsOf(id); err != nil {
 		return d, err
 	}
 	d.Dossier, err = g.finish(id)

@@ -27,6 +27,7 @@ type OrganisationDossier struct {
 	Relations    []RelationOfDossier
 	FirstMet     date.Date // beginning of the first exchange with it
 	Exchanges    Exchanges
+	Promises     Promises
 }
 
 // RelationOfDossier is the home organisation's relation with a counterpart, and the stages that it went through.
@@ -75,6 +76,7 @@ func (o *Office) OrganisationDossier(ctx context.Context, r store.Reader, asOf A
 		func() (err error) { d.Relations, err = g.relations(ids); return },
 		func() (err error) { d.FirstMet, err = g.firstMet("counterpart", ids...); return },
 		func() (err error) { d.Exchanges, err = g.exchanges("counterpart", ids...); return },
+		func() (err error) { d.Promises, err = g.promisesOfOrganisation(ids...); return },
 	}
 	for _, step := range steps {
 		if err := step(); err != nil {

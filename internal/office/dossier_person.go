@@ -17,6 +17,8 @@ type PersonDossier struct {
 	Posts       map[string]*register.Post // posts of the memberships
 	FirstMet    date.Date                 // beginning of the first exchange with the home organisation
 	Exchanges   Exchanges
+	Promises    Promises
+	Story       Story
 }
 
 // PersonDossier puts the dossier of a person together. Errors: NotFound.
@@ -44,6 +46,12 @@ func (o *Office) PersonDossier(ctx context.Context, r store.Reader, asOf AsOf, i
 		return d, err
 	}
 	if d.Exchanges, err = g.exchanges("person", ids...); err != nil {
+		return d, err
+	}
+	if d.Promises, err = g.promisesOfPerson(ids...); err != nil {
+		return d, err
+	}
+	if d.Story, err = g.story(ids, d.Memberships, d.Posts); err != nil {
 		return d, err
 	}
 	d.Dossier, err = g.finish(ids...)

@@ -5,6 +5,8 @@ import (
 
 	"entente/internal/access"
 	"entente/internal/record"
+
+	"github.com/a-h/templ"
 )
 
 // A form is what the pages ask for to make or change a record of one kind. It is a description: one reader turns what
@@ -20,6 +22,8 @@ type form struct {
 	preset map[string]string
 	// also makes the records that are saved in the same act, before and after the form's own; nil for none.
 	also func(in *reading, r record.Record) (before, after []record.Record)
+	// page shows the form on a page of its own; nil for the page that all others share.
+	page func(*sheet) templ.Component
 	// editOnly is set where records come from elsewhere and are only mended here.
 	editOnly bool
 }

@@ -27,7 +27,8 @@ type sheet struct {
 	same    []suggestion // records of the same name, where the author has not said that this is another one
 	more    string       // list that asks for another row, without a script
 	desks   []option
-	next    string // where to go afterwards, "" for the record's own place
+	next    string        // where to go afterwards, "" for the record's own place
+	soFar   *meetingSoFar // of minutes that go on; nil for other forms
 }
 
 // formRoutes lists the addresses of all forms.
@@ -47,7 +48,7 @@ func (r *routes) formRoutes() {
 		}
 	}
 	r.page("GET /similar/{kind}", s.similar)
-	for _, kinds := range []string{"area-organisation", "user-person-organisation", "relation"} { // what the search's own pickers do not offer
+	for _, kinds := range []string{"area-organisation", "user-person-organisation", "person-organisation", "relation"} { // what the search's own pickers do not offer
 		r.page("GET /pick/"+kinds, s.pickList(kinds))
 	}
 }
@@ -151,6 +152,9 @@ func (s *server) showSheet(w http.ResponseWriter, r *http.Request, v *visit, sta
 	sh.desks = desks
 	if sh.form.kind != access.KindUser { // a record goes to a desk of one's own; a user may be given any
 		sh.desks = slices.DeleteFunc(desks, func(d option) bool { return !v.viewer.AllDesks && !slices.Contains(v.viewer.Desks, d.Value) })
+	}
+	if sh.form.page != nil {
+		return s.render(w, r, status, sh.form.page(sh))
 	}
 	return s.render(w, r, status, formPage(sh))
 }

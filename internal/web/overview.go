@@ -8,6 +8,7 @@ import (
 	"entente/internal/date"
 	"entente/internal/exchange"
 	"entente/internal/ledger"
+	"entente/internal/office"
 	"entente/internal/register"
 	"entente/internal/store"
 
@@ -24,6 +25,7 @@ type overview struct {
 	areas    []areaOnMap
 	coming   []*exchange.Exchange
 	due      []*exchange.Exchange
+	promises office.Reminders
 	changes  []together
 	labels   map[string]string
 	empty    bool // nothing but areas is recorded yet
@@ -95,6 +97,7 @@ func (s *server) look(ctx context.Context, v *visit) (*overview, error) {
 		o.due, err = exchangesOf(ctx, v.reader, q)
 		return
 	})
+	work.Go(func() (err error) { o.promises, err = s.office.Reminders(ctx, v.reader); return })
 	work.Go(func() (err error) { changes, err = v.reader.Latest(ctx, 40); return })
 	if err := work.Wait(); err != nil {
 		return nil, err

@@ -42,6 +42,7 @@ func (r *routes) all() {
 	r.page("GET /desks", s.desks)
 	r.factRoutes()
 	r.commitmentRoutes()
+	r.meetingRoutes()
 	r.delegationRoutes()
 	r.page("GET /export/{file}", s.export)
 	r.page("GET /filters/{plural}", s.savedFilters)

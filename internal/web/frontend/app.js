@@ -5,6 +5,7 @@ import { charts } from './figures.js'
 import { dialogs } from './dialogs.js'
 import { dismissals } from './flash.js'
 import { keyboard } from './keyboard.js'
+import { meeting } from './meeting.js'
 import { menus } from './menus.js'
 import { pickers } from './picker.js'
 import { rows } from './rows.js'
@@ -28,5 +29,5 @@ for (const start of [theme, keyboard, menus, dialogs, dismissals, rows]) start()
 
 // For the page, and for each part that htmx swaps in.
 htmx.onLoad((part) => {
-  for (const enhance of [search, pickers, sections, charts]) enhance(part)
+  for (const enhance of [search, pickers, sections, charts, meeting]) enhance(part)
 })
