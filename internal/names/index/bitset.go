@@ -23,6 +23,13 @@ func (b bits) and(other bits) {
 	}
 }
 
+func (b bits) count() (n int) {
+	for _, w := range b {
+		n += mathbits.OnesCount64(w)
+	}
+	return n
+}
+
 // grown returns a copy with room for n numbers.
 func (b bits) grown(n int) bits {
 	c := newBits(n)

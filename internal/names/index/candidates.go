@@ -23,7 +23,7 @@ type Candidate struct {
 }
 
 // The ways in which candidates are looked for: those of Search that stand for what different sources do to one name.
-var candidateMatches = []Match{Whole, Reordered, WholeReading, Words, WordsReading, Sound, Initials, Typo, TypoReading}
+var candidateMatches = []Match{Whole, Reordered, WholeReading, Words, WholeSpelt, WordsReading, Sound, Initials, Typo, TypoReading}
 
 // Candidates returns the entries worth comparing with the names wanted, likely ones first. It means to miss nobody and
 // leaves it to names.Compare to turn down those who are not meant. Names of whom the index knows a word less, as a

@@ -122,7 +122,7 @@ func (f found) spellingsMatched(p part) []string {
 		all := f.dictionaryWords(&f.segment.read, spellings)
 		best, cost := all[0], 1000
 		for i, u := range f.of.units {
-			if int(f.to[i]) != at && f.match != WholeReading {
+			if int(f.to[i]) != at && f.match != WholeReading && f.match != WholeSpelt {
 				continue
 			}
 			for _, s := range all {
@@ -161,7 +161,7 @@ func (f found) explain(h *Hit, shown []string) []mark {
 		return marks
 	}
 	switch f.match {
-	case Whole, Reordered, WholeReading:
+	case Whole, Reordered, WholeReading, WholeSpelt:
 		add(Exact, f.of.text(), strings.Join(shown, " "))
 		if f.match == Reordered {
 			add(Order, "", "")

@@ -2,12 +2,26 @@ package index
 
 import "slices"
 
-// few is the number of postings up to which candidates are looked at one by one rather than intersected as sets.
-const few = 2048
+// few is the number of postings up to which entries are looked at one by one rather than as a set.
+const few = 64
+
+// A gathering is the entries that may match: a rising list, or a set where there are many.
+type gathering struct {
+	list []uint32
+	set  bits // nil for a list
+	lent bool // set goes back to the search
+}
 
 // candidates calls visit with the entries that may match all sets, best first within each kind, until it returns false:
 // then the rest of that kind is left out.
 func (x *search) candidates(v view, f *field, sets []set, visit func(doc uint32) bool) {
+	g := x.gather(v, f, sets)
+	x.through(v, g, visit)
+	x.done(g)
+}
+
+// gather returns the entries that may match all sets.
+func (x *search) gather(v view, f *field, sets []set) gathering {
 	least := 0
 	for i := range sets {
 		if sets[i].total < sets[least].total {
@@ -15,21 +29,25 @@ func (x *search) candidates(v view, f *field, sets []set, visit func(doc uint32)
 		}
 	}
 	driver := &sets[least]
-	if docs, ok := driver.list(f); ok && (len(sets) == 1 || len(docs) <= few) {
-		x.inRuns(v, docs, visit)
-		return
-	}
-	if driver.total <= few {
-		x.docs = driver.appendDocs(f, x.docs[:0])
-		slices.Sort(x.docs)
-		x.inRuns(v, slices.Compact(x.docs), visit)
-		return
-	}
-	if len(sets) == 1 && len(driver.spans) == 1 && len(driver.ids) == 0 {
-		if dense, ok := f.dense[driver.spans[0]]; ok {
-			x.eachInRuns(v, dense, visit)
-			return
+	list, ok := driver.list(f)
+	if len(sets) == 1 {
+		if ok {
+			return gathering{list: list}
 		}
+		if len(driver.spans) == 1 && len(driver.ids) == 0 {
+			if dense, ok := f.dense[driver.spans[0]]; ok {
+				return gathering{set: dense}
+			}
+		}
+	}
+	if !ok && driver.total <= few {
+		list = driver.appendDocs(f, make([]uint32, 0, few))
+		slices.Sort(list)
+		list = slices.Compact(list)
+		ok = true
+	}
+	if ok && len(list) <= few {
+		return gathering{list: list}
 	}
 	all := x.borrow(v.n)
 	driver.fill(f, all)
@@ -41,8 +59,30 @@ func (x *search) candidates(v view, f *field, sets []set, visit func(doc uint32)
 			x.giveBack(one)
 		}
 	}
-	x.eachInRuns(v, all, visit)
-	x.giveBack(all)
+	return gathering{set: all, lent: true}
+}
+
+// done gives back what a gathering borrowed.
+func (x *search) done(g gathering) {
+	if g.lent {
+		x.giveBack(g.set)
+	}
+}
+
+// through calls visit with the gathered entries as candidates does.
+func (x *search) through(v view, g gathering, visit func(doc uint32) bool) {
+	if g.set == nil {
+		x.inRuns(v, g.list, visit)
+	} else {
+		x.eachInRuns(v, g.set, visit)
+	}
+}
+
+func (g gathering) count() int {
+	if g.set == nil {
+		return len(g.list)
+	}
+	return g.set.count()
 }
 
 // list returns the postings of a set that has but one list of them.

@@ -12,8 +12,9 @@ type Match uint8
 const (
 	Whole        Match = iota // the query is a name, or the acronym
 	Reordered                 // the query is a name in another order of words
-	WholeReading              // the query is a spelling of a name in another script
+	WholeReading              // the query is a Latin spelling of a name in another script
 	Words                     // each word of the query is one of the name
+	WholeSpelt                // a Latin spelling of the query is a name, or a spelling of one
 	WordsReading              // each is a word of a spelling in another script
 	Beginning                 // the last word, still being typed, begins one of the name; single letters are initials
 	BeginningReading
@@ -28,7 +29,7 @@ const (
 	matches // how many there are
 )
 
-var matchNames = [matches]string{"whole", "reordered", "whole reading", "words", "words of a reading", "beginning", "beginning of a reading", "initials",
+var matchNames = [matches]string{"whole", "reordered", "whole reading", "words", "spelt whole", "words of a reading", "beginning", "beginning of a reading", "initials",
 	"typo", "typo in a reading", "sound", "typos", "typos in a reading", "scattered"}
 
 func (m Match) String() string {
@@ -37,6 +38,10 @@ func (m Match) String() string {
 	}
 	return "none"
 }
+
+// enough is the number of results from which on nobody is taken to have mistyped. Wilder guesses are for those who found
+// nothing.
+const enough = 3
 
 // Search returns the entries that match best.
 func (ix *Index) Search(q Query) []Hit {
@@ -56,6 +61,9 @@ func (ix *Index) Search(q Query) []Hit {
 		spelt = append(spelt, v)
 	}
 	for m := Whole; m < matches && !x.full(); m++ {
+		if m >= Typo && len(x.found) >= enough || m >= Sound && len(x.found) > 0 {
+			break
+		}
 		x.match = m
 		x.pass(typed, spelt)
 		x.settle()
@@ -70,19 +78,21 @@ type search struct {
 	match    Match
 	found    []found // of the passes before, in order
 	now      []found // of this pass, in order
+	known    map[lookup]words
 	mistyped map[typoKey]set
 	docs     []uint32
 	spare    []bits
 }
 
-var searches = sync.Pool{New: func() any { return &search{mistyped: map[typoKey]set{}} }}
+var searches = sync.Pool{New: func() any { return &search{known: map[lookup]words{}, mistyped: map[typoKey]set{}} }}
 
 // end makes the search ready for another, and lets go of what it was about.
 func (x *search) end() {
+	clear(x.known)
 	clear(x.mistyped)
 	clear(x.found)
 	clear(x.now)
-	*x = search{mistyped: x.mistyped, docs: x.docs[:0], spare: x.spare[:min(len(x.spare), 4)], found: x.found[:0], now: x.now[:0]}
+	*x = search{known: x.known, mistyped: x.mistyped, docs: x.docs[:0], spare: x.spare[:min(len(x.spare), 4)], found: x.found[:0], now: x.now[:0]}
 	if cap(x.docs) > 1<<16 {
 		x.docs = nil
 	}
@@ -146,7 +156,16 @@ func (x *search) pass(typed variant, spelt []variant) {
 			}
 		}
 	case WholeReading:
-		across(x.wholesRead)
+		for _, v := range x.views {
+			x.wholesRead(v, &v.read, typed)
+		}
+	case WholeSpelt:
+		for _, v := range x.views {
+			for _, of := range spelt {
+				x.wholesRead(v, &v.own, of)
+				x.wholesRead(v, &v.read, of)
+			}
+		}
 	case Words:
 		within(x.reaching(exactly))
 	case WordsReading:
@@ -232,9 +251,16 @@ func (x *search) someInitials(v view, f *field, of variant) {
 	}
 }
 
-// aligned keeps the candidates of some sets in which others match.
+// aligned keeps the candidates of some sets in which others match. Where all is true, no word may be left over.
 func (x *search) aligned(v view, f *field, of variant, sets, matching []set, all bool) {
-	x.candidates(v, f, sets, func(doc uint32) bool {
+	g := x.gather(v, f, sets)
+	x.matched(v, f, of, g, matching, all)
+	x.done(g)
+}
+
+// matched keeps those of the gathered entries in which the sets match.
+func (x *search) matched(v view, f *field, of variant, g gathering, matching []set, all bool) {
+	x.through(v, g, func(doc uint32) bool {
 		if !x.worthwhile(v, doc) {
 			return false
 		}
@@ -250,7 +276,7 @@ func (x *search) wholes(v view, f *field, of variant) {
 	ids := make([]uint32, 0, maxWords)
 	hash := uint32(0)
 	for _, t := range of.tokens {
-		id, ok := f.find([]byte(t))
+		id, ok := x.find(f, t)
 		if !ok {
 			return
 		}
@@ -343,12 +369,26 @@ func (x *search) oneTypo(v view, f *field, of variant) {
 		if len(wrong.others) == 0 && letters(wrong.text) < long {
 			continue
 		}
+		if len(sets) > 0 {
+			g := x.gather(v, f, sets)
+			lookable := g.count() <= lookedAt
+			if lookable {
+				x.matched(v, f, of, g, slices.Insert(slices.Clone(sets), i, f.likely(v.segment, wrong)), false)
+			}
+			x.done(g)
+			if lookable {
+				continue
+			}
+		}
 		if c, ok := x.setOf(v.segment, f, wrong, near); ok {
 			sets = slices.Insert(sets, i, c)
 			x.aligned(v, f, of, sets, sets, false)
 		}
 	}
 }
+
+// lookedAt is the number of entries up to which it is quicker to look for a typo in their words than in all words.
+const lookedAt = 256
 
 // nearPhrase finds names that hold the phrase of unit i but for one character.
 func (x *search) nearPhrase(v view, f *field, of variant, sets []set, i int) {
@@ -358,7 +398,7 @@ func (x *search) nearPhrase(v view, f *field, of variant, sets []set, i int) {
 	}
 	nearly := set{near: true}
 	for _, character := range phrase {
-		id, ok := f.find([]byte(character))
+		id, ok := x.find(f, character)
 		if !ok {
 			id = none
 		}

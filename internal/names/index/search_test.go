@@ -45,7 +45,7 @@ func TestWhatIsTypedFindsWhoIsMeant(t *testing.T) {
 		match      Match
 	}{
 		{"习仲勋", "xi", Whole}, {"习仲", "xi", Words}, {"仲勋", "xi", Words}, {"勋", "xi", Words}, {"习中勋", "xi", Typo}, {"xi zhongxun", "xi", WholeReading}, {"zhongxun", "xi", WordsReading}, {"zhongx", "xi", BeginningReading},
-		{"Си Чжунсюнь", "xi", WholeReading}, {"سي جونغ شيون", "xi", TypoReading}, {"xzx", "xi", Initials},
+		{"Си Чжунсюнь", "xi", WholeSpelt}, {"سي جونغ شيون", "xi", TypoReading}, {"xzx", "xi", Initials},
 		{"xi zhong xun", "xi", TypoReading}, {"zhongxun li", "zx", Typo},
 		{"John Kennedy", "j", Whole}, {"kennedy, john", "j", Reordered}, {"j. f. kennedy", "jk", Whole}, {"kennedy j", "jk", Words}, {"jfk", "kennedy", Initials},
 		{"john f kennedy", "kennedy", Beginning}, {"james kennedy", "jk", Initials},

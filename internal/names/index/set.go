@@ -1,6 +1,9 @@
 package index
 
-import "slices"
+import (
+	mathbits "math/bits"
+	"slices"
+)
 
 // A set is what one unit of a query may be in one field of a segment: some words, or a phrase. Candidates for a phrase
 // are those of its rarest pair; whether it stands in a name is then looked up.
@@ -12,6 +15,7 @@ type set struct {
 	docs   []uint32
 	sounds []uint32 // the words are those with the sound in ids
 	total  int      // of postings
+	likely *likely  // the words are those that this finds near
 }
 
 // How far a word of a name may be from a word of the query.
@@ -33,14 +37,14 @@ func (x *search) setOf(s *segment, f *field, u unit, r reach) (set, bool) {
 	var c set
 	u.spellings(func(word string) {
 		if r >= beginning && (u.last || u.letter) {
-			if w := f.prefix([]byte(word)); !w.empty() {
+			if w := x.lookUp(f, word); !w.empty() {
 				c.spans = append(c.spans, w)
 			}
-		} else if id, ok := f.find([]byte(word)); ok {
+		} else if id, ok := x.find(f, word); ok {
 			c.ids = append(c.ids, id)
 		}
 		if r == initial && !u.letter {
-			if id, ok := f.find([]byte(word[:runeLen(word)])); ok {
+			if id, ok := x.find(f, word[:runeLen(word)]); ok {
 				c.ids = append(c.ids, id)
 			}
 		}
@@ -58,6 +62,27 @@ func (x *search) setOf(s *segment, f *field, u unit, r reach) (set, bool) {
 		c.total += f.count(w)
 	}
 	return c, c.total > 0
+}
+
+// lookUp returns the words of a field that begin so. A search asks for the same words again and again, so it keeps them.
+func (x *search) lookUp(f *field, word string) words {
+	key := lookup{f, word}
+	w, ok := x.known[key]
+	if !ok {
+		w = f.prefix([]byte(word))
+		x.known[key] = w
+	}
+	return w
+}
+
+func (x *search) find(f *field, word string) (uint32, bool) {
+	w := x.lookUp(f, word)
+	return w.lo, !w.empty() && len(f.at(w.lo)) == len(word)
+}
+
+type lookup struct {
+	*field
+	word string
 }
 
 // tidy puts ids and spans in order, once each.
@@ -95,6 +120,9 @@ func inSpans(spans []words, id uint32) bool {
 
 // holds tells whether a word is in the set.
 func (c *set) holds(id uint32) bool {
+	if c.likely != nil {
+		return c.likely.near(id)
+	}
 	if c.sounds != nil {
 		id = c.sounds[id]
 	}
@@ -156,16 +184,71 @@ func (x *search) typos(s *segment, f *field, u unit, r reach) set {
 			}
 		})
 		if r == far && n >= longer {
-			shapes := s.ownShape
-			if f == &s.read {
-				shapes = s.readShape
-			}
-			f.twoTypos(shapes, word, func(id uint32) { t.ids = append(t.ids, id) })
+			f.twoTypos(s.shapesOf(f), word, func(id uint32) { t.ids = append(t.ids, id) })
 		}
 	})
 	t.tidy()
 	x.mistyped[key] = t
 	return t
+}
+
+// A likely judges word by word which are one typo away from a unit or less: the same words as setOf finds with near.
+type likely struct {
+	*field
+	shapes []shape
+	wanted []wanted
+}
+
+type wanted struct {
+	word  []rune
+	shape shape
+	begun bool // what begins so counts too
+}
+
+func (f *field) likely(s *segment, u unit) set {
+	l := &likely{field: f, shapes: s.shapesOf(f)}
+	u.spellings(func(word string) {
+		if n := letters(word); n >= long {
+			l.wanted = append(l.wanted, wanted{[]rune(word), shapeOf([]byte(word)), u.last && n > long})
+		}
+	})
+	return set{likely: l}
+}
+
+func (l *likely) near(id uint32) bool {
+	have := l.shapes[id]
+	var buffer [64]rune
+	var word []rune
+	for _, w := range l.wanted {
+		missing := mathbits.OnesCount32(w.shape.letters &^ have.letters)
+		if missing > 1 || have.length+1 < w.shape.length || !w.begun && (have.length > w.shape.length+1 || mathbits.OnesCount32(have.letters&^w.shape.letters) > 1) {
+			continue
+		}
+		if word == nil {
+			word = buffer[:0]
+			for _, r := range string(l.at(id)) {
+				if word = append(word, r); len(word) == len(buffer) {
+					break
+				}
+			}
+		}
+		if within(w.word, word, 1) {
+			return true
+		}
+		for n := len(w.word) - 1; w.begun && n <= len(w.word)+1 && n < len(word); n++ {
+			if within(w.word, word[:n], 1) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (s *segment) shapesOf(f *field) []shape {
+	if f == &s.read {
+		return s.readShape
+	}
+	return s.ownShape
 }
 
 type typoKey struct {
