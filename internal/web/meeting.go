@@ -31,6 +31,7 @@ func (r *routes) meetingRoutes() {
 	r.page("GET /meetings/{id}/edit", s.editMeeting)
 	r.page("POST /meetings/{id}/edit", s.saveMeeting)
 	r.page("POST /meetings/preview", s.previewMeeting)
+	r.page("GET /delegations/{id}/"+string(tabMeetings), s.meetingsTab)
 }
 
 // newMeeting shows empty minutes. The address may name an exchange: of a delegation, the minutes become a part and start

@@ -43,16 +43,20 @@ export function meeting(part) {
     }
   }
 
-  // The next part of the sheet takes the focus: its first field, or the button that adds a row.
+  // The next part of the sheet takes the focus: its first field, or an empty row of its list.
   function section(step) {
     const parts = [...form.querySelectorAll('[data-section]')]
     const here = parts.findIndex((one) => one.contains(document.activeElement))
     const goal = parts[(here + step + parts.length) % parts.length]
     if (goal.matches('details')) goal.open = true
-    const field = goal.querySelector('ol > li:last-child input:not([type=hidden]), input:not([type=hidden]), textarea, select, [data-add]')
     const rows = goal.querySelector('[data-rows]')
-    if (rows && !goal.querySelector('.field input:not([type=hidden]), textarea')) rows.querySelector('[data-add]').click()
-    else field?.focus()
+    const own = [...goal.querySelectorAll('input:not([type=hidden]), textarea, select')].find((one) => !one.closest('[data-rows]'))
+    if (own) own.focus()
+    else if (rows) {
+      const last = rows.querySelector('ol > li:last-child input:not([type=hidden])')
+      if (last && !last.value) last.focus()
+      else rows.querySelector('[data-add]').click()
+    }
     goal.scrollIntoView({ block: 'nearest' })
   }
 
