@@ -105,8 +105,13 @@ func (f *filling) dressRun(run *etree.Element, around writing) {
 		way = around
 	}
 	// Each run now has one way; it is set after the cut, so that copies begin from the template's own looks.
-	for i := run.Index(); i <= at; i++ {
-		f.set(parent.Child[i].(*etree.Element), around)
+	for from, i := run.Index(), at; i >= from; i-- {
+		one := parent.Child[i].(*etree.Element)
+		if children := one.ChildElements(); len(children) == 0 || len(children) == 1 && is(children[0], "rPr") {
+			parent.RemoveChild(one) // nothing is left in it: a field stood there
+			continue
+		}
+		f.set(one, around)
 	}
 }
 

@@ -188,11 +188,8 @@ func follow(v reflect.Value, name string) reflect.Value {
 	for v.Kind() == reflect.Pointer {
 		v = v.Elem()
 	}
-	if words, ok := v.Interface().(Words); ok {
-		if text, ok := words[name]; ok {
-			return reflect.ValueOf(text)
-		}
-		return reflect.Value{}
+	if v.Type() == reflect.TypeFor[Words]() {
+		return v.MapIndex(reflect.ValueOf(name))
 	}
 	if v.Kind() != reflect.Struct {
 		return reflect.Value{}

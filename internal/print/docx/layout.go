@@ -43,7 +43,7 @@ func FromLayout(base fs.FS, layout []byte) (*Package, error) {
 	root.CreateAttr("xmlns:r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships")
 	body := w("body")
 	root.AddChild(body)
-	l := layouter{width: 9070}
+	l := layouter{width: 9072}
 	sect := l.section(d.Root())
 	for _, e := range d.Root().ChildElements() {
 		l.block(body, e)
@@ -74,7 +74,7 @@ func (l *layouter) section(paper *etree.Element) *etree.Element {
 	size.CreateAttr("w:w", itoa(wide))
 	size.CreateAttr("w:h", itoa(high))
 	sect.AddChild(size)
-	side := paper.SelectAttrValue("margin", "1304")
+	side := paper.SelectAttrValue("margin", "1417")
 	n, _ := strconv.Atoi(side)
 	l.width = wide - 2*n
 	top := paper.SelectAttrValue("top", "1304")

@@ -40,10 +40,11 @@ type (
 
 // compiler turns a part into nodes.
 type compiler struct {
-	tags []*tag
 	of   map[*etree.Element]*tag // by run
 	has  map[*etree.Element]bool // elements with a field in them, so that the others are not searched
 	bare map[*etree.Element]bool // paragraphs with marks of pairs and nothing else
+
+	failed error
 }
 
 // match finds the two ends of each pair.
@@ -77,7 +78,7 @@ func compile(root *etree.Element, tags []*tag) (*holder, error) {
 	if err := match(tags); err != nil {
 		return nil, err
 	}
-	c := &compiler{tags: tags, of: make(map[*etree.Element]*tag), has: make(map[*etree.Element]bool), bare: make(map[*etree.Element]bool)}
+	c := &compiler{of: make(map[*etree.Element]*tag), has: make(map[*etree.Element]bool), bare: make(map[*etree.Element]bool)}
 	for _, t := range tags {
 		c.of[t.run] = t
 		for e := t.run; e != nil && !c.has[e]; e = e.Parent() {
@@ -85,11 +86,41 @@ func compile(root *etree.Element, tags []*tag) (*holder, error) {
 		}
 	}
 	for _, t := range tags {
-		if p := enclosing(t.run, "p"); p != nil && t.sort != 0 && c.onlyMarks(p) {
+		if p := enclosing(t.run, "p"); p != nil && t.sort != 0 && !c.bare[p] && c.onlyMarks(p) {
 			c.bare[p] = true
+			c.part(p)
 		}
 	}
-	return c.hold(root), nil
+	h := c.hold(root)
+	return h, c.failed
+}
+
+// part gives each mark of a paragraph that holds only marks a paragraph of its own: one may end a pair there and begin the
+// next.
+func (c *compiler) part(p *etree.Element) {
+	at := p.Index()
+	for i, t := range c.within(p) {
+		if i == 0 {
+			continue
+		}
+		own := w("p")
+		own.AddChild(t.run) // taken out of its old place
+		c.bare[own], c.has[own] = true, true
+		at++
+		p.Parent().InsertChildAt(at, own)
+	}
+}
+
+// within lists the tags in an element, in their order.
+func (c *compiler) within(e *etree.Element) []*tag {
+	var list []*tag
+	walk(e, func(x *etree.Element) bool {
+		if t := c.of[x]; t != nil {
+			list = append(list, t)
+		}
+		return true
+	})
+	return list
 }
 
 // onlyMarks reports whether a paragraph holds nothing to be read but ends of pairs.
@@ -145,13 +176,19 @@ func (c *compiler) between(children []etree.Token) []node {
 			for last < len(children) && !contains(children[last], t.pair.run) {
 				last++
 			}
+			if last == len(children) {
+				if c.failed == nil {
+					c.failed = mistake(t.at, "{{%c%s}} begins in the middle of what another pair repeats, and ends outside of it: put it into a paragraph of its own", t.sort, t.name)
+				}
+				return nodes
+			}
 			delete(c.of, t.run)
 			delete(c.of, t.pair.run)
 			t.run.Parent().RemoveChild(t.run)
 			t.pair.run.Parent().RemoveChild(t.pair.run)
 			// The ends are gone now; where they were neighbours of the runs between them, so are their places.
 			inner := make([]etree.Token, 0, last-i+1)
-			for _, token := range children[i:min(last+1, len(children))] {
+			for _, token := range children[i : last+1] {
 				if token != etree.Token(t.run) && token != etree.Token(t.pair.run) {
 					inner = append(inner, token)
 				}
@@ -172,8 +209,8 @@ func (c *compiler) opening(e *etree.Element) *tag {
 	if !c.has[e] {
 		return nil
 	}
-	for _, t := range c.tags {
-		if (t.sort != '#' && t.sort != '^') || c.of[t.run] == nil || !contains(e, t.run) {
+	for _, t := range c.within(e) {
+		if t.sort != '#' && t.sort != '^' {
 			continue
 		}
 		if !contains(e, t.pair.run) {
@@ -208,13 +245,11 @@ func (c *compiler) single(e *etree.Element) node {
 // alone is the field of a paragraph that holds nothing else.
 func (c *compiler) alone(p *etree.Element) *tag {
 	var only *tag
-	for _, t := range c.tags {
-		if c.of[t.run] != nil && contains(p, t.run) {
-			if only != nil || t.sort != 0 {
-				return nil
-			}
-			only = t
+	for _, t := range c.within(p) {
+		if only != nil || t.sort != 0 {
+			return nil
 		}
+		only = t
 	}
 	if only == nil || strings.TrimSpace(textOf(p)) != strings.TrimSpace(child(only.run, "t").Text()) {
 		return nil

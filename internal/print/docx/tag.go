@@ -160,7 +160,9 @@ func isolate(list []*etree.Element, from, to int) *etree.Element {
 			own = split(t, begin, end)
 			continue
 		}
-		setText(t, text[:begin]+text[end:])
+		if setText(t, text[:begin]+text[end:]); text[:begin]+text[end:] == "" {
+			t.Parent().RemoveChild(t)
+		}
 	}
 	setText(child(own, "t"), name)
 	return own
@@ -192,7 +194,9 @@ func split(t *etree.Element, begin, end int) *etree.Element {
 			after.AddChild(sibling)
 		}
 	}
-	setText(t, text[:begin])
+	if setText(t, text[:begin]); begin == 0 {
+		run.RemoveChild(t)
+	}
 	parent.InsertChildAt(run.Index()+1, middle)
 	if len(after.ChildElements()) > 0 && !(len(after.ChildElements()) == 1 && looks != nil) {
 		parent.InsertChildAt(middle.Index()+1, after)
