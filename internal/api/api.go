@@ -23,6 +23,7 @@ import (
 
 	"entente/internal/access"
 	"entente/internal/fault"
+	"entente/internal/insight"
 	"entente/internal/office"
 	"entente/internal/store"
 
@@ -38,6 +39,8 @@ type Options struct {
 	Log     *slog.Logger // nil for none
 	Version string       // of the program; may be ""
 
+	Figures *insight.Figures // what is counted; nil for counting in the database
+
 	// Session returns the viewer who is signed in by a browser's session, if the request has one; nil where there are
 	// no sessions. Such a request may write only from a page of the same origin.
 	Session func(*http.Request) (access.Viewer, bool)
@@ -48,6 +51,8 @@ type door struct {
 	office *office.Office
 	store  *store.Store
 	log    *slog.Logger
+
+	figures *insight.Figures
 
 	session func(*http.Request) (access.Viewer, bool)
 	origin  *http.CrossOriginProtection
@@ -64,6 +69,9 @@ func New(o *office.Office, options Options) (http.Handler, error) {
 		origin: http.NewCrossOriginProtection(), mux: http.NewServeMux(), methods: make(map[string][]string)}
 	if d.log == nil {
 		d.log = slog.New(slog.DiscardHandler)
+	}
+	if d.figures = options.Figures; d.figures == nil {
+		d.figures = insight.NewFigures(o.Store())
 	}
 	d.huma = humago.New(d.mux, config(options.Version, options.Session != nil))
 	d.describeSchemas()

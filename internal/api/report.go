@@ -71,7 +71,7 @@ func (d *door) report(viewer access.Viewer, w http.ResponseWriter, r *http.Reque
 			return err
 		}
 	}
-	report, err := insight.Compute(r.Context(), reader, request)
+	report, err := d.figures.Report(r.Context(), reader, request)
 	if err != nil {
 		return err
 	}

@@ -13,6 +13,7 @@ import (
 	"entente/internal/date"
 	"entente/internal/demo"
 	"entente/internal/fault"
+	"entente/internal/insight"
 	"entente/internal/interchange/formats"
 	"entente/internal/office"
 	"entente/internal/web"
@@ -42,11 +43,13 @@ func (c serve) Run(e *env) error {
 		return err
 	}
 	go o.Finder().Run(e, e.log) // pages are served meanwhile
-	pages, err := web.New(o, web.Options{Home: c.Home, Version: number, Log: e.log, Background: e})
+	figures := insight.NewFigures(o.Store())
+	go figures.Run(e, e.log)
+	pages, err := web.New(o, web.Options{Home: c.Home, Version: number, Log: e.log, Background: e, Figures: figures})
 	if err != nil {
 		return err
 	}
-	machine, err := api.New(o, api.Options{Log: e.log})
+	machine, err := api.New(o, api.Options{Log: e.log, Figures: figures})
 	if err != nil {
 		return err
 	}

@@ -26,6 +26,7 @@ type overview struct {
 	coming   []*exchange.Exchange
 	due      []*exchange.Exchange
 	promises office.Reminders
+	papers   papersWaiting // of delegations, that wait for the viewer
 	changes  []together
 	labels   map[string]string
 	empty    bool // nothing but areas is recorded yet
@@ -82,7 +83,13 @@ func (s *server) look(ctx context.Context, v *visit) (*overview, error) {
 	var changes []ledger.Change
 	work, ctx := errgroup.WithContext(ctx)
 	for i := range o.tiles {
-		work.Go(func() (err error) { o.tiles[i].n, err = v.reader.CountUpTo(ctx, o.tiles[i].query, 1_000_000); return })
+		work.Go(func() error {
+			records, err := s.figures.For(ctx, v.reader)
+			if err == nil {
+				o.tiles[i].n, err = records.Count(ctx, o.tiles[i].query)
+			}
+			return err
+		})
 	}
 	work.Go(func() error { return o.drawMap(ctx, v.reader, o.tiles[0].query) })
 	work.Go(func() (err error) {
@@ -97,6 +104,7 @@ func (s *server) look(ctx context.Context, v *visit) (*overview, error) {
 		o.due, err = exchangesOf(ctx, v.reader, q)
 		return
 	})
+	work.Go(func() (err error) { o.papers, err = s.papersWaiting(ctx, v.reader); return })
 	work.Go(func() (err error) { o.promises, err = s.office.Reminders(ctx, v.reader); return })
 	work.Go(func() (err error) { changes, err = v.reader.Latest(ctx, 40); return })
 	if err := work.Wait(); err != nil {

@@ -44,7 +44,7 @@ func (s *server) report(w http.ResponseWriter, r *http.Request, v *visit) error 
 	if len(p.errors) > 0 {
 		status = http.StatusBadRequest
 	} else if p.asked {
-		if p.Report, err = insight.Compute(r.Context(), p.reader, p.request); err != nil {
+		if p.Report, err = s.figures.Report(r.Context(), p.reader, p.request); err != nil {
 			return err
 		}
 		if err := p.draw(r.Context()); err != nil {

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"entente/internal/fault"
-	"entente/internal/insight"
 	"entente/internal/print"
 )
 
@@ -37,7 +36,7 @@ func (s *server) reportFile(f reportFormat) action {
 		for field, message := range p.errors {
 			return fault.Field(field, "%s", message)
 		}
-		report, err := insight.Compute(r.Context(), p.reader, p.request)
+		report, err := s.figures.Report(r.Context(), p.reader, p.request)
 		if err != nil {
 			return err
 		}

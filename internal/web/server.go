@@ -27,6 +27,7 @@ import (
 	"time"
 
 	"entente/internal/fault"
+	"entente/internal/insight"
 	"entente/internal/office"
 
 	"github.com/alexedwards/scs/v2"
@@ -39,6 +40,8 @@ type Options struct {
 	Secure  bool         // served over TLS only: the session's cookie is then bound to the host
 	Log     *slog.Logger // nil for none
 
+	Figures *insight.Figures // what is counted; nil for counting in the database
+
 	// Background ends what goes on after its request has ended, such as an import; nil for never.
 	Background context.Context
 }
@@ -48,6 +51,7 @@ const sessionLife = 7 * 24 * time.Hour
 
 type server struct {
 	office   *office.Office
+	figures  *insight.Figures
 	options  Options
 	log      *slog.Logger
 	sessions *scs.SessionManager
@@ -61,6 +65,9 @@ func New(o *office.Office, options Options) (http.Handler, error) {
 	s := &server{office: o, options: options, log: options.Log, patience: newPatience()}
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)
+	}
+	if s.figures = options.Figures; s.figures == nil {
+		s.figures = insight.NewFigures(o.Store())
 	}
 	var err error
 	if s.assets, err = openAssets(); err != nil {

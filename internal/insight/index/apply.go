@@ -1,6 +1,10 @@
 package index
 
-import "slices"
+import (
+	"slices"
+
+	"entente/internal/date"
+)
 
 // apply takes one version in and mends the views of today: the bits of every exchange that the record may bear on are
 // taken out as they were and put in as they are.
@@ -26,7 +30,32 @@ func (x *Index) apply(v version) {
 		for exchange := range touched {
 			view.put(exchange)
 		}
+		for person := range x.meets(v, touched) {
+			view.met[person] = view.firstMet(person)
+		}
 	}
+}
+
+// meets is everybody whose first meeting may be another: the people of the exchanges touched.
+func (x *Index) meets(v version, touched map[uint32]bool) map[uint32]bool {
+	t := x.tables[participations]
+	set := make(map[uint32]bool)
+	took := func(p uint32) {
+		for row := t.newest[p]; row != none; row = t.before[row] {
+			if person := t.refs[tookPerson].to[row]; person != none {
+				set[person] = true
+			}
+		}
+	}
+	for exchange := range touched {
+		for _, p := range t.back(tookExchange, exchange) {
+			took(p)
+		}
+	}
+	if v.kind == participations {
+		took(v.record)
+	}
+	return set
 }
 
 // grow makes room for records that are new.
@@ -35,6 +64,9 @@ func (v *view) grow() {
 		for len(v.rows[kind]) < len(t.ids) {
 			v.rows[kind] = append(v.rows[kind], none)
 		}
+	}
+	for len(v.met) < len(v.rows[people]) {
+		v.met = append(v.met, date.Future)
 	}
 }
 

@@ -59,6 +59,21 @@ func (f *facets) add(by facet, value, place uint32) {
 	set.Add(place)
 }
 
+// join takes over the bits of another, which has none of f's places.
+func (f *facets) join(other *facets) {
+	f.all.Or(other.all)
+	f.vague.Or(other.vague)
+	for by, sets := range other.sets {
+		for value, set := range sets {
+			if f.sets[by][value] == nil {
+				f.sets[by][value] = set
+			} else {
+				f.sets[by][value].Or(set)
+			}
+		}
+	}
+}
+
 func (f *facets) remove(by facet, value, place uint32) {
 	if set := f.sets[by][value]; set != nil {
 		set.Remove(place)
@@ -158,7 +173,7 @@ func (v *view) facetsOfParticipation(p uint32, day date.Day, yield func(facet, u
 func (v *view) levelsOf(p, person uint32, day date.Day, yield func(uint32)) {
 	t, held, post := v.index.tables[participations], v.index.tables[memberships], v.index.tables[posts]
 	if own := t.words[tookLevel][p]; own != 0 {
-		yield(uint32(post.code(0, t.texts[tookLevel][own])))
+		yield(uint32(post.codes[0][t.texts[tookLevel][own]]))
 	}
 	if person == none {
 		return

@@ -49,18 +49,11 @@ func (v asked) holders(day date.Day, levels []string, more func(membership uint3
 	return set
 }
 
-// metBefore reports whether the person of a membership took part, on the other side, in an exchange that took place and
-// surely began before the membership may have begun.
+// metBefore reports whether an exchange with the person of a membership took place, and surely began, before the membership
+// may have begun.
 func (v asked) metBefore(m uint32) bool {
-	held, took, x := v.index.tables[memberships], v.index.tables[participations], v.index.tables[exchanges]
-	theirs, done := took.codes[tookSide]["theirs"], x.codes[exchangeState]["done"]
-	return v.any(participations, tookPerson, held.refs[heldBy].to[m], func(p uint32) bool {
-		if took.words[tookSide][p] != theirs {
-			return false
-		}
-		row := v.row(exchanges, took.refs[tookExchange].to[p])
-		return row != none && x.words[exchangeState][row] == done && x.during[row][1] < held.during[m][0]
-	})
+	held := v.index.tables[memberships]
+	return v.met[held.refs[heldBy].to[m]] < held.during[m][0]
 }
 
 // done is the bitmap of the exchanges that took place.

@@ -70,6 +70,9 @@ func (x *Index) empty() {
 	for i := range x.tables {
 		x.tables[i] = newTable(&schemas[i])
 	}
+	for _, level := range record.Levels { // those of participations are told by the same codes
+		x.tables[posts].code(0, level)
+	}
 	x.classes, x.classAt = nil, make(map[class]uint16)
 	x.topics = words{code: make(map[string]uint32)}
 	x.position, x.at, x.upTo = nil, nil, 0

@@ -1,6 +1,8 @@
 package index
 
 import (
+	"sync"
+
 	"entente/internal/access"
 	"entente/internal/date"
 )
@@ -14,6 +16,7 @@ type view struct {
 	rows   [kinds][]uint32 // by ordinal: the row seen, or none
 	open   []bool          // by class: whether the viewer may read it
 	facets facets
+	met    []date.Day // by person: the earliest day by which an exchange with them, held, had surely begun; Future for none
 }
 
 // see makes a view.
@@ -25,11 +28,47 @@ func (x *Index) see(viewer access.Viewer, known int64) *view {
 			v.rows[kind][o] = v.look(kind, uint32(o))
 		}
 	}
-	v.facets = newFacets()
-	for _, o := range x.at {
-		v.put(o)
+	v.facets = v.allFacets()
+	v.met = make([]date.Day, len(x.tables[people].ids))
+	for person := range v.met {
+		v.met[person] = v.firstMet(uint32(person))
 	}
 	return v
+}
+
+// allFacets sets the bits of every exchange. Each half is done by a goroutine of its own, and they are joined.
+func (v *view) allFacets() facets {
+	at := v.index.at
+	var halves [2]facets
+	var working sync.WaitGroup
+	for i, part := range [][]uint32{at[:len(at)/2], at[len(at)/2:]} {
+		working.Go(func() {
+			half := &view{index: v.index, rows: v.rows, facets: newFacets()}
+			for _, o := range part {
+				half.put(o)
+			}
+			halves[i] = half.facets
+		})
+	}
+	working.Wait()
+	halves[0].join(&halves[1])
+	return halves[0]
+}
+
+// firstMet is the earliest day by which an exchange that took place, with the person on the other side, had surely begun.
+func (v *view) firstMet(person uint32) date.Day {
+	took, x := v.index.tables[participations], v.index.tables[exchanges]
+	theirs, done := took.codes[tookSide]["theirs"], x.codes[exchangeState]["done"]
+	first := date.Future
+	v.about(participations, tookPerson, person, func(p uint32) bool {
+		if took.words[tookSide][p] == theirs {
+			if row := v.row(exchanges, took.refs[tookExchange].to[p]); row != none && x.words[exchangeState][row] == done {
+				first = min(first, x.during[row][1])
+			}
+		}
+		return true
+	})
+	return first
 }
 
 func (v *view) mayRead(c uint16) bool {

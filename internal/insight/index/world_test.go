@@ -136,7 +136,7 @@ func (w world) write(t *rapid.T, s *store.Store, do func(put func(record.Record)
 				return
 			}
 			err := tx.Put(r, w[id])
-			if fault.Is(err, fault.Invalid) {
+			if fault.Is(err, fault.Invalid) || fault.Is(err, fault.NotFound) {
 				return
 			}
 			if err != nil {

@@ -1,0 +1,47 @@
+package insight
+
+import (
+	"context"
+	"log/slog"
+	"sync/atomic"
+
+	"entente/internal/insight/index"
+	"entente/internal/store"
+)
+
+// Figures answers what is counted: from the index in memory once that is filled, until then from the store. Both give the
+// same answers.
+type Figures struct {
+	index  *index.Index
+	filled atomic.Bool
+}
+
+// NewFigures returns the figures of a store, whose index is empty yet.
+func NewFigures(s *store.Store) *Figures { return &Figures{index: index.New(s)} }
+
+// Run fills the index; pages are served meanwhile. It returns when that is done.
+func (f *Figures) Run(ctx context.Context, log *slog.Logger) {
+	if err := f.index.Fill(ctx); err != nil {
+		log.Error("the index of figures could not be filled; figures come from the database", "error", err)
+		return
+	}
+	f.filled.Store(true)
+}
+
+// For returns the records that the reader's viewer may read, as known at the reader's recorded time. They serve one request,
+// and one goroutine.
+func (f *Figures) For(ctx context.Context, r store.Reader) (Records, error) {
+	if !f.filled.Load() {
+		return r, nil
+	}
+	return f.index.For(ctx, r)
+}
+
+// Report computes the report for the reader's viewer.
+func (f *Figures) Report(ctx context.Context, r store.Reader, request Request) (Report, error) {
+	records, err := f.For(ctx, r)
+	if err != nil {
+		return Report{}, err
+	}
+	return Compute(ctx, records, request)
+}
