@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"entente/internal/date"
+	"entente/internal/delegation"
 	"entente/internal/exchange"
 	"entente/internal/interchange"
 	"entente/internal/lang"
@@ -63,6 +64,7 @@ func (r *reader) visit(at place, e *element) {
 			Side: "theirs", Role: role, Name: v.name, Capacity: v.capacity, Level: v.level,
 		}, v.capacity, v.name)
 	}
+	r.closed(at, x)
 }
 
 // offices are the two that travel in this data.
@@ -100,6 +102,28 @@ func (r *reader) trip(at place, e *element) {
 	r.takesPart(at, x, exchange.Participation{
 		Side: "ours", Role: "head", Person: personID(who), Organisation: homeID, Capacity: office.capacity, Level: office.level,
 	}, "who", who)
+	if role == "president" {
+		r.presidents[lastWord(name)] = true
+	}
+	for _, met := range interlocutorsOf(x.Minutes, r.presidents) {
+		r.takesPart(at, x, exchange.Participation{
+			Side: "theirs", Role: "interlocutor", Name: met.name, Capacity: met.capacity, Level: met.level,
+		}, met.capacity, met.name)
+	}
+	r.closed(at, x)
+}
+
+// closed opens the file of a delegation that is long over, and closes it: nobody owes a report on it. It comes last,
+// because the composition of a delegation with a file is locked.
+func (r *reader) closed(at place, x *exchange.Exchange) {
+	on := x.During.End()
+	if on.IsZero() {
+		on = x.During.Start()
+	}
+	r.record(at, &delegation.Delegation{
+		Head: head(delegation.IDFor(x.ID)), Exchange: x.ID, Stage: "closed", StageOn: on,
+		StageReason: "Recorded from the public list after it was over; the remarks there are its minutes.",
+	})
 }
 
 // delegation reads what visits and trips have in common. It rejects the row and returns false where that is impossible.

@@ -5,7 +5,8 @@
 // Inputs are the folders that hold visits-received, trips-sent and pocom, or single files of them; each file is known by
 // its root element. Everything is public and cites one source.
 //
-//	visit, trip            exactly one delegation (received, sent) and those who took part
+//	visit, trip            exactly one delegation (received, sent), its closed file, and those who took part; the
+//	                       remarks of a trip are its minutes, and whom they name as met took part as interlocutors
 //	country visited/from   a counterpart organisation "Government of …" and the relation with it since the first exchange
 //	person                 a person with names, birth and death
 //	principal-position     a post of the home organisation and its holders
@@ -13,7 +14,8 @@
 //	org-mission            the international body, the post of representative to it, and its holders
 //	role                   the title of such a role
 //
-// A visitor is a name as written, never a person: the data does not say who it is, and we do not guess. A traveller is
+// A visitor or an interlocutor is a name as written, never a person: the data does not say who it is, and we do not guess
+// (the office's IdentifyWritten is how a user says so). A traveller is
 // the person of pocom with the same id, else a person made from the name in the trip; so a trip read without pocom makes
 // poorer people than one read with it. Left out: nominees who never served, places of residence, kinds of career, and
 // who edited the data when.
@@ -59,7 +61,7 @@ func Read(ctx context.Context, inputs []interchange.Input, options interchange.O
 	return func(yield func(interchange.Item) bool) {
 		r := &reader{
 			ctx: ctx, yield: yield, roles: map[string]string{}, people: map[string]bool{}, listed: map[string]place{},
-			first: map[string]date.Date{},
+			first: map[string]date.Date{}, presidents: map[string]bool{},
 		}
 		r.read(inputs, options.Home)
 	}
@@ -76,6 +78,8 @@ type reader struct {
 	pocom  bool                 // people of pocom were among the inputs
 	listed map[string]place     // where each record was yielded
 	first  map[string]date.Date // start of the first exchange, by area
+
+	presidents map[string]bool // surnames of those who travelled as president: accompanied, not met
 }
 
 type place struct {
