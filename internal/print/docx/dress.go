@@ -184,5 +184,6 @@ func (p *Package) speak(tag string) error {
 
 // same reports whether two blocks say the same.
 func same(a, b *etree.Element) bool {
-	return strings.TrimSpace(textOf(a)) == strings.TrimSpace(textOf(b))
+	said := func(e *etree.Element) string { return strings.TrimSpace(unmarked.Replace(textOf(e))) }
+	return said(a) == said(b)
 }

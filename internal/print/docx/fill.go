@@ -22,7 +22,7 @@ func (t *Template) Fill(editions ...Edition) (*Package, error) {
 	for _, part := range t.parts {
 		var roots []*etree.Element
 		for _, e := range editions {
-			f := filling{e, t.styles}
+			f := filling{edition: e, styles: t.styles}
 			root := f.hold(part.root, []scope{{value: reflect.ValueOf(e.View)}}, "")
 			f.dress(root)
 			roots = append(roots, root)
@@ -60,6 +60,7 @@ func forget(root *etree.Element) {
 type filling struct {
 	edition Edition
 	styles  map[string]bool // that the file has
+	alone   bool            // the field under way has its paragraph to itself
 }
 
 func (f *filling) hold(h *holder, scopes []scope, key string) *etree.Element {
@@ -111,7 +112,11 @@ func (f *filling) inline(run *etree.Element, v reflect.Value) *etree.Element {
 	if looks := child(run, "rPr"); looks != nil {
 		e.AddChild(looks.Copy())
 	}
-	appendText(e, isolated(sound(plain(v)), f.edition.RightToLeft()))
+	text := sound(plain(v))
+	if !f.alone {
+		text = isolated(text, f.edition.RightToLeft())
+	}
+	appendText(e, text)
 	return e
 }
 
@@ -137,7 +142,9 @@ func (f *filling) passage(n passage, scopes []scope, key string) []*etree.Elemen
 		rich, ok = v.Interface().(Rich)
 	}
 	if !ok {
-		return []*etree.Element{f.hold(n.inline, scopes, key)}
+		alone := *f
+		alone.alone = true
+		return []*etree.Element{alone.hold(n.inline, scopes, key)}
 	}
 	pPr := child(n.paragraph, "pPr")
 	var rPr *etree.Element

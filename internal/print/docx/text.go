@@ -9,11 +9,15 @@ import (
 	"golang.org/x/text/unicode/bidi"
 )
 
-// Marks that keep a piece of text from turning its neighbours round (Unicode 15, UAX 9).
+// Marks that keep a piece of text from turning its neighbours round (UAX 9).
 const (
-	isolateFirst = "\u2068" // in the direction of its first letter
+	leftMark     = "\u200e" // as a letter of a line from left to right, without being seen
+	rightMark    = "\u200f"
+	isolateFirst = "\u2068" // what follows stands by itself, in the direction of its first letter
 	isolateEnd   = "\u2069"
 )
+
+var unmarked = strings.NewReplacer(leftMark, "", rightMark, "", isolateFirst, "", isolateEnd, "")
 
 // sound makes a text fit for XML and for a line among others: what XML 1.0 has no place for goes, and so do the marks of
 // direction that reach beyond the text they stand in.
@@ -93,12 +97,33 @@ func rightToLeft(text string, around bool) bool {
 	return around
 }
 
-// isolated wraps a text whose direction is not that of the words around it, so that it does not turn them round.
+// isolated keeps a text whose direction is not that of the words around it together, so that its first and last signs do
+// not change sides. A text that begins and ends with letters needs nothing; one with signs at its ends is closed by marks
+// that act as letters; only one of both directions is isolated as a whole, which not every program sets well.
 func isolated(text string, around bool) string {
-	if strings.ContainsAny(text, "\n") || rightToLeft(text, around) == around && !mixed(text) {
+	if text == "" || strings.Contains(text, "\n") {
 		return text
 	}
-	return isolateFirst + text + isolateEnd
+	if mixed(text) {
+		return isolateFirst + text + isolateEnd
+	}
+	own := rightToLeft(text, around)
+	if own == around {
+		return text
+	}
+	mark := leftMark
+	if own {
+		mark = rightMark
+	}
+	first, _ := utf8.DecodeRuneInString(text)
+	last, _ := utf8.DecodeLastRuneInString(text)
+	if !unicode.IsLetter(first) {
+		text = mark + text
+	}
+	if !unicode.IsLetter(last) {
+		text += mark
+	}
+	return text
 }
 
 // mixed reports whether a text has letters of both directions.

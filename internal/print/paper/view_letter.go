@@ -1,0 +1,50 @@
+package paper
+
+// letterView is the view of letters and of notes.
+type letterView struct {
+	common
+	Letter letterText `field:"letter"`
+}
+
+type letterText struct {
+	Addressee  personView `field:"addressee"`
+	Salutation string     `field:"salutation" help:"how the letter begins" example:"Dear Ms Sousa,"`
+	Opening    string     `field:"opening" help:"its first paragraph" example:"On behalf of ..., I have the honour ..."`
+	Second     string     `field:"second" help:"its second paragraph" example:"A delegation of ... is expected ..."`
+	Talk       string     `field:"talk" help:"the words before the topics" example:"We would be glad to exchange views with you on the following:"`
+	Close      string     `field:"close" help:"how it ends" example:"Please accept the assurances of my highest consideration."`
+}
+
+func (v *viewing) letter() letterView {
+	l := letterView{common: v.common()}
+	sides := []string{"home", l.Home, "counterpart", l.Counterpart.Name, "period", l.Exchange.During}
+	way := "received"
+	if l.Exchange.Sent {
+		way = "sent"
+	}
+	to := v.folder.Addressee
+	if to == nil && len(v.folder.Theirs) > 0 {
+		to = v.folder.Theirs[0]
+	}
+	l.Letter.Salutation = v.words["salutation_nobody"]
+	if to != nil {
+		l.Letter.Addressee = v.person(to)
+		l.Letter.Salutation = v.say("salutation", "name", l.Letter.Addressee.Address)
+	}
+	switch v.folder.Order.Type {
+	case "invitation":
+		l.Letter.Opening = v.say("invite_"+way, sides...)
+		l.Letter.Talk = v.words["invite_talk"]
+		l.Letter.Second = v.words["invite_details"]
+		l.Letter.Close = v.words["letter_close"]
+	case "note_verbale":
+		l.Letter.Opening = v.say("note_opening", sides...)
+		l.Letter.Second = v.say("note_"+way, sides...)
+		l.Letter.Close = v.say("note_close", sides...)
+	case "thank_you":
+		l.Letter.Opening = v.say("thanks_"+way, sides...)
+		l.Letter.Second = v.words["thanks_more"]
+		l.Letter.Close = v.words["letter_close"]
+	}
+	return l
+}

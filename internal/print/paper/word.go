@@ -1,0 +1,79 @@
+package paper
+
+import (
+	"embed"
+	"io/fs"
+	"slices"
+
+	"entente/internal/fault"
+	"entente/internal/office"
+	"entente/internal/print/docx"
+)
+
+//go:embed layouts/*.xml
+var layouts embed.FS
+
+//go:embed all:base
+var baseFiles embed.FS
+
+// BuiltIn is the built-in template of a paper, as a Word file that an office can take as the beginning of its own.
+func BuiltIn(paperType string) (*docx.Package, error) {
+	if !knownType(paperType) {
+		return nil, fault.Field("type", "%q is no paper", paperType)
+	}
+	layout, err := layouts.ReadFile("layouts/" + paperType + ".xml")
+	if err != nil {
+		return nil, err
+	}
+	base, err := fs.Sub(baseFiles, "base")
+	if err != nil {
+		return nil, err
+	}
+	return docx.FromLayout(base, layout)
+}
+
+// Template is a Word file that papers of one type can be made from.
+type Template struct {
+	*docx.Template
+	builtIn bool
+}
+
+// Read reads an office's own Word file as a template of a paper, or, for an empty one, gives the built-in. Errors:
+// Invalid, with the name and the place of a field that there is not, or with what the file may not bring.
+func Read(paperType string, file []byte) (*Template, error) {
+	fields, err := Fields(paperType)
+	if err != nil {
+		return nil, err
+	}
+	var pack *docx.Package
+	if len(file) == 0 {
+		pack, err = BuiltIn(paperType)
+	} else {
+		pack, err = docx.Open(file)
+	}
+	if err != nil {
+		return nil, err
+	}
+	t, err := docx.Parse(pack, fields)
+	if err != nil {
+		return nil, err
+	}
+	return &Template{t, len(file) == 0}, nil
+}
+
+// Word sets a folder in one language, or in two beside one another.
+func Word(t *Template, f *office.PaperFolder, languages []string) (*docx.Package, error) {
+	var editions []docx.Edition
+	for _, l := range languages {
+		view, err := View(f, l)
+		if err != nil {
+			return nil, err
+		}
+		editions = append(editions, docx.Edition{Lang: l, View: view})
+	}
+	p, err := t.Fill(editions...)
+	if err == nil && t.builtIn && slices.Contains(languages, "ar") {
+		err = p.Tighten(80)
+	}
+	return p, err
+}
