@@ -33,6 +33,8 @@ func (ix *Index) Candidates(w Wanted) []Candidate {
 		w.Limit = 50
 	}
 	w.Limit = min(w.Limit, maxLimit)
+	ix.turns <- struct{}{}
+	defer func() { <-ix.turns }()
 	x := searches.Get().(*search)
 	defer x.end()
 	x.query, x.views = Query{Allowed: w.Allowed, Kinds: w.Kinds}, ix.state.Load().in(w.Allowed)

@@ -18,6 +18,7 @@ func (s *segment) derive() {
 			}
 		})
 		s.own.thicken(s.n)
+		s.own.sortBackward()
 	})
 	jobs.Go(func() {
 		s.read.invert(s, func(p part, put func(uint32)) {
@@ -28,6 +29,7 @@ func (s *segment) derive() {
 			})
 		})
 		s.read.thicken(s.n)
+		s.read.sortBackward()
 	})
 	jobs.Go(func() {
 		s.initials.invert(s, func(p part, put func(uint32)) {

@@ -90,9 +90,17 @@ func (d *dictionary) kindred(letter rune) words {
 		}
 		return lo
 	}
-	if letter < utf8.RuneSelf {
+	b := block(letter)
+	if b < 0 {
 		return words{0, from(utf8.RuneSelf)}
 	}
-	block := letter &^ 0xff
-	return words{from(block), from(block + 0x100)}
+	return words{from(max(b<<8, utf8.RuneSelf)), from((b + 1) << 8)}
+}
+
+// block numbers blocks of letters: what is typed for one another is in one.
+func block(letter rune) rune {
+	if letter < utf8.RuneSelf {
+		return -1
+	}
+	return letter >> 8
 }

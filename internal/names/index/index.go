@@ -26,6 +26,7 @@ package index
 import (
 	"cmp"
 	"context"
+	"runtime"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -72,6 +73,7 @@ type Index struct {
 	writing  sync.Mutex // held by whoever replaces the state
 	state    atomic.Pointer[state]
 	changed  chan struct{} // wakes Tend
+	turns    chan struct{} // held by searches, as many as there are processors: more would only hold each other up
 }
 
 // A state is what a search sees: it is replaced, never changed.
@@ -89,7 +91,7 @@ type view struct {
 
 // New returns an empty index.
 func New(readings Readings) *Index {
-	ix := &Index{readings: readings, changed: make(chan struct{}, 1)}
+	ix := &Index{readings: readings, changed: make(chan struct{}, 1), turns: make(chan struct{}, runtime.GOMAXPROCS(0))}
 	ix.state.Store(&state{classes: map[Class][]view{}})
 	return ix
 }

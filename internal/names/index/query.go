@@ -42,6 +42,12 @@ func (u unit) spellings(visit func(string)) {
 	}
 }
 
+// mistypable returns the unit with the spellings in which typos are looked for: the rarer ones are guesses already.
+func (u unit) mistypable() unit {
+	u.others = u.others[:min(len(u.others), 2)]
+	return u
+}
+
 // A variant is one way to read a query: as it was typed, in Latin spellings, or with other spaces.
 type variant struct {
 	units  []unit

@@ -49,6 +49,8 @@ func (ix *Index) Search(q Query) []Hit {
 		q.Limit = 10
 	}
 	q.Limit = min(q.Limit, maxLimit)
+	ix.turns <- struct{}{}
+	defer func() { <-ix.turns }()
 	x := searches.Get().(*search)
 	defer x.end()
 	x.query, x.views = q, ix.state.Load().in(q.Allowed)
@@ -373,7 +375,7 @@ func (x *search) oneTypo(v view, f *field, of variant) {
 			g := x.gather(v, f, sets)
 			lookable := g.count() <= lookedAt
 			if lookable {
-				x.matched(v, f, of, g, slices.Insert(slices.Clone(sets), i, f.likely(v.segment, wrong)), false)
+				x.matched(v, f, of, g, slices.Insert(slices.Clone(sets), i, f.likelySet(v.segment, wrong)), false)
 			}
 			x.done(g)
 			if lookable {

@@ -3,6 +3,7 @@ package index
 import (
 	mathbits "math/bits"
 	"slices"
+	"unicode/utf8"
 )
 
 // A set is what one unit of a query may be in one field of a segment: some words, or a phrase. Candidates for a phrase
@@ -170,19 +171,23 @@ func (x *search) typos(s *segment, f *field, u unit, r reach) set {
 		return t
 	}
 	var t set
-	u.spellings(func(word string) {
+	u.mistypable().spellings(func(word string) {
 		n := letters(word)
 		if n < long && r < far {
 			return
 		}
-		begun := u.last && n > long
-		f.oneTypo(word, func(w words, depth int) {
-			if begun {
-				t.spans = append(t.spans, w)
-			} else if len(f.at(w.lo)) == depth {
-				t.ids = append(t.ids, w.lo)
+		if n < 2 {
+			return
+		}
+		l := f.likely(s, word, u.last)
+		f.halves(word, func(id uint32) {
+			if l.near(id) {
+				t.ids = append(t.ids, id)
 			}
 		})
+		if l.wanted[0].begun { // what goes on does not share its second half
+			f.earlyTypo([]byte(word), halfOf(word), func(w words) { t.spans = append(t.spans, w) })
+		}
 		if r == far && n >= longer {
 			f.twoTypos(s.shapesOf(f), word, func(id uint32) { t.ids = append(t.ids, id) })
 		}
@@ -205,14 +210,24 @@ type wanted struct {
 	begun bool // what begins so counts too
 }
 
-func (f *field) likely(s *segment, u unit) set {
+func (f *field) likelySet(s *segment, u unit) set {
 	l := &likely{field: f, shapes: s.shapesOf(f)}
-	u.spellings(func(word string) {
-		if n := letters(word); n >= long {
-			l.wanted = append(l.wanted, wanted{[]rune(word), shapeOf([]byte(word)), u.last && n > long})
+	u.mistypable().spellings(func(word string) {
+		if letters(word) >= long {
+			l.wanted = append(l.wanted, newWanted(word, u.last))
 		}
 	})
 	return set{likely: l}
+}
+
+func (f *field) likely(s *segment, word string, last bool) *likely {
+	return &likely{field: f, shapes: s.shapesOf(f), wanted: []wanted{newWanted(word, last)}}
+}
+
+func newWanted(word string, last bool) wanted {
+	w := wanted{[]rune(clip(word, 60)), shapeOf([]byte(word)), false}
+	w.begun = last && len(w.word) > long
+	return w
 }
 
 func (l *likely) near(id uint32) bool {
@@ -225,6 +240,9 @@ func (l *likely) near(id uint32) bool {
 			continue
 		}
 		if word == nil {
+			if first, _ := utf8.DecodeRune(l.at(id)); block(first) != block(w.word[0]) {
+				continue
+			}
 			word = buffer[:0]
 			for _, r := range string(l.at(id)) {
 				if word = append(word, r); len(word) == len(buffer) {
