@@ -30,8 +30,11 @@ func (ix *Index) analyse(e Entry) []analysis {
 	}
 	if strings.TrimSpace(e.Acronym) != "" {
 		text := clip(e.Acronym, maxText)
-		// An acronym is one word, however it is dotted.
-		parts = append(parts, analysis{text: text, acronym: true, own: tokens(strings.ReplaceAll(lang.Fold(text), " ", ""))})
+		own := tokens(lang.Fold(text))
+		if !slices.ContainsFunc(own, func(w string) bool { return letters(w) > 1 || isUnspaced(w) }) {
+			own = tokens(strings.Join(own, "")) // C.P.C. is one word
+		}
+		parts = append(parts, analysis{text: text, acronym: true, own: own})
 	}
 	return parts
 }
