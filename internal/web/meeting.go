@@ -31,6 +31,8 @@ func (r *routes) meetingRoutes() {
 	r.page("GET /meetings/{id}/edit", s.editMeeting)
 	r.page("POST /meetings/{id}/edit", s.saveMeeting)
 	r.page("POST /meetings/preview", s.previewMeeting)
+	r.page("GET /people/identify", s.whoIsThis)
+	r.page("POST /people/identify", s.identify)
 	r.page("GET /delegations/{id}/"+string(tabMeetings), s.meetingsTab)
 }
 
