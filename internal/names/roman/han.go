@@ -73,25 +73,26 @@ func withoutTone(s string) string {
 	return norm.NFC.String(b.String())
 }
 
-// hanName is a Chinese name taken apart: how many of its characters are the family name.
+// familyLength tells how many characters of a Chinese name are the family name.
 //
-// Two to four characters are a name with the family name first; two characters of it where they are a known double
-// family name and a given name follows. Anything else is a place, a party or a foreign name, without a family name.
+// Two to four characters that begin with a known family name are a name with the family name first; two characters of it
+// where they are a known double family name and a given name follows. Anything else is a place, a party or a foreign
+// name, without a family name.
 func familyLength(name []rune) int {
 	switch n := len(name); {
 	case n < 2 || n > 4:
 		return 0
-	case n == 2:
-		return 1
-	case doubleSurnames[string(name[:2])] != nil:
+	case n > 2 && doubleSurnames[string(name[:2])] != nil:
 		return 2
 	case n == 4:
-		if isSurname(name[0]) && isSurname(name[1]) {
+		if commonSurname(name[0]) && commonSurname(name[1]) {
 			return 2 // a married woman's name with the husband's before it
 		}
 		return 0
+	case isSurname(name[0]):
+		return 1
 	}
-	return 1
+	return 0
 }
 
 // surnameReadings gives the readings of a family name without tones, the commonest first: those of the surname table,

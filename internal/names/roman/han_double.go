@@ -1,5 +1,10 @@
 package roman
 
+import (
+	"strings"
+	"sync"
+)
+
 // doubleSyllables are the family names of two characters, simplified and traditional, with their two syllables.
 var doubleSyllables = map[string][]string{
 	"欧阳": {"ou", "yang"}, "歐陽": {"ou", "yang"},
@@ -77,16 +82,28 @@ var givenNames = map[rune]string{
 	'传': "chuan", '傳': "chuan", '合': "he", '为': "wei", '為': "wei", '仔': "zai", '校': "xiao", '降': "jiang", '省': "sheng",
 }
 
-func isSurname(r rune) bool {
-	_, ok := commonSurnames[r]
-	return ok
-}
+func commonSurname(r rune) bool { return strings.ContainsRune(commonSurnames, r) }
 
 // commonSurnames are the commonest family names of one character.
-var commonSurnames = func() map[rune]struct{} {
+const commonSurnames = "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭肖程曹袁邓鄧许許傅沈曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈丁魏薛叶葉阎閻余潘杜戴夏钟鍾汪田任姜范方石姚谭譚廖邹鄒熊金陆陸郝孔白崔康毛邱秦江史顾顧侯邵孟龙龍万萬段雷钱錢汤湯尹黎易常武乔喬贺賀赖賴龚龔文"
+
+// traditionalSurnames are the traditional forms of family names that familyCharacters has in simplified ones.
+const traditionalSurnames = "張劉陳楊黃趙吳孫馬羅鄭謝許韓馮鄧蕭葉蘇盧鍾鐘譚陸範賈韋鄒龍賀顧龔萬錢嚴湯寧溫龐顏聶魯歐關蘭紀單畢塗駱藍鮑華饒陽時農車項連蘆麥婁竇費衛應閔鄔師欒榮鞏遲談樂鄺儲諶練滿聞厲齊鳳莊喬賴區繆簡呂閻譙麼蔣過適蓋員諸軒勞權帥"
+
+var allSurnames = sync.OnceValue(func() map[rune]struct{} {
 	set := map[rune]struct{}{}
-	for _, r := range "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭肖程曹袁邓鄧许許傅沈曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈丁魏薛叶葉阎閻余潘杜戴夏钟鍾汪田任姜范方石姚谭譚廖邹鄒熊金陆陸郝孔白崔康毛邱秦江史顾顧侯邵孟龙龍万萬段雷钱錢汤湯尹黎易常武乔喬贺賀赖賴龚龔文" {
+	for _, list := range []string{commonSurnames, traditionalSurnames, familyCharacters} {
+		for _, r := range list {
+			set[r] = struct{}{}
+		}
+	}
+	for r := range surnames {
 		set[r] = struct{}{}
 	}
 	return set
-}()
+})
+
+func isSurname(r rune) bool {
+	_, ok := allSurnames()[r]
+	return ok
+}
