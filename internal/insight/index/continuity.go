@@ -1,0 +1,165 @@
+package index
+
+import (
+	"slices"
+	"strings"
+
+	"entente/internal/date"
+
+	"github.com/RoaringBitmap/roaring/v2"
+)
+
+// Taking is that a party came into government or a person into office, and how well they were known when it happened.
+type Taking struct {
+	Area  string // where; "" where the record does not say
+	Who   string // identifier of the party or person
+	What  string // the standing, or the level of the post
+	In    string // of a person: the organisation of the post
+	On    date.Day
+	Since date.Day // when the first exchange with them had surely begun; Future where there was none before On
+	Times int      // exchanges with them before On
+	Level string   // the highest level at which we met them before
+	By    []string // our people who took part in most of them, at most three
+}
+
+// Known reports whether there had been an exchange before.
+func (t Taking) Known() bool { return t.Times > 0 }
+
+// Takings lists every coming into government that surely began in the window: parties whose standing became governing or
+// coalition and was neither before, and people whose post of one of the levels began. Rising by day.
+func (r Reader) Takings(from, to date.Day, levels ...string) (list []Taking) {
+	r.index.use(r.store.Viewer(), r.store.Known(), func(view *view) {
+		v := asked{view, r.memo}
+		list = append(v.parties(from, to), v.officers(from, to, levels)...)
+	})
+	slices.SortFunc(list, func(a, b Taking) int {
+		if a.On != b.On {
+			return int(a.On) - int(b.On)
+		}
+		return strings.Compare(a.Area+a.Who+a.What, b.Area+b.Who+b.What)
+	})
+	return list
+}
+
+func (v asked) parties(from, to date.Day) (list []Taking) {
+	t, orgs := v.index.tables[standings], v.index.tables[organisations]
+	power := t.numbers(0, []string{"governing", "coalition"})
+	done := v.done()
+	for o, row := range v.rows[standings] {
+		if row == none || !power[t.words[0][row]] || t.during[row][0] < from || t.during[row][1] > to {
+			continue
+		}
+		org, began := t.refs[standingOrg].to[row], t.during[row][0]
+		before := v.any(standings, standingOrg, org, func(other uint32) bool {
+			return t.record[other] != uint32(o) && power[t.words[0][other]] && t.during[other][0] < began && t.during[other][3] >= began-1
+		})
+		if before {
+			continue
+		}
+		taking := Taking{Who: orgs.ids[org], What: t.texts[0][t.words[0][row]], On: began, Area: v.areaOf(v.row(organisations, org), orgArea, organisations)}
+		v.acquaint(&taking, v.facets.sets[byCounterpart][org], done)
+		list = append(list, taking)
+	}
+	return list
+}
+
+func (v asked) officers(from, to date.Day, levels []string) (list []Taking) {
+	t, post, orgs := v.index.tables[memberships], v.index.tables[posts], v.index.tables[organisations]
+	wanted := post.numbers(0, levels)
+	done := v.done()
+	for _, row := range v.rows[memberships] {
+		if row == none || t.refs[heldPost].to[row] == none || t.during[row][0] < from || t.during[row][1] > to {
+			continue
+		}
+		held := v.row(posts, t.refs[heldPost].to[row])
+		if !wanted[post.words[0][held]] {
+			continue
+		}
+		person, org := t.refs[heldBy].to[row], t.refs[heldIn].to[row]
+		if person == none || org == none {
+			continue
+		}
+		taking := Taking{Who: v.index.tables[people].ids[person], What: post.texts[0][post.words[0][held]], In: orgs.ids[org], On: t.during[row][0], Area: v.areaOf(held, postArea, posts)}
+		if taking.Area == "" {
+			taking.Area = v.areaOf(v.row(organisations, org), orgArea, organisations)
+		}
+		v.acquaint(&taking, v.metSet(person), done)
+		list = append(list, taking)
+	}
+	return list
+}
+
+// metSet is the exchanges that had the person on the other side.
+func (v asked) metSet(person uint32) *roaring.Bitmap {
+	took := v.index.tables[participations]
+	theirs := took.codes[tookSide]["theirs"]
+	set := roaring.New()
+	v.about(participations, tookPerson, person, func(p uint32) bool {
+		if took.words[tookSide][p] == theirs {
+			set.Add(v.index.position[took.refs[tookExchange].to[p]])
+		}
+		return true
+	})
+	return set
+}
+
+func (v asked) areaOf(row uint32, ref, kind int) string {
+	if row == none {
+		return ""
+	}
+	if area := v.index.tables[kind].refs[ref].to[row]; area != none {
+		return v.index.tables[areas].ids[area]
+	}
+	return ""
+}
+
+// acquaint sums up the exchanges that took place and had surely begun before the day.
+func (v asked) acquaint(t *Taking, with, done *roaring.Bitmap) {
+	t.Since = date.Future
+	if with == nil {
+		return
+	}
+	before := roaring.New()
+	x := v.index.tables[exchanges]
+	v.each([]*roaring.Bitmap{roaring.And(with, done)}, func(place, row uint32) {
+		if x.during[row][1] < t.On {
+			before.Add(place)
+		}
+	})
+	c := v.contact(before)
+	if t.Times = c.Total(); t.Times == 0 {
+		return
+	}
+	t.Since, t.Level, t.By = c.First, c.Level, v.ours(before)
+}
+
+// ours lists the people of our side who took part in most of the exchanges.
+func (v asked) ours(set *roaring.Bitmap) []string {
+	took := v.index.tables[participations]
+	side := took.codes[tookSide]["ours"]
+	times := make(map[uint32]int)
+	for i := set.Iterator(); i.HasNext(); {
+		v.about(participations, tookExchange, v.index.at[i.Next()], func(p uint32) bool {
+			if person := took.refs[tookPerson].to[p]; person != none && took.words[tookSide][p] == side {
+				times[person]++
+			}
+			return true
+		})
+	}
+	ids := v.index.tables[people].ids
+	list := make([]uint32, 0, len(times))
+	for person := range times {
+		list = append(list, person)
+	}
+	slices.SortFunc(list, func(a, b uint32) int {
+		if times[a] != times[b] {
+			return times[b] - times[a]
+		}
+		return strings.Compare(ids[a], ids[b])
+	})
+	var names []string
+	for _, person := range list[:min(len(list), 3)] {
+		names = append(names, ids[person])
+	}
+	return names
+}
