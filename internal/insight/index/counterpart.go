@@ -1,0 +1,93 @@
+package index
+
+import (
+	"slices"
+	"strings"
+
+	"entente/internal/date"
+	"entente/internal/store"
+
+	"github.com/RoaringBitmap/roaring/v2"
+)
+
+// Counterpart is an organisation with which the home organisation has, had or may have relations: what it is on a day, how
+// the relation stands, and what passed in the exchanges asked for.
+type Counterpart struct {
+	Contact        // its Counterpart is the organisation's identifier; zero where nothing passed
+	Name           string
+	Classification string
+	Family         string
+	Area           string
+	AreaStatus     string   // diplomatic status of its area on the day; "" where none is known
+	Standings      []string // on the day, sorted
+	Groupings      []string // its own and its area's on the day, sorted
+	InContact      bool     // a relation certainly held on the day
+	Stage          string   // of the relation on the day
+	StageSince     date.Day // earliest beginning of that stage
+}
+
+// Counterparts lists every organisation of the classifications, in the order of their identifiers, with the exchanges of
+// the query. ok is false where the index does not know the query.
+func (r Reader) Counterparts(day date.Day, q store.Query, classifications ...string) (list []Counterpart, ok bool) {
+	r.index.use(r.store.Viewer(), r.store.Known(), func(view *view) {
+		v := asked{view, r.memo}
+		var set *roaring.Bitmap
+		if set, ok = v.exchangesOf(q); !ok {
+			return
+		}
+		t := v.index.tables[organisations]
+		wanted := t.numbers(0, classifications)
+		inContact := v.inContact(day)
+		for o, row := range v.rows[organisations] {
+			if row == none || !wanted[t.words[0][row]] {
+				continue
+			}
+			c := Counterpart{Name: t.names[row], Classification: t.texts[0][t.words[0][row]], Family: t.texts[1][t.words[1][row]], InContact: inContact[uint32(o)]}
+			if with := v.facets.sets[byCounterpart][uint32(o)]; with != nil {
+				c.Contact = v.contact(roaring.And(with, set))
+			} else {
+				c.Contact = v.contact(roaring.New())
+			}
+			c.Counterpart = t.ids[o]
+			v.standingOn(&c, uint32(o), t.refs[orgArea].to[row], day)
+			list = append(list, c)
+		}
+	})
+	slices.SortFunc(list, func(a, b Counterpart) int { return strings.Compare(a.Counterpart, b.Counterpart) })
+	return list, ok
+}
+
+// standingOn fills in what facts say of an organisation and its area on a day.
+func (v asked) standingOn(c *Counterpart, org, area uint32, day date.Day) {
+	st, ds, rel, stg := v.index.tables[standings], v.index.tables[statuses], v.index.tables[relations], v.index.tables[stages]
+	groups := v.index.tables[groupings].ids
+	v.about(standings, standingOrg, org, func(row uint32) bool {
+		if st.holds(row, day) {
+			c.Standings = append(c.Standings, st.texts[0][st.words[0][row]])
+		}
+		return true
+	})
+	v.groupingsOf(memberOrg, org, day, func(g uint32) { c.Groupings = append(c.Groupings, groups[g]) })
+	if area != none {
+		c.Area = v.index.tables[areas].ids[area]
+		v.groupingsOf(memberOf_, area, day, func(g uint32) { c.Groupings = append(c.Groupings, groups[g]) })
+		v.about(statuses, statusArea, area, func(row uint32) bool {
+			if ds.holds(row, day) {
+				c.AreaStatus = max(c.AreaStatus, ds.texts[0][ds.words[0][row]])
+			}
+			return true
+		})
+	}
+	v.about(relations, relationWith, org, func(r uint32) bool {
+		v.about(stages, stageOf, rel.record[r], func(row uint32) bool {
+			if s := stg.texts[0][stg.words[0][row]]; stg.holds(row, day) && s >= c.Stage {
+				c.Stage, c.StageSince = s, stg.during[row][0]
+			}
+			return true
+		})
+		return true
+	})
+	slices.Sort(c.Standings)
+	slices.Sort(c.Groupings)
+	c.Standings, c.Groupings = slices.Compact(c.Standings), slices.Compact(c.Groupings)
+}
