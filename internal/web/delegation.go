@@ -3,7 +3,10 @@ package web
 import (
 	"context"
 	"net/http"
+	"strconv"
+	"strings"
 
+	"entente/internal/date"
 	"entente/internal/fault"
 	"entente/internal/office"
 )
@@ -62,27 +65,134 @@ func (s *server) delegationFrame(ctx context.Context, v *visit, id string, tab d
 func (r *routes) delegationRoutes() {
 	s := r.server
 	r.page("GET /delegations", s.delegations)
+	r.page("GET /delegations/new", s.proposeForm)
+	r.page("POST /delegations/new", s.propose)
 	r.page("GET /delegations/{id}", s.delegation)
+	r.page("GET /delegations/{id}/composition", s.composition)
+	r.page("GET /delegations/{id}/history", s.delegationHistory)
 	for _, tab := range unfilled {
 		r.page("GET /delegations/{id}/"+string(tab), s.delegationUnfilled(tab))
 	}
-	r.page("GET /delegations/{id}/{tab}", func(http.ResponseWriter, *http.Request, *visit) error {
-		return fault.New(fault.NotFound, "a delegation has no such page")
-	})
+	// What moves a delegation on.
+	r.page("POST /delegations/{id}/open", s.deed("delegation.did_open", s.openFile))
+	r.page("POST /delegations/{id}/send", s.deed("delegation.did_send", s.sendProposal))
+	r.page("POST /delegations/{id}/move", s.deed("delegation.did_move", s.moveDelegation))
+	r.page("POST /delegations/{id}/decide", s.deed("delegation.did_decide", s.decidePaper))
+	r.page("POST /delegations/{id}/take-back", s.deed("delegation.did_take_back", s.takePaperBack))
+	r.page("GET /delegations/{id}/proposal", s.proposalForm)
+	r.page("POST /delegations/{id}/proposal", s.saveProposal)
+	r.page("GET /delegations/{id}/report", s.reportForm)
+	r.page("POST /delegations/{id}/report", s.saveReport)
+	// Who travels.
+	r.page("POST /delegations/{id}/travellers", s.addTravellers)
+	r.page("GET /delegations/{id}/match", s.matchForm)
+	r.page("POST /delegations/{id}/match", s.saveMatches)
+	r.page("GET /delegations/{id}/amend", s.amendForm)
+	r.page("POST /delegations/{id}/amend", s.amend)
 }
 
 // delegation is the overview of a delegation. The address of its file leads to that of the exchange, which is the one
 // that everything else names.
 func (s *server) delegation(w http.ResponseWriter, r *http.Request, v *visit) error {
-	f, err := s.delegationFrame(r.Context(), v, r.PathValue("id"), tabOverview)
+	o, err := s.office.DelegationOverview(r.Context(), v.reader, r.PathValue("id"))
 	if err != nil {
 		return err
 	}
+	f := delegationFrame{DelegationFile: o.DelegationFile, Tab: tabOverview}
 	if f.Exchange.ID != r.PathValue("id") {
 		http.Redirect(w, r, f.href(tabOverview), http.StatusSeeOther)
 		return nil
 	}
-	return s.render(w, r, http.StatusOK, delegationOverview(f))
+	if f.Labels, err = v.reader.Labels(r.Context(), mentionedIn(o)...); err != nil {
+		return err
+	}
+	return s.render(w, r, http.StatusOK, delegationOverview(f, o))
+}
+
+// mentionedIn are the records that the overview of a delegation names.
+func mentionedIn(o office.DelegationOverview) []string {
+	x := o.Exchange
+	ids := append(append([]string{x.Desk}, x.Areas...), x.Places...)
+	for _, p := range o.Counterparts {
+		ids = append(ids, p.Organisation)
+	}
+	for _, p := range o.Travel {
+		ids = append(ids, p.Person, p.Organisation)
+	}
+	if o.File != nil {
+		ids = append(ids, o.File.Chain)
+	}
+	return ids
+}
+
+// deed makes the action of a button: it does what was asked, says so in the words of the message, and comes back to where
+// it was asked. What stands against it is said there too.
+func (s *server) deed(message string, do func(r *http.Request, v *visit, id string) error) action {
+	return func(w http.ResponseWriter, r *http.Request, v *visit) error {
+		if err := readPost(w, r); err != nil {
+			return err
+		}
+		id := r.PathValue("id")
+		err := do(r, v, id)
+		switch fault.CodeOf(err) {
+		case "":
+			s.flash(r.Context(), "good", t(r.Context(), message))
+		case fault.Invalid, fault.Conflict, fault.Forbidden:
+			var texts []string
+			for _, e := range fault.All(err) {
+				texts = append(texts, sentence(e.Message))
+			}
+			s.flash(r.Context(), "bad", joinNonEmpty(" ", texts...))
+		default:
+			return err
+		}
+		next := local(r.PostForm.Get("next"))
+		if next == "/" {
+			next = "/delegations/" + id
+		}
+		http.Redirect(w, r, next, http.StatusSeeOther)
+		return nil
+	}
+}
+
+func whyReason(r *http.Request) office.Why {
+	return office.Why{Reason: strings.TrimSpace(r.PostForm.Get("reason"))}
+}
+
+// version is the version that a form was made from; 0 where it does not say.
+func version(r *http.Request) int {
+	n, _ := strconv.Atoi(r.PostForm.Get("version")) // a form that lost it asks for whatever there is
+	return n
+}
+
+func (s *server) openFile(r *http.Request, v *visit, id string) error {
+	_, err := s.office.OpenDelegation(r.Context(), v.viewer, id, whyReason(r))
+	return err
+}
+
+func (s *server) sendProposal(r *http.Request, v *visit, id string) error {
+	_, err := s.office.SendForApproval(r.Context(), v.viewer, id, whyReason(r))
+	return err
+}
+
+func (s *server) moveDelegation(r *http.Request, v *visit, id string) error {
+	on, err := date.Parse(strings.TrimSpace(r.PostForm.Get("on")))
+	if err != nil {
+		return err
+	}
+	_, err = s.office.MoveDelegation(r.Context(), v.viewer, id,
+		office.Move{To: r.PostForm.Get("to"), On: on, Reason: r.PostForm.Get("reason"), Base: version(r)}, office.Why{})
+	return err
+}
+
+func (s *server) decidePaper(r *http.Request, v *visit, _ string) error {
+	_, err := s.office.Decide(r.Context(), v.viewer, r.PostForm.Get("paper"),
+		office.Decision{Decision: r.PostForm.Get("decision"), Note: r.PostForm.Get("note"), Base: version(r)})
+	return err
+}
+
+func (s *server) takePaperBack(r *http.Request, v *visit, _ string) error {
+	return s.office.TakeBack(r.Context(), v.viewer, r.PostForm.Get("paper"), whyReason(r))
 }
 
 func (s *server) delegationUnfilled(tab delegationTab) action {
@@ -94,3 +204,23 @@ func (s *server) delegationUnfilled(tab delegationTab) action {
 		return s.render(w, r, http.StatusOK, delegationEmpty(f))
 	}
 }
+
+// delegationHistory is every change of the delegation and of what hangs on it.
+func (s *server) delegationHistory(w http.ResponseWriter, r *http.Request, v *visit) error {
+	f, err := s.delegationFrame(r.Context(), v, r.PathValue("id"), tabHistory)
+	if err != nil {
+		return err
+	}
+	changes, err := s.office.DelegationHistory(r.Context(), v.reader, f.Exchange.ID)
+	if err != nil {
+		return err
+	}
+	changes = changes[:min(len(changes), changesOfDelegation)]
+	if f.Labels, err = labelsOf(r.Context(), v.reader, changes, f.Exchange.Areas...); err != nil {
+		return err
+	}
+	return s.render(w, r, http.StatusOK, delegationHistoryPage(f, byBatch(changes)))
+}
+
+// changesOfDelegation is the most changes that the history of a delegation shows; beyond it stand those of each record.
+const changesOfDelegation = 400

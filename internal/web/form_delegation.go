@@ -19,11 +19,26 @@ func delegationForms() []*form {
 	return []*form{
 		{kind: delegation.KindDelegation, editOnly: true, groups: slices.Concat([]formGroup{
 			{title: "what", fields: []formField{
-				{name: "aims", as: asLong, optional: true, width: "wide", hint: "markdown"},
 				{name: "languages", as: asWords, optional: true, hint: "languages"},
-				{name: "report_days", as: asText, optional: true, width: "short", hint: "report_days"},
+				{name: "report_days", as: asNumber, optional: true, width: "short", hint: "report_days"},
 			}}}, readersGroups(true))},
-		readersOnly(delegation.KindChain),
+		{kind: delegation.KindChain, preset: map[string]string{"steps.0.who": "desk_head", "steps.0.title": "Head of desk"}, groups: slices.Concat([]formGroup{
+			{title: "chain", hint: "chain", fields: []formField{
+				{name: "title", as: asText, width: "double", label: "chain_title"},
+				{name: "directions", as: asChoices, family: "direction", options: delegation.Directions, optional: true, width: "wide", hint: "chain_fits"},
+				{name: "levels", as: asChoices, family: "level", options: record.Levels, optional: true, width: "wide"},
+			}},
+			{title: "steps", hint: "steps", fields: []formField{{name: "steps", as: asRows, width: "wide", fields: []formField{
+				{name: "title", as: asText, label: "step_title"},
+				{name: "who", as: asChoice, family: "approver", options: delegation.Approvers, label: "step_who"},
+				{name: "users.0", as: asPick, kinds: []record.Kind{"user"}, optional: true, label: "step_user"},
+				{name: "users.1", as: asPick, kinds: []record.Kind{"user"}, optional: true, label: "step_user_or"},
+				{name: "users.2", as: asPick, kinds: []record.Kind{"user"}, optional: true, label: "step_user_or"},
+			}}}},
+			{title: "chain_rules", fields: []formField{
+				{name: "own", as: asFlag, optional: true, hint: "chain_own"},
+				{name: "twice", as: asFlag, optional: true, hint: "chain_twice"},
+			}}}, readersGroups(false))},
 		readersOnly(delegation.KindApproval),
 		readersOnly(delegation.KindAmendment),
 		readersOnly(delegation.KindAmendmentLine),

@@ -92,6 +92,15 @@ func (in *reading) fields(fields []formField, prefix string, doc object) error {
 				in.asides[f.name] = list
 			}
 		case strings.HasPrefix(f.name, "why."):
+		case isElement(f.name):
+			list, n := elementOf(f.name)
+			kept, _ := doc[list].([]any)
+			if n == 0 {
+				kept = nil
+			}
+			if doc[list] = kept; value != nil {
+				doc[list] = append(kept, value)
+			}
 		case value == nil:
 			delete(doc, f.name)
 		default:
@@ -99,6 +108,21 @@ func (in *reading) fields(fields []formField, prefix string, doc object) error {
 		}
 	}
 	return nil
+}
+
+// elementOf reads the name of a field that is one element of a list, such as users.0: the list, and the number in it.
+func elementOf(name string) (list string, n int) {
+	list, number, found := strings.Cut(name, ".")
+	n, err := strconv.Atoi(number)
+	if !found || err != nil {
+		return "", -1
+	}
+	return list, n
+}
+
+func isElement(name string) bool {
+	_, n := elementOf(name)
+	return n >= 0
 }
 
 // field reads one field: nil where nothing is in it.

@@ -25,6 +25,12 @@ func showObject(fields []formField, prefix string, doc json.RawMessage, into url
 	}
 	for _, f := range fields {
 		raw, ok := parts[f.name]
+		if list, n := elementOf(f.name); n >= 0 {
+			var all []json.RawMessage
+			if json.Unmarshal(parts[list], &all) == nil && n < len(all) {
+				raw, ok = all[n], true
+			}
+		}
 		if !ok || f.aside || string(raw) == "null" {
 			continue
 		}
