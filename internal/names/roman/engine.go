@@ -37,7 +37,11 @@ func letters(buf []letter, text string) []letter {
 // rules of bounded length.
 func (t *table) romanise(out []byte, text string) []byte {
 	var stack [96]letter
-	in := letters(stack[:0], text)
+	return t.write(out, letters(stack[:0], text))
+}
+
+// write is romanise for a text that was taken apart.
+func (t *table) write(out []byte, in []letter) []byte {
 	var last *page
 	lastKey := rune(-1)
 	for i := 0; i < len(in); {

@@ -8,10 +8,10 @@ import (
 
 // fold appends s to b as lower-case ASCII letters, digits and single spaces: the form of all readings. Marks and signs of
 // separation are left out, letters of other scripts too.
-func fold(b []byte, s string) []byte {
+func fold[text string | []byte](b []byte, s text) []byte {
 	for i := 0; i < len(s); i++ {
 		if s[i] >= 0x80 {
-			return foldRunes(b, s)
+			return foldRunes(b, string(s))
 		}
 	}
 	from := len(b)

@@ -110,7 +110,7 @@ func indicWord(text string) []string {
 	out := make([]string, 0, 4)
 	var raw, plain [128]byte
 	for _, s := range systems {
-		b := fold(plain[:0], string(s.run(raw[:0], text)))
+		b := fold(plain[:0], s.run(raw[:0], text))
 		if len(b) > 0 && !contains(out, string(b)) {
 			out = append(out, string(b))
 		}

@@ -309,7 +309,7 @@ func kanaWord(text string) []string {
 	out := make([]string, 0, 5)
 	var raw, plain [96]byte
 	for _, system := range []*kanaSystem{systemPassport, systemOu, systemOh, systemKunrei} {
-		s := fold(plain[:0], string(system.kana(raw[:0], text)))
+		s := fold(plain[:0], system.kana(raw[:0], text))
 		if len(s) > 0 && !contains(out, string(s)) {
 			out = append(out, string(s))
 		}

@@ -26,9 +26,20 @@ func procedures() []Standard {
 		{ID: "alalc-hin-2011", Name: "ALA-LC 2011 (Hindi)", Lang: "hi", Script: "Deva", Target: "Latn", run: indicALAHindi.run},
 		{ID: "bgnpcgn-nep-2011", Name: "BGN/PCGN 2011 (Nepali)", Lang: "ne", Script: "Deva", Target: "Latn", run: indicBGNNepali.run},
 		{ID: "common-hin", Name: "Common practice in names (Hindi)", Lang: "hi", Script: "Deva", Target: "Latn", run: indicCommon.run},
+		{ID: "common-ara", Name: "Common practice in names (Arabic)", Lang: "ar", Script: "Arab", Target: "Latn", run: likeliest("ar")},
+		{ID: "common-fas", Name: "Common practice in names (Persian)", Lang: "fa", Script: "Arab", Target: "Latn", run: likeliest("fa")},
+		{ID: "common-heb", Name: "Common practice in names (Hebrew)", Lang: "he", Script: "Hebr", Target: "Latn", run: likeliest("he")},
+		{ID: "common-kor", Name: "Common practice in names (Korean)", Lang: "ko", Script: "Kore", Target: "Latn", run: likeliest("ko")},
+		{ID: "common-jpn", Name: "Common practice in names (Japanese)", Lang: "ja", Script: "Jpan", Target: "Latn", run: likeliest("ja")},
 		{ID: "hepburn", Name: "Hepburn (Japanese kana)", Lang: "ja", Script: "Jpan", Target: "Latn", run: systemHepburn.kana},
 		{ID: "hepburn-bgnpcgn", Name: "BGN/PCGN 1976 (modified Hepburn)", Lang: "ja", Script: "Jpan", Target: "Latn", run: systemHepburn.kana},
 		{ID: "hepburn-passport", Name: "Passport Hepburn (Japan)", Lang: "ja", Script: "Jpan", Target: "Latn", run: systemPassport.kana},
 		{ID: "iso3602", Name: "ISO 3602:1989 (Kunrei)", Lang: "ja", Script: "Jpan", Target: "Latn", run: systemISO3602.kana},
 	}
+}
+
+// likeliest is the run function of common practice where a script leaves it open what is spoken: the first of the
+// readings, at most MaxWords words of them.
+func likeliest(tag string) func(out []byte, text string) []byte {
+	return func(out []byte, text string) []byte { return append(out, titledWords(words(text, tag))...) }
 }

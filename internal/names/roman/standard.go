@@ -32,13 +32,21 @@ type registry struct {
 
 // standards reads the tables at first use. They are part of the program, so a fault in one is a defect of ours: it panics,
 // and TestEveryTableCanBeRead holds it.
-var standards = sync.OnceValue(func() *registry {
-	reg, err := readTables(tableFiles)
-	if err != nil {
-		panic("roman: " + err.Error())
-	}
-	return reg
-})
+func standards() *registry {
+	readOnce.Do(func() {
+		reg, err := readTables(tableFiles)
+		if err != nil {
+			panic("roman: " + err.Error())
+		}
+		readRegistry = reg
+	})
+	return readRegistry
+}
+
+var (
+	readOnce     sync.Once
+	readRegistry *registry
+)
 
 func readTables(files fs.FS) (*registry, error) {
 	names, err := fs.Glob(files, "tables/*.rules")

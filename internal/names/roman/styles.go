@@ -10,7 +10,7 @@ var stylesByLanguage = map[string][]string{
 	"ru": {"common-rus", "icao-9303-rus", "bgnpcgn-rus-1947", "scholarly-rus", "german-rus", "french-rus"},
 	"uk": {"common-ukr", "icao-9303-ukr", "bgnpcgn-ukr-1965", "common-rus", "iso9-1995", "german-rus"},
 	"be": {"common-bel", "icao-9303-bel", "bgnpcgn-bel-1979", "bel-2007", "common-rus"},
-	"bg": {"bgnpcgn-bul-2013", "bgnpcgn-bul-1952", "iso9-1995", "german-rus"},
+	"bg": {"bgnpcgn-bul-2013", "common-bul", "bgnpcgn-bul-1952", "iso9-1995"},
 	"sr": {"srp-gaj", "icao-9303-srp", "icao-9303-mkd"},
 	"mk": {"alalc-mkd-1997", "icao-9303-mkd", "bgnpcgn-mkd-1981"},
 	"mn": {"common-mon", "bgnpcgn-mon-1964", "alalc-mon-1997"},
@@ -28,28 +28,41 @@ var stylesByLanguage = map[string][]string{
 // sameStyles are languages that are read like another.
 var sameStyles = map[string]string{"ba": "tt", "bs": "sr", "hr": "sr", "sh": "sr", "cnr": "sr", "ab": "ru", "os": "ru", "cv": "tt", "ce": "ru", "tk": "uz", "xal": "mn", "bua": "mn", "tyv": "mn"}
 
-var styleSets = sync.OnceValue(func() map[string]*styleSet {
-	tables := standards().tables
-	sets := make(map[string]*styleSet, len(stylesByLanguage))
-	for language, ids := range stylesByLanguage {
-		set := new(styleSet)
-		for _, id := range ids {
-			set.tables = append(set.tables, tables[id])
+// styleSets puts the tables of each language together at first use.
+func styleSets() map[string]*styleSet {
+	styleOnce.Do(func() {
+		tables := standards().tables
+		styleRead = make(map[string]*styleSet, len(stylesByLanguage)+len(sameStyles))
+		for language, ids := range stylesByLanguage {
+			set := new(styleSet)
+			for _, id := range ids {
+				set.tables = append(set.tables, tables[id])
+			}
+			styleRead[language] = set
 		}
-		sets[language] = set
-	}
-	for language, like := range sameStyles {
-		sets[language] = sets[like]
-	}
-	return sets
-})
+		for language, like := range sameStyles {
+			styleRead[language] = styleRead[like]
+		}
+	})
+	return styleRead
+}
+
+var (
+	styleOnce sync.Once
+	styleRead map[string]*styleSet
+)
 
 // read gives one folded spelling for each style.
 func (s *styleSet) read(text string) []string {
 	out := make([]string, len(s.tables))
+	var stack [MaxLetters]letter
+	in := letters(stack[:0], text)
+	for i := range in {
+		in[i].upper = false // readings have no letter case, and it costs time
+	}
 	var raw, plain [96]byte
 	for i, t := range s.tables {
-		b := fold(plain[:0], string(t.romanise(raw[:0], text)))
+		b := fold(plain[:0], t.write(raw[:0], in))
 		for _, have := range out[:i] {
 			if have == string(b) {
 				out[i] = have
