@@ -29,7 +29,7 @@ func programmeKinds() map[record.Kind]kindDoc {
 		},
 		programme.KindRules: {
 			help:    "How much time a delegation, or the house where no delegation is named, leaves between two items.",
-			example: &programme.Rules{Head: record.Head{ID: programme.RulesID(exchange), Version: 1}, Exchange: exchange, BetweenPlaces: 30, BetweenCities: 180},
+			example: &programme.Rules{Head: exampleHead("prl", "0q"), Exchange: exchange, BetweenPlaces: 30, BetweenCities: 180},
 		},
 		programme.KindHoliday: {
 			help:    "A day on which an area rests, entered by an office.",

@@ -27,6 +27,8 @@ func New(s *store.Store) *Office {
 	o := &Office{store: s, viewers: newViewers(s), finder: newFinder(s)}
 	s.OnCommit(o.viewers.forget)
 	s.Keep(keepDelegations)
+	s.Keep(keepProgrammes)
+	s.Keep(keepPapers)
 	return o
 }
 

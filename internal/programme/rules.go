@@ -22,9 +22,6 @@ var Usual = Rules{BetweenPlaces: 20, BetweenCities: 120}
 // Kind returns KindRules.
 func (*Rules) Kind() record.Kind { return KindRules }
 
-// RulesID is the identifier of the rules of a delegation, or of the house.
-func RulesID(exchange string) string { return record.IDFrom(KindRules, "rules", exchange) }
-
 // Validate checks the minutes.
 func (r *Rules) Validate() error {
 	var errs fault.List
