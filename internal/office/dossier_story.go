@@ -22,9 +22,16 @@ type Encounter struct {
 // Story is what passed with a person, the newest first, so that it reads from what is fresh to what is old.
 type Story struct {
 	Encounters []Encounter
-	First      date.Date
+	Faces      []Face // who sat opposite in these encounters, the earliest first
 	Total      int
 	Query      string
+}
+
+// Face is one who sat opposite, and when.
+type Face struct {
+	Person, Name string
+	Times        int
+	First, Last  date.Date
 }
 
 // encountersShown is how many a dossier tells; the list has them all.
@@ -74,7 +81,31 @@ func (g *gathering) story(people []string, memberships []Fact[*register.Membersh
 		g.name(x.Areas...)
 		s.Encounters = append(s.Encounters, e)
 	}
+	s.Faces = facesOf(s.Encounters)
 	return s, nil
+}
+
+// facesOf counts who sat opposite, from the oldest encounter on.
+func facesOf(encounters []Encounter) []Face {
+	var faces []Face
+	for _, e := range slices.Backward(encounters) {
+		if len(e.As) == 0 {
+			continue
+		}
+		for _, p := range e.Others {
+			if p.Side == e.As[0].Side || p.Person == "" && p.Name == "" {
+				continue
+			}
+			i := slices.IndexFunc(faces, func(f Face) bool { return f.Person == p.Person && (p.Person != "" || f.Name == p.Name) })
+			if i < 0 {
+				i = len(faces)
+				faces = append(faces, Face{Person: p.Person, Name: p.Name, First: e.During.Start()})
+			}
+			faces[i].Times++
+			faces[i].Last = e.During.Start()
+		}
+	}
+	return faces
 }
 
 func boolRank(last bool) int {

@@ -210,4 +210,7 @@ func TestTheStoryTellsAsWhatByWhomAndWhatWasSaid(t *testing.T) {
 	if got, want := strings.Join(told, "; "), "Talk/Minister of Archives/Our Head/Her Deputy/Visit; Earlier/"; got != want {
 		t.Errorf("the story is %q, want %q", got, want)
 	}
+	if len(d.Story.Faces) != 1 || d.Story.Faces[0].Name != "Our Head" || d.Story.Faces[0].Times != 1 {
+		t.Errorf("faced by %+v", d.Story.Faces)
+	}
 }

@@ -3,7 +3,9 @@ package web
 import (
 	"context"
 	"slices"
+	"strconv"
 
+	"entente/internal/date"
 	"entente/internal/exchange"
 	"entente/internal/office"
 )
@@ -58,4 +60,30 @@ func placeIDs(x *exchange.Exchange) []string {
 		return x.Places
 	}
 	return x.Areas
+}
+
+// facesLine says in one sentence by whom a person was met, how often, and when.
+func facesLine(ctx context.Context, faces []office.Face, labels map[string]string) string {
+	var parts []string
+	for _, f := range faces {
+		name := firstOf(labels[f.Person], f.Name)
+		if name == "" {
+			continue
+		}
+		from, to := yearOf(f.First), yearOf(f.Last)
+		if from == to {
+			parts = append(parts, t(ctx, "story.face_once", "Name", name, "Year", from, "Count", f.Times))
+		} else {
+			parts = append(parts, t(ctx, "story.face", "Name", name, "From", from, "To", to, "Count", f.Times))
+		}
+	}
+	return joinNonEmpty("; ", parts...)
+}
+
+func yearOf(d date.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	year, _, _ := d.Earliest().Civil()
+	return strconv.Itoa(year)
 }
