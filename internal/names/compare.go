@@ -9,7 +9,7 @@ func Compare(a, b *Prepared) Judgement {
 		return Judgement{}
 	}
 	j := Judgement{A: m.a.place, B: m.b.place}
-	logit := m.logit + beside(a, b, &j.Reasons)
+	logit := m.evidence(a) + beside(a, b, &j.Reasons)
 	j.Reasons = append(m.explain(), j.Reasons...)
 	j.Probability = logistic(logit)
 	return j
@@ -24,34 +24,62 @@ func Evidence(a, b *Prepared) float64 {
 	if m.a == nil {
 		return math.Inf(-1)
 	}
-	return m.logit + beside(a, b, nil)
+	return m.evidence(a) + beside(a, b, nil)
 }
 
 func logistic(x float64) float64 { return 1 / (1 + math.Exp(-x)) }
 
 // match is two names of two subjects and how well they fit.
 type match struct {
-	a, b  *prepared
-	al    alignment
-	run   bool // the sounds of the whole decided, not the words
-	logit float64
+	a, b   *prepared
+	al     alignment
+	run    bool // the sounds of the whole decided, not the words
+	logit  float64
+	traits Traits
+}
+
+// evidence is what the names alone say, as log odds.
+func (m *match) evidence(a *Prepared) float64 {
+	if a.organisation {
+		return m.logit
+	}
+	return bend(m.logit)
 }
 
 func bestMatch(a, b *Prepared) match {
 	best := match{logit: math.Inf(-1)}
+	coefficients := &forPeople
+	if a.organisation {
+		coefficients = &forOrganisations
+	}
 	for i := range a.names {
 		for k := range b.names {
 			x, y := &a.names[i], &b.names[k]
-			al := align(x.words, y.words)
-			if s := weigh(x, y, &al); s > best.logit {
-				best = match{a: x, b: y, al: al, logit: s}
+			if x.spelled && (y.spelled || !y.bySound()) || y.spelled && !x.bySound() {
+				continue
 			}
-			if s := runScore(x, y); s > best.logit {
-				best = match{a: x, b: y, run: true, logit: s}
+			t, run := runTraits(x, y)
+			if run {
+				if s := t.logit(coefficients); s > best.logit {
+					best = match{a: x, b: y, run: true, logit: s, traits: t}
+				}
+				if x.whole || y.whole {
+					continue
+				}
+			}
+			al := align(x.words, y.words)
+			t = traitsOf(x, y, &al)
+			if s := t.logit(coefficients); s > best.logit {
+				best = match{a: x, b: y, al: al, logit: s, traits: t}
 			}
 		}
 	}
 	return best
+}
+
+// bySound says whether the name is in a script other than Latin that is written in words.
+func (p *prepared) bySound() bool {
+	return len(p.run) == 0 && len(p.words) > 0 && p.words[0].latin.Empty()
 }
 
 func (m *match) explain() []Reason {

@@ -1,8 +1,10 @@
 package names
 
 import (
+	"strings"
 	"testing"
 
+	"entente/internal/date"
 	"entente/internal/lang"
 )
 
@@ -14,10 +16,124 @@ func person(texts ...string) *Prepared {
 	return Prepare(s)
 }
 
-func TestTheSameNameIsLikelyAndAnotherIsNot(t *testing.T) {
-	same := Compare(person("Sergey Lavrov"), person("LAVROV, Sergei")).Probability
-	other := Compare(person("Sergey Lavrov"), person("Angela Merkel")).Probability
-	if same < 0.8 || other > 0.1 {
-		t.Errorf("same %.3f, other %.3f", same, other)
+func party(texts ...string) *Prepared {
+	s := Subject{Organisation: true}
+	for _, t := range texts {
+		s.Names = append(s.Names, lang.Name{Text: t})
+	}
+	return Prepare(s)
+}
+
+func TestTheSamePersonIsLikely(t *testing.T) {
+	for _, c := range [][2]string{
+		{"Sergey Lavrov", "LAVROV, Sergei"}, {"Sergey Lavrov", "Сергей Викторович Лавров"}, {"Xi Zhongxun", "习仲勋"}, {"习仲勋", "Си Чжунсюнь"},
+		{"Xi Zhongxun", "Xi Zhong-xun"}, {"Xi Zhongxun", "Xi, Zhong Xun"}, {"Mohammed bin Salman", "Muhammad bin Salman"}, {"محمد بن سلمان", "Mohammed bin Salman"},
+		{"Dr. Hanna Lindqvist", "Hanna Lindqvist"}, {"J.-C. Juncker", "Jean-Claude Juncker"}, {"Simone Veil", "SIMONE VEIL"}, {"Nguyễn Văn Linh", "Nguyen Van Linh"},
+		{"김대중", "Kim Dae-jung"}, {"בנימין נתניהו", "Benjamin Netanyahu"}, {"Αλέξης Τσίπρας", "Alexis Tsipras"}, {"नरेन्द्र मोदी", "Narendra Modi"},
+		{"バラク・オバマ", "Barack Obama"}, {"贝拉克·奥巴马", "Barack Obama"}, {"林冠英", "Lim Guan Eng"}, {"朴正熙", "Park Chung-hee"}, {"William Brandt", "Bill Brandt"},
+	} {
+		j := Compare(person(c[0]), person(c[1]))
+		if t.Logf("%.3f %s | %s: %v", j.Probability, c[0], c[1], j.Reasons); j.Probability < 0.5 {
+			t.Errorf("%s and %s: %.3f", c[0], c[1], j.Probability)
+		}
+	}
+}
+
+func TestOtherPeopleAreNot(t *testing.T) {
+	for _, c := range [][2]string{
+		{"Sergey Lavrov", "Angela Merkel"}, {"Rami Makhlouf", "Hafez Makhlouf"}, {"Barack Obama", "Michelle Obama"}, {"习近平", "Li Keqiang"},
+		{"Сергей Лавров", "Sergey Ivanov"}, {"Mohammed bin Salman", "Mohammed bin Zayed"}, {"김대중", "Kim Young-sam"}, {"Hans Weber", "Karl Weber"},
+	} {
+		j := Compare(person(c[0]), person(c[1]))
+		if t.Logf("%.3f %s | %s: %v", j.Probability, c[0], c[1], j.Reasons); j.Probability > 0.4 {
+			t.Errorf("%s and %s: %.3f", c[0], c[1], j.Probability)
+		}
+	}
+}
+
+func TestOrganisationsAreComparedByTheirOwnWords(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		same bool
+	}{
+		{"Siemens AG", "Siemens Aktiengesellschaft", true}, {"Deutsche Bank AG", "Siemens AG", false}, {"Communist Party of Vietnam", "Parti communiste du Vietnam", true},
+		{"Communist Party of Vietnam", "Communist Party of Cuba", false}, {"People's Liberation Army", "PLA", true}, {"Единая Россия", "United Russia", true},
+		{"Brigade Forty-Four", "Brigade 44", true}, {"Brigade 44", "Brigade 45", false}, {"Sozialdemokratische Partei Deutschlands", "SPD", true},
+	} {
+		j := Compare(party(c.a), party(c.b))
+		t.Logf("%.3f %s | %s: %v", j.Probability, c.a, c.b, j.Reasons)
+		if c.same != (j.Probability > 0.5) {
+			t.Errorf("%s and %s: %.3f", c.a, c.b, j.Probability)
+		}
+	}
+}
+
+func TestReasonsAreWhatAReaderWouldSay(t *testing.T) {
+	for _, c := range []struct{ a, b, want string }{
+		{"Sergey Viktorovich Lavrov", "Sergey Lavrov", "patronymic left out: Viktorovich"},
+		{"Mohammed Farouk", "Muhammad Farouk", "given name Mohammed = Muhammad"},
+		{"Ольга Ильин", "Ольга Илин", "ь dropped"},
+		{"Bill Brandt", "William Brandt", "short form: Bill = William"},
+		{"J. Brandt", "Johanna Brandt", "initial: J = Johanna"},
+		{"Rami Makhlouf", "Hafez Makhlouf", "differs: Rami and Hafez"},
+		{"Brandt Johanna", "Johanna Brandt", "the words stand in another order"},
+		{"SergeiLavrov Petrov", "Sergei Lavrov Petrov", "the same: Sergei"},
+		{"Prakashman Singh", "Prakash Man Singh", "written together or apart: Prakashman = Prakash Man"},
+		{"Сергей Лавров", "Sergei Lavrov", "romanised: Лавров = Lavrov"},
+		{"習仲勲", "Xi Zhongxun", "sounds alike: 習仲勲 = Xi Zhongxun"},
+	} {
+		var all []string
+		for _, r := range Compare(person(c.a), person(c.b)).Reasons {
+			all = append(all, r.String())
+		}
+		if !strings.Contains(strings.Join(all, "; "), c.want) {
+			t.Errorf("%s and %s: %q, want %q", c.a, c.b, all, c.want)
+		}
+	}
+}
+
+func TestWhatIsKnownBesideTheNameMovesTheJudgement(t *testing.T) {
+	named := func(change func(*Subject)) *Prepared {
+		s := Subject{Names: []lang.Name{{Text: "Li Ming"}}}
+		change(&s)
+		return Prepare(s)
+	}
+	born := func(text string) func(*Subject) {
+		d, err := date.Parse(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return func(s *Subject) { s.Birth = d }
+	}
+	plain := Compare(named(func(*Subject) {}), named(func(*Subject) {})).Probability
+	for _, c := range []struct {
+		name string
+		a, b func(*Subject)
+		kind ReasonKind
+		sign int
+	}{
+		{"the same year", born("1950-03"), born("1950"), BirthAgrees, 1},
+		{"a generation apart", born("1950"), born("1975"), BirthDiffers, -1},
+		{"a year apart", born("1950"), born("1951"), BirthNear, -1},
+		{"one country", func(s *Subject) { s.Countries = []string{"CN", "SG"} }, func(s *Subject) { s.Countries = []string{"sg"} }, CountryShared, 1},
+		{"two countries", func(s *Subject) { s.Countries = []string{"CN"} }, func(s *Subject) { s.Countries = []string{"my"} }, CountryDiffers, -1},
+		{"one post", func(s *Subject) { s.Posts = []string{"Mayor of Wuhan"} }, func(s *Subject) { s.Posts = []string{"mayor of Wuhan"} }, PostShared, 1},
+	} {
+		j := Compare(named(c.a), named(c.b))
+		if last := j.Reasons[len(j.Reasons)-1]; last.Kind != c.kind || (j.Probability > plain) != (c.sign > 0) {
+			t.Errorf("%s: %v, %.3f where the name alone has %.3f", c.name, last, j.Probability, plain)
+		}
+	}
+}
+
+func TestJudgementIsTheSameFromBothSides(t *testing.T) {
+	list := []string{"Sergey Lavrov", "Лавров Сергей", "习仲勋", "Xi Zhongxun", "J. C. Juncker", "محمد", "김대중", "Jean-Claude Juncker", "Madonna"}
+	for _, a := range list {
+		for _, b := range list {
+			x, y := Evidence(person(a), person(b)), Evidence(person(b), person(a))
+			if x-y > 0.8 || y-x > 0.8 {
+				t.Errorf("%s and %s: %.2f, the other way round %.2f", a, b, x, y)
+			}
+		}
 	}
 }

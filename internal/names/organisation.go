@@ -14,6 +14,7 @@ func ParseOrganisation(n lang.Name) Parsed {
 	tokens, _, cut := scan(n.Text)
 	p := Parsed{Tokens: splitConcepts(joinLetters(tokens)), Cut: cut}
 	p.markLegalForms()
+	p.joinNumbers()
 	for i := range p.Tokens {
 		t := &p.Tokens[i]
 		switch _, number := numberOf(t); {
@@ -62,6 +63,19 @@ func joinLetters(tokens []Token) []Token {
 		out = append(out, t)
 	}
 	return out
+}
+
+// joinNumbers makes one number of forty and four.
+func (p *Parsed) joinNumbers() {
+	for i := 0; i+1 < len(p.Tokens); i++ {
+		tens, ok := numberOf(&p.Tokens[i])
+		ones, also := numberOf(&p.Tokens[i+1])
+		if ok && also && tens >= 20 && tens < 100 && tens%10 == 0 && ones > 0 && ones < 10 {
+			t := &p.Tokens[i]
+			t.Text, t.Fold, t.End = t.Text+" "+p.Tokens[i+1].Text, strconv.Itoa(tens+ones), p.Tokens[i+1].End
+			p.Tokens = append(p.Tokens[:i+1:i+1], p.Tokens[i+2:]...)
+		}
+	}
 }
 
 // splitConcepts takes the words that have a translation out of names that are written without spaces: 共产党 is 共产 and 党.

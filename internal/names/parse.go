@@ -105,6 +105,9 @@ func (p *Parsed) markOrder(n lang.Name, comma int) {
 		}
 	}
 	if len(open) < 2 && comma == 0 {
+		if len(open) == 1 && open[0] == len(p.Tokens)-1 && p.Tokens[0].Role == Initial { // J. R. Oppenheimer
+			p.Tokens[open[0]].Role = Family
+		}
 		return
 	}
 	if n.Family != "" || n.Given != "" {

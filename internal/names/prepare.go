@@ -22,14 +22,16 @@ type Prepared struct {
 
 // prepared is one name of a subject.
 type prepared struct {
-	place  int      // in Subject.Names, or past its end for an acronym
-	words  []word   // but for titles
-	titles []string // as they are written
-	order  string
-	comma  bool
-	folded string         // the words of the name in their order, without titles
-	latin  []*sound.Latin // the words in Latin letters
-	run    []sound.Source // the readings of the whole, where it is written without spaces
+	place   int      // in Subject.Names, or past its end for an acronym
+	words   []word   // but for titles
+	titles  []string // as they are written
+	order   string
+	whole   bool // one word without spaces: its words cannot be aligned, only its sounds
+	spelled bool // the Pinyin of a name in Han characters, for scripts other than Latin
+	comma   bool
+	folded  string         // the words of the name in their order, without titles
+	latin   []*sound.Latin // the words in Latin letters
+	run     []sound.Source // the readings of the whole, where it is written without spaces
 }
 
 // Prepare reads a subject.
@@ -92,14 +94,41 @@ func (p *Prepared) add(place int, n lang.Name) {
 			spaceless = append(spaceless, w.text)
 		}
 	}
-	if len(spaceless) > 0 && len(own.latin) == 0 {
-		if s := sound.Read(strings.Join(spaceless, "")); !s.Empty() {
-			own.run = append(own.run, s)
+	switch {
+	case len(spaceless) > 0 && len(own.latin) == 0:
+		own.run = sound.Readings(strings.Join(spaceless, ""), n.Lang)
+		if len(spaceless) > 1 {
+			own.run = own.run[:min(1, len(own.run))] // in parts: a foreign name
 		}
-		if s := sound.ReadHanja(strings.Join(spaceless, "")); !s.Empty() {
-			own.run = append(own.run, s)
+	case len(own.latin) == 0: // against a name without spaces, any script is read as Latin letters
+		for i := range own.words {
+			if w := &own.words[i]; len(w.sources) > 0 {
+				l := w.sources[0].Latin()
+				own.latin = append(own.latin, &l)
+			}
 		}
 	}
 	own.folded = strings.Join(folded, " ")
+	own.whole = len(own.run) > 0 && len(own.words) == 1
+	p.names = append(p.names, own)
+	if own.whole && !p.organisation && len(p.names) < MaxNames {
+		p.spell(place, own.words[0].text)
+	}
+}
+
+// spell adds the Pinyin of a name in Han characters, for comparison with names in scripts that render it by sound.
+func (p *Prepared) spell(place int, text string) {
+	parts := sound.Pinyin(text)
+	if parts == nil {
+		return
+	}
+	own := prepared{place: place, order: FamilyFirst, spelled: true}
+	for i, part := range parts {
+		role := Family
+		if i > 0 {
+			role = Given
+		}
+		own.words = append(own.words, newWord(Token{Text: part, Fold: part, Role: role, Script: "Latn"}, false))
+	}
 	p.names = append(p.names, own)
 }

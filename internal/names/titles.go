@@ -8,21 +8,21 @@ var titles = wordSet(`
 mr mister mrs ms mx miss madam madame mme mlle monsieur messrs sir dame lord lady rev reverend fr hon honourable
 honorable rt dr doctor prof professor phd md mp mep mba esq esquire amb ambassador minister president chairman chairwoman
 chairperson chair secretary general gen colonel col lt lieutenant captain capt maj brigadier admiral marshal comrade
-excellency he hh hrh governor senator sen representative councillor cllr justice judge eng engr ing speaker premier
+excellency he hh hrh governor senator sen representative councillor cllr justice judge engr speaker premier
 chancellor commissioner delegate deputy pm vp cpt sgt
 herr frau fraulein prasident bundeskanzler minister dipl mag
-m presidente senor senora srta sr sra don dona licenciado lic ingeniero excelentisimo excmo
+presidente senor senora srta sr sra don dona licenciado lic ingeniero excelentisimo excmo
 dott dottore dottoressa onorevole signor signora avv
 doutor doutora deputado deputada senador
-prasidentin presidentul domnul doamna predsednik predsjednik premijer gospodin gospodja gospodarz pan pani poslanec
-elnok miniszterelnok ur urnak
-bay bayan sayin cumhurbaskani
+prasidentin presidentul domnul doamna predsednik predsjednik premijer gospodin gospodja gospodarz pani poslanec
+elnok miniszterelnok urnak
+bayan sayin cumhurbaskani
 sheikh shaikh shaykh sheik cheikh sayyid sayed syed haji hajji hajj hadji al-haj alhaj hadj maulana mawlana mullah molla
 ayatollah hojjatoleslam imam emir amir sultan mufti qari hafiz hazrat
-dato datuk datin dato' tun tan puan encik tunku tengku tuan seri sri
+dato datuk datin tun puan encik tunku tengku tuan seri sri
 shri shrimati smt kumari pandit thiru
 bapak ibu pak
-ong ba
+
 г господин госпожа гн гжа товарищ тов президент министр премьер депутат председатель генерал полковник посол доктор профессор
 пан пані
 السيد السيده الشيخ الدكتور دكتور الدكتوره د الاستاذ استاذ الحاج حاج الرئيس رئيس الامير النائب الوزير المهندس الجنرال سمو

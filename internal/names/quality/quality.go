@@ -46,7 +46,14 @@ type Case struct {
 	Right                              bool // the person, or one listed under the same alias: some are listed twice
 	Strict                             bool // the person, or one with the same main name
 	Found                              string
-	Probability, Of                    float64 // of the found one, of the right one
+	Evidence, Of                       float64    // of the found one, of the right one, as log odds
+	Traits                             []Labelled // of the right one and of its best rivals
+}
+
+// Labelled are the traits of a pair of names of which it is known whether they are one person's.
+type Labelled struct {
+	Traits names.Traits
+	Same   bool
 }
 
 // CrossScript asks for each alias in another script which person of the same legislature it is. Half of the people, by a
@@ -56,32 +63,66 @@ func CrossScript(data string) ([]Case, error) {
 	if err != nil {
 		return nil, err
 	}
-	houses := map[string]*house{}
-	cases := make([]Case, len(rows))
-	var wait sync.WaitGroup
-	next := make(chan int)
+	var questions []question
 	for _, r := range rows {
-		key := filepath.Join(r["country"], r["legislature"])
-		if houses[key] == nil {
-			h, err := readHouse(filepath.Join(data, "everypolitician", "data", key, "ep-popolo-v1.0.json"))
+		questions = append(questions, question{r["country"], r["legislature"], r["person_id"], r["wikidata"], r["name"], r["alias"], r["alias_lang"]})
+	}
+	return ask(data, questions)
+}
+
+// SameScript asks the same for the Latin names that the people of those legislatures bear beside their main one.
+func SameScript(data string) ([]Case, error) {
+	files, err := filepath.Glob(filepath.Join(data, "everypolitician", "data", "*", "*", "ep-popolo-v1.0.json"))
+	if err != nil {
+		return nil, err
+	}
+	var questions []question
+	for _, path := range files {
+		people, err := readPeople(path)
+		if err != nil {
+			return nil, err
+		}
+		folder := filepath.Dir(path)
+		for _, p := range people {
+			asked := map[string]bool{lang.Fold(p.Name): true}
+			for _, n := range p.OtherNames {
+				if fold := lang.Fold(n.Name); !asked[fold] && lang.Script(n.Name) == "Latn" && lang.Script(p.Name) == "Latn" {
+					asked[fold] = true
+					questions = append(questions, question{filepath.Base(filepath.Dir(folder)), filepath.Base(folder), p.ID, "", p.Name, n.Name, n.Lang})
+				}
+			}
+		}
+	}
+	return ask(data, questions)
+}
+
+type question struct{ country, legislature, person, wikidata, name, alias, lang string }
+
+func (q question) house() string { return filepath.Join(q.country, q.legislature) }
+
+func ask(data string, questions []question) ([]Case, error) {
+	houses := map[string]*house{}
+	cases := make([]Case, len(questions))
+	for _, q := range questions {
+		if houses[q.house()] == nil {
+			h, err := readHouse(filepath.Join(data, "everypolitician", "data", q.house(), "ep-popolo-v1.0.json"))
 			if err != nil {
 				return nil, err
 			}
-			houses[key] = h
+			houses[q.house()] = h
 		}
+		houses[q.house()].bearers[q.alias+q.person] = true
 	}
-	for _, r := range rows {
-		houses[filepath.Join(r["country"], r["legislature"])].bearers[r["alias"]+r["person_id"]] = true
-	}
+	var wait sync.WaitGroup
+	next := make(chan int)
 	for range runtime.GOMAXPROCS(0) {
 		wait.Go(func() {
 			for i := range next {
-				r := rows[i]
-				cases[i] = houses[filepath.Join(r["country"], r["legislature"])].ask(r)
+				cases[i] = houses[questions[i].house()].ask(questions[i])
 			}
 		})
 	}
-	for i := range rows {
+	for i := range questions {
 		next <- i
 	}
 	close(next)
@@ -95,46 +136,76 @@ type house struct {
 	people     []*names.Prepared
 }
 
-func readHouse(path string) (*house, error) {
+type popoloPerson struct {
+	ID, Name   string
+	OtherNames []struct{ Name, Lang string } `json:"other_names"`
+}
+
+func readPeople(path string) ([]popoloPerson, error) {
 	text, err := os.ReadFile(path)
 	if err != nil {
 		return nil, err
 	}
-	var file struct {
-		Persons []struct{ ID, Name string }
-	}
-	if err := json.Unmarshal(text, &file); err != nil {
+	var file struct{ Persons []popoloPerson }
+	return file.Persons, json.Unmarshal(text, &file)
+}
+
+func readHouse(path string) (*house, error) {
+	people, err := readPeople(path)
+	if err != nil {
 		return nil, err
 	}
 	h := &house{bearers: map[string]bool{}}
-	for _, p := range file.Persons {
+	for _, p := range people {
 		h.ids, h.names = append(h.ids, p.ID), append(h.names, p.Name)
 		h.people = append(h.people, names.Prepare(names.Subject{Names: []lang.Name{{Text: p.Name}}}))
 	}
 	return h, nil
 }
 
-func (h *house) ask(r map[string]string) Case {
-	c := Case{Country: r["country"], Name: r["name"], Alias: r["alias"], Lang: r["alias_lang"], Script: lang.Script(r["alias"]), Held: Held(r["wikidata"] + r["person_id"])}
+// rivals is how many of the best wrong candidates are kept with a case.
+const rivals = 3
+
+func (h *house) ask(q question) Case {
+	c := Case{Country: q.country, Name: q.name, Alias: q.alias, Lang: q.lang, Script: lang.Script(q.alias), Held: Held(q.wikidata + q.person)}
 	tag := c.Lang
 	if tag == "cn" { // not a language; the source means Chinese letters
 		tag = ""
 	}
 	asked := names.Prepare(names.Subject{Names: []lang.Name{{Text: c.Alias, Lang: tag}}})
 	best := -1
+	type scored struct {
+		i int
+		s float64
+	}
+	var others []scored
 	for i, p := range h.people {
 		s := names.Evidence(asked, p)
-		if best < 0 || s > c.Probability {
-			best, c.Probability = i, s
+		if best < 0 || s > c.Evidence {
+			best, c.Evidence = i, s
 		}
-		if h.ids[i] == r["person_id"] {
+		if h.ids[i] == q.person {
 			c.Of = s
+			c.Traits = append(c.Traits, Labelled{names.TraitsOf(asked, p), true})
+			continue
+		}
+		if !h.same(i, q) {
+			others = append(others, scored{i, s})
 		}
 	}
+	sort.SliceStable(others, func(i, k int) bool { return others[i].s > others[k].s })
+	for _, o := range others[:min(rivals, len(others))] {
+		c.Traits = append(c.Traits, Labelled{names.TraitsOf(asked, h.people[o.i]), false})
+	}
 	c.Found = h.names[best]
-	c.Right = h.ids[best] == r["person_id"] || h.names[best] == r["name"] || h.names[best] == r["alias"] || h.bearers[r["alias"]+h.ids[best]]
-	c.Strict = h.ids[best] == r["person_id"] || h.names[best] == r["name"]
+	c.Right = h.ids[best] == q.person || h.same(best, q)
+	c.Strict = h.ids[best] == q.person || h.names[best] == q.name
 	return c
+}
+
+// same says whether a person listed beside the one asked for is the same one: some are listed twice.
+func (h *house) same(i int, q question) bool {
+	return h.names[i] == q.name || h.names[i] == q.alias || h.bearers[q.alias+h.ids[i]]
 }
 
 // Held says whether a subject is held out from tuning: every second one, by a hash.
@@ -163,6 +234,7 @@ type Pair struct {
 	A, B, Schema string
 	Same         bool
 	Probability  float64
+	Traits       names.Traits
 }
 
 // Pairs judges the pairs of name_bench, people or organisations.
@@ -179,7 +251,8 @@ func Pairs(data string, people bool) ([]Pair, error) {
 		ask := func(text string) *names.Prepared {
 			return names.Prepare(names.Subject{Organisation: !people, Names: []lang.Name{{Text: text}}})
 		}
-		pairs = append(pairs, Pair{r["name1"], r["name2"], r["schema"], r["is_match"] == "true", names.Compare(ask(r["name1"]), ask(r["name2"])).Probability})
+		a, b := ask(r["name1"]), ask(r["name2"])
+		pairs = append(pairs, Pair{r["name1"], r["name2"], r["schema"], r["is_match"] == "true", names.Compare(a, b).Probability, names.TraitsOf(a, b)})
 	}
 	return pairs, nil
 }

@@ -59,7 +59,9 @@ func (s *Source) Classes() (all, first uint16) {
 	for i, u := range s.units {
 		if c := t.classes[u]; i > 0 && i < len(s.units)-1 {
 			if all |= c; i == 1 {
-				if first = c; strings.Trim(t.likely[u], "aeiouy") == "" {
+				if first = c; t.likely[u] == "" { // silent: whatever follows, and what it hides, as in Lee for 이
+					first = 1<<9 - 1
+				} else if strings.Trim(t.likely[u], "aeiouy") == "" {
 					first |= open
 				}
 			}
@@ -68,7 +70,7 @@ func (s *Source) Classes() (all, first uint16) {
 	if all == 0 {
 		all = open
 	}
-	return all | first, first
+	return all, first
 }
 
 // Latin is the likeliest writing of the word in Latin letters.

@@ -38,7 +38,7 @@ func Compare(s *Source, l *Latin) Evidence {
 }
 
 // CompareRun weighs an unspaced word against the words of a Latin name in their order. Words that the other leaves out cost
-// little; Best is what a perfect rendering of the unspaced word would have.
+// little.
 func CompareRun(s *Source, words []*Latin) Evidence {
 	if s.Empty() || len(words) == 0 {
 		return Evidence{}
@@ -50,7 +50,7 @@ func CompareRun(s *Source, words []*Latin) Evidence {
 		return Evidence{}
 	}
 	cost := path(s, &run, ends[:n])
-	return Evidence{Nats: float32(run.total-cost) / perNat, Best: float32(s.ideal) / perNat}
+	return Evidence{Nats: float32(run.total-cost) / perNat, Best: float32(run.total) / perNat}
 }
 
 // joinStore is room for the letters of several words.
