@@ -3,6 +3,7 @@
 package lang
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -22,6 +23,8 @@ type Name struct {
 	Given  string        `json:"given,omitempty"` // given part, where the name's parts are known
 	Family string        `json:"family,omitempty"`
 	During date.Interval `json:"during,omitzero"`
+
+	Standard string `json:"standard,omitempty"` // of a transliteration: the rules it was made by, such as "pinyin"
 }
 
 // NameKinds are the kinds that a name can say it is.
@@ -30,6 +33,10 @@ var NameKinds = []string{"official", "birth", "short", "transliteration", "nickn
 // Script is the ISO 15924 code of the first script in the name's text, such as "Hans", "Arab" or "Latn". Han text
 // comes back as "Hani": telling simplified from traditional needs more than the letters.
 func (n Name) Script() string { return Script(n.Text) }
+
+// standardForm is what the name of a standard looks like. Which standards there are is known where they are applied; one
+// that is not known there is kept.
+var standardForm = regexp.MustCompile(`^[a-z0-9][a-z0-9._-]{0,63}$|^$`)
 
 // ValidateNames checks a record's names: at least one, each with a text, a known language tag and a known kind.
 func ValidateNames(errs *fault.List, names []Name) {
@@ -51,6 +58,12 @@ func ValidateNames(errs *fault.List, names []Name) {
 		}
 		if n.Kind != "" && !slices.Contains(NameKinds, n.Kind) {
 			errs.Add(field+".kind", "%q is no kind of name: choose one of %s", n.Kind, strings.Join(NameKinds, ", "))
+		}
+		if n.Standard != "" && n.Kind != "transliteration" {
+			errs.Add(field+".standard", "only a transliteration follows a standard: choose that kind of name, or leave the standard out")
+		}
+		if !standardForm.MatchString(n.Standard) {
+			errs.Add(field+".standard", "%q names no standard: write a short name such as pinyin or iso9", n.Standard)
 		}
 	}
 }

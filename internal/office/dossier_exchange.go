@@ -2,6 +2,7 @@ package office
 
 import (
 	"context"
+	"slices"
 
 	"entente/internal/commitment"
 	"entente/internal/date"
@@ -13,6 +14,7 @@ import (
 type ExchangeOfDossier struct {
 	*exchange.Exchange
 	Roles []*exchange.Participation // of the subject, where it is a person
+	Parts []int                     // which parts of a joined subject took part, from 1; none where nothing is joined
 }
 
 // ExchangeDossier is everything about one exchange.
@@ -106,9 +108,9 @@ func (g *gathering) exchanges(filter string, values ...string) (Exchanges, error
 		byID[x.ID] = &ExchangeOfDossier{Exchange: x}
 		e.Latest = append(e.Latest, byID[x.ID])
 	}
-	if filter == "person" && len(records) > 0 {
+	if field := map[string]string{"person": "person", "counterpart": "organisation"}[filter]; len(records) > 0 && (field == "person" || field != "" && len(values) > 1) {
 		q := store.Of(exchange.KindParticipation)
-		q.Filters["person"] = values
+		q.Filters[field], q.Limit = values, store.MaxLimit
 		for id := range byID {
 			q.Filters.Add("exchange", id)
 		}
@@ -117,8 +119,20 @@ func (g *gathering) exchanges(filter string, values ...string) (Exchanges, error
 			return e, err
 		}
 		for _, p := range roles {
-			if x := byID[p.Exchange]; x != nil {
+			x := byID[p.Exchange]
+			if x == nil {
+				continue
+			}
+			if field == "person" {
 				x.Roles = append(x.Roles, p)
+			}
+			part := 1 + slices.Index(values, p.Person)
+			if field == "organisation" {
+				part = 1 + slices.Index(values, p.Organisation)
+			}
+			if len(values) > 1 && !slices.Contains(x.Parts, part) {
+				x.Parts = append(x.Parts, part)
+				slices.Sort(x.Parts)
 			}
 		}
 	}

@@ -59,6 +59,9 @@ const (
 
 var findKinds = map[record.Kind]index.Kind{register.KindPerson: findPerson, register.KindOrganisation: findOrganisation, register.KindArea: findArea}
 
+// ByName reports whether records of the kind are found by their names, rather than by the words in them.
+func ByName(kind record.Kind) bool { return findKinds[kind] != 0 }
+
 // foundKinds are the same in the order in which a search shows them.
 var foundKinds = []record.Kind{register.KindPerson, register.KindOrganisation, register.KindArea}
 

@@ -201,6 +201,11 @@ func (s *scene) check() {
 			}
 			for _, x := range own.Exchanges.Latest {
 				talks = append(talks, x.ID)
+				for _, shown := range d.Exchanges.Latest {
+					if shown.ID == x.ID && len(parts) > 1 && !slices.Contains(shown.Parts, d.Joined.Number(part)) {
+						s.t.Fatalf("%s was of %s, and is shown as of parts %v", x.ID, part, shown.Parts)
+					}
+				}
 			}
 			if theirs := d.Joined.Parts[d.Joined.Number(part)-min(1, d.Joined.Number(part))]; mustDoc(s.t, theirs) != mustDoc(s.t, own.Person) {
 				s.t.Fatalf("part %s is %s, entered as %s", part, mustDoc(s.t, theirs), mustDoc(s.t, own.Person))

@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -12,6 +13,7 @@ import (
 	"entente/internal/delegation"
 	"entente/internal/exchange"
 	"entente/internal/lang"
+	"entente/internal/office"
 	"entente/internal/programme"
 	"entente/internal/record"
 	"entente/internal/register"
@@ -27,15 +29,43 @@ type found struct {
 	Alt     string // another name of it
 	AltLang string
 	Note    string // what tells it from others of the name
+
+	Spans   []office.Span // letters that matched: of Alt where there is one that matched, else of Label
+	InAlt   bool
+	Reasons []string // what stands between what was typed and the name; of office.FoundReasons
+	Joined  int      // how many records it is one of; 0 for one alone
 }
+
+// sure reports whether the record is what was typed, rather than like it.
+func (f found) sure() bool {
+	return !slices.Contains(f.Reasons, "typo") && !slices.Contains(f.Reasons, "sound") && !slices.Contains(f.Reasons, "other_names")
+}
+
+func notSure(f found) bool { return !f.sure() }
 
 // find returns the records of a kind that words, or beginnings of words, in any script lead to. Where names a filter and
 // its value that all of them meet.
 func (s *server) find(ctx context.Context, v *visit, kind record.Kind, words string, limit int, where ...string) ([]found, error) {
+	var hits []office.Found
+	var err error
+	if kind == access.KindUser || len(where) > 0 || words == "" {
+		hits, err = s.listed(ctx, v, kind, words, limit, where...)
+	} else {
+		hits, err = s.office.Find(ctx, v.reader, kind, words, limit, true)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return s.show(ctx, v, kind, hits, words, limit)
+}
+
+// listed are the records of a kind that a filter leads to: accounts have no words to be found by, posts are looked for
+// within their organisation.
+func (s *server) listed(ctx context.Context, v *visit, kind record.Kind, words string, limit int, where ...string) ([]office.Found, error) {
 	q := store.Of(kind, where...)
 	q.Limit = limit
 	if kind == access.KindUser {
-		q.Limit = 200 // accounts have no words to be found by; they are few
+		q.Limit = 200 // they are few
 	} else if words != "" || len(where) == 0 {
 		q = q.With("q", words)
 	}
@@ -47,31 +77,60 @@ func (s *server) find(ctx context.Context, v *visit, kind record.Kind, words str
 	if err != nil {
 		return nil, err
 	}
-	var list []found
-	var ids []string
+	var hits []office.Found
 	for _, r := range records {
-		f := found{Kind: kind, ID: r.Meta().ID}
-		f.Label, f.Alt, f.AltLang = shown(r)
-		if n, ok := matched(r, f.Label, words); ok {
-			f.Alt, f.AltLang = n.Text, n.Lang
-		}
-		ids = append(ids, owner(r))
-		if kind == access.KindUser && !strings.Contains(strings.ToLower(f.Label+" "+f.Alt), strings.ToLower(strings.TrimSpace(words))) {
+		if label, alt, _ := shown(r); kind == access.KindUser && !strings.Contains(strings.ToLower(label+" "+alt), strings.ToLower(strings.TrimSpace(words))) {
 			continue
 		}
-		f.Note = owner(r)
+		hits = append(hits, office.Found{Record: r})
+	}
+	return hits, nil
+}
+
+// show makes lines of what was found, each with what tells it from others.
+func (s *server) show(ctx context.Context, v *visit, kind record.Kind, hits []office.Found, words string, limit int) ([]found, error) {
+	var list []found
+	var ids, named []string
+	for _, h := range hits[:min(len(hits), limit)] {
+		r := h.Record
+		f := found{Kind: kind, ID: r.Meta().ID, Reasons: h.Reasons, Note: owner(r)}
+		f.Label, f.Alt, f.AltLang = shown(r)
+		switch {
+		case h.Name == f.Label:
+			f.Spans = h.Spans
+		case h.Name != "":
+			f.Alt, f.AltLang, f.Spans, f.InAlt = h.Name, h.Lang, h.Spans, true
+		default:
+			if n, ok := matched(r, f.Label, words); ok {
+				f.Alt, f.AltLang = n.Text, n.Lang
+			}
+		}
+		ids = append(ids, owner(r))
+		named = append(named, f.ID)
 		if x, ok := r.(*exchange.Exchange); ok {
 			f.Note = periodText(ctx, x.During)
 		}
 		list = append(list, f)
 	}
 	labels, err := v.reader.Labels(ctx, ids...)
+	if err != nil {
+		return nil, err
+	}
+	var joined map[string][]string
+	if kind == register.KindPerson || kind == register.KindOrganisation {
+		if joined, err = office.JoinedWith(ctx, v.reader, named...); err != nil {
+			return nil, err
+		}
+	}
 	for i := range list {
 		if _, ok := record.KindOf(list[i].Note); ok {
 			list[i].Note = labels[list[i].Note]
 		}
+		if others := joined[list[i].ID]; len(others) > 0 {
+			list[i].Joined = len(others) + 1
+		}
 	}
-	return list[:min(len(list), limit)], err
+	return list, nil
 }
 
 // matched is the name that the words lead to, where it is not the main one: who searches for 越南 sees it beside Vietnam,
@@ -81,7 +140,7 @@ func matched(r record.Record, label, words string) (lang.Name, bool) {
 	if want == "" || leads(label, want) {
 		return lang.Name{}, false
 	}
-	for _, n := range namesIn(r) {
+	for _, n := range office.NamesOf(r) {
 		if leads(n.Text, want) {
 			return n, true
 		}
@@ -99,23 +158,6 @@ func leads(name, want string) bool {
 		}
 	}
 	return true
-}
-
-// namesIn are all names of a record.
-func namesIn(r record.Record) []lang.Name {
-	switch r := r.(type) {
-	case *register.Area:
-		return r.Names
-	case *register.Organisation:
-		return r.Names
-	case *register.Person:
-		return r.Names
-	case *register.Grouping:
-		return r.Names
-	case *access.Desk:
-		return r.Names
-	}
-	return nil
 }
 
 // owner is the record that places another: the area of an organisation or person, the organisation of a post.
@@ -137,15 +179,15 @@ func owner(r record.Record) string {
 func shown(r record.Record) (label, alt, altLang string) {
 	switch r := r.(type) {
 	case *register.Area:
-		return names(r.Names, r.Alpha2)
+		return mainNames(r.Names, r.Alpha2)
 	case *register.Organisation:
-		return names(r.Names, r.Acronym)
+		return mainNames(r.Names, r.Acronym)
 	case *register.Person:
-		return names(r.Names, "")
+		return mainNames(r.Names, "")
 	case *register.Grouping:
-		return names(r.Names, "")
+		return mainNames(r.Names, "")
 	case *access.Desk:
-		return names(r.Names, "")
+		return mainNames(r.Names, "")
 	case *access.User:
 		return r.Name, r.Login, ""
 	case *register.Source:
@@ -158,12 +200,14 @@ func shown(r record.Record) (label, alt, altLang string) {
 		return cut(r.Text), "", ""
 	case *delegation.Chain:
 		return r.Title, "", ""
+	case *delegation.PaperTemplate:
+		return r.Title, r.FileName, ""
 	case *programme.Item:
 		return r.Title, "", ""
 	case *programme.Task:
 		return r.Title, "", ""
 	case *programme.TaskTemplate:
-		return names(r.Names, "")
+		return mainNames(r.Names, "")
 	case *programme.BudgetLine:
 		return r.Title, "", ""
 	case *programme.Holiday:
@@ -172,9 +216,9 @@ func shown(r record.Record) (label, alt, altLang string) {
 	return "", "", ""
 }
 
-// names returns the preferred name and, beside it, one in another script, else another name of the record's own
+// mainNames returns the preferred name and, beside it, one in another script, else another name of the record's own
 // language, else the short form.
-func names(list []lang.Name, short string) (label, alt, altLang string) {
+func mainNames(list []lang.Name, short string) (label, alt, altLang string) {
 	label = lang.Preferred(list, "en")
 	script := lang.Script(label)
 	for _, n := range list {
@@ -230,6 +274,10 @@ func place(r record.Record) string {
 		return "/delegations/" + r.Exchange + "/composition"
 	case *delegation.Arrangement:
 		return hrefOf(r.Participation)
+	case *delegation.Paper:
+		return "/delegations/" + r.Exchange + "/papers#" + r.ID
+	case *delegation.PaperTemplate:
+		return "/papers/templates#" + r.ID
 	case *programme.Item:
 		return "/delegations/" + r.Exchange + "/programme#" + r.ID
 	case *programme.Edition:

@@ -135,13 +135,17 @@ func (sh *sheet) watched(f formField) templ.Attributes {
 	if !f.similar {
 		return nil
 	}
-	return templ.Attributes{"hx-get": sh.similarTo(), "hx-trigger": "input changed delay:250ms", "hx-include": "closest .rows", "hx-target": "#similar", "hx-sync": "this:replace"}
+	return templ.Attributes{"hx-get": sh.similarTo(), "hx-trigger": "input changed delay:250ms, change from:[name='birth'], change from:[name='area.id']",
+		"hx-include": "closest .rows, [name='birth'], [name='area.id'], [name='acronym'], [name='during']", "hx-target": "#similar", "hx-sync": "this:replace"}
 }
 
 func optionsOf(ctx context.Context, f formField) []option {
 	list := make([]option, len(f.options))
 	for i, value := range f.options {
 		list[i] = option{value, word(ctx, f.family, value)}
+		if f.family == "standard" {
+			list[i].Label = standardTitle(value)
+		}
 		if f.family == "reliability" || f.family == "credibility" {
 			list[i].Label = value + ": " + list[i].Label
 		}

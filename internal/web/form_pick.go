@@ -12,6 +12,7 @@ import (
 	"entente/internal/exchange"
 	"entente/internal/fault"
 	"entente/internal/lang"
+	"entente/internal/office"
 	"entente/internal/record"
 	"entente/internal/register"
 	"entente/internal/relation"
@@ -23,6 +24,9 @@ type suggestion struct {
 	kind            record.Kind
 	id, label, more string
 	exact           bool // one of its names is the text
+	name            string
+	nameLang        string // of the name that matched, where it is another than the label
+	reasons         []string
 }
 
 const manySuggestions = 10
@@ -32,6 +36,14 @@ const manySuggestions = 10
 func suggestRecords(ctx context.Context, r store.Reader, kinds []record.Kind, words string, limit int, where ...string) ([]suggestion, error) {
 	var list []suggestion
 	for _, kind := range kinds {
+		if v := visitOf(ctx); v != nil && len(where) == 0 && office.ByName(kind) {
+			found, err := suggestNamed(ctx, v.server.office, r, kind, words, limit)
+			if err != nil && !fault.Is(err, fault.Invalid) {
+				return nil, err
+			}
+			list = append(list, found...)
+			continue
+		}
 		q := store.Of(kind, append([]string{"q", words}, where...)...)
 		if kind == relation.KindRelation || kind == access.KindUser { // they have no words of their own
 			q = store.Of(kind)
@@ -67,6 +79,28 @@ func suggestRecords(ctx context.Context, r store.Reader, kinds []record.Kind, wo
 		return 1
 	})
 	return list[:min(len(list), limit)], nil
+}
+
+// suggestNamed finds people, organisations and areas by any of their names.
+func suggestNamed(ctx context.Context, o *office.Office, r store.Reader, kind record.Kind, words string, limit int) ([]suggestion, error) {
+	hits, err := o.Find(ctx, r, kind, words, 4*limit, true)
+	if err != nil {
+		return nil, err
+	}
+	docs := make([]json.RawMessage, len(hits))
+	for i, h := range hits {
+		if docs[i], err = json.Marshal(h.Record); err != nil {
+			return nil, err
+		}
+	}
+	list, err := describeRecords(ctx, r, kind, docs, words)
+	for i := range list {
+		list[i].reasons = hits[i].Reasons
+		if hits[i].Name != list[i].label {
+			list[i].name, list[i].nameLang = hits[i].Name, hits[i].Lang
+		}
+	}
+	return list, err
 }
 
 // glimpse is what of a record tells it apart.

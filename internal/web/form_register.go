@@ -20,6 +20,7 @@ func namesGroup(ofPerson, similar bool) formGroup {
 		{name: "text", as: asText, width: "double", label: "name_text"},
 		{name: "lang", as: asTag, optional: true},
 		{name: "kind", as: asChoice, family: "name_kind", options: lang.NameKinds, optional: true, label: "name_kind"},
+		{name: "standard", as: asChoice, family: "standard", options: standardIDs(), optional: true, width: "standard"},
 		{name: "during", as: asPeriod, optional: true, label: "used"},
 		{name: "given", as: parts, optional: true},
 		{name: "family", as: parts, optional: true, label: "family_name"},

@@ -9,7 +9,9 @@ import (
 	"strings"
 
 	"entente/internal/fault"
+	"entente/internal/office"
 	"entente/internal/record"
+	"entente/internal/register"
 	"entente/internal/store"
 )
 
@@ -29,6 +31,7 @@ type list struct {
 	saved   []store.SavedFilter
 	wrong   map[string]mistake // by filter: what could not be read, and was left out of the query
 	bulk    bulkChoices        // what can be done with the rows that are ticked
+	joined  office.Joinedness  // how many people or organisations the records are
 }
 
 // chip is one active filter: what it says, and the list without it.
@@ -79,6 +82,11 @@ func (s *server) readList(r *http.Request, v *visit, l *listing) (page *list, el
 	}
 	if p.labels, err = reader.Labels(ctx, ids...); err != nil {
 		return nil, "", err
+	}
+	if l.kind == register.KindPerson || l.kind == register.KindOrganisation {
+		if v.joined, p.joined, err = joinedIn(ctx, reader, p.query, idsOf(p.records)); err != nil {
+			return nil, "", err
+		}
 	}
 	if p.fields, err = s.fillFields(ctx, v, p); err != nil {
 		return nil, "", err
@@ -149,6 +157,7 @@ func (s *server) resolve(ctx context.Context, v *visit, kind record.Kind, typed 
 	if err != nil {
 		return "", err
 	}
+	found = slices.DeleteFunc(found, notSure) // a likeness is offered, not taken
 	if len(found) == 1 {
 		return found[0].ID, nil
 	}

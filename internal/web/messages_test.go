@@ -16,6 +16,7 @@ import (
 	"entente/internal/exchange"
 	"entente/internal/fault"
 	"entente/internal/lang"
+	"entente/internal/office"
 	"entente/internal/programme"
 	"entente/internal/record"
 	"entente/internal/register"
@@ -38,6 +39,8 @@ func vocabulary() map[string][]string {
 		"programme_type": programme.Types, "budget_state": programme.BudgetStates, "budget_category": programme.BudgetCategories, "clash": programme.ClashRules, "since_edition": programme.ChangeKinds,
 		"document_type": delegation.DocumentTypes, "principle": delegation.Principles,
 		"reliability": register.Reliabilities, "credibility": register.Credibilities,
+		"verdict": register.Verdicts, "found": office.FoundReasons,
+		"likelihood":  {office.AlmostCertain, office.VeryLikely, office.QuiteLikely, office.Possible, office.Unlikely},
 	}
 	for _, m := range record.Markings {
 		v["marking"] = append(v["marking"], m.String())

@@ -72,6 +72,7 @@ func (r *routes) all() {
 	r.formRoutes() // new, edit, withdraw, for every kind
 	r.bulkRoutes()
 	r.importRoutes()
+	r.nameRoutes()
 	r.accountRoutes()
 
 	r.reportRoutes()

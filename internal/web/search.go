@@ -58,11 +58,15 @@ func (s *server) findAll(ctx context.Context, v *visit, words string, limit int,
 	if words == "" {
 		return nil, nil
 	}
+	hits, err := s.office.FindAll(ctx, v.reader, searched, words, limit, true)
+	if err != nil {
+		return nil, err
+	}
 	all := make([]finding, len(searched))
 	work, ctx := errgroup.WithContext(ctx)
 	for i, kind := range searched {
 		work.Go(func() error {
-			list, err := s.find(ctx, v, kind, words, limit)
+			list, err := s.show(ctx, v, kind, hits[i], words, limit)
 			if err != nil || len(list) == 0 {
 				return err
 			}
@@ -73,7 +77,7 @@ func (s *server) findAll(ctx context.Context, v *visit, words string, limit int,
 			return err
 		})
 	}
-	err := work.Wait()
+	err = work.Wait()
 	return slices.DeleteFunc(all, func(f finding) bool { return len(f.list) == 0 }), err
 }
 

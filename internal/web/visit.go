@@ -26,7 +26,8 @@ type visit struct {
 
 	asOfWrong map[string]mistake // as_of and known_at where one of them could not be read; the page shows the present
 
-	authors map[string]string // names of accounts that were looked up for this page
+	joined  map[string][]string // records of a list that are one with others, and which those are
+	authors map[string]string   // names of accounts that were looked up for this page
 
 	path      string // of the page, with its query: where to come back to
 	lang, dir string

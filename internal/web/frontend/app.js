@@ -7,6 +7,7 @@ import { dismissals } from './flash.js'
 import { keyboard } from './keyboard.js'
 import { meeting } from './meeting.js'
 import { menus } from './menus.js'
+import { names } from './names.js'
 import { pickers } from './picker.js'
 import { rows } from './rows.js'
 import { search } from './search.js'
@@ -25,7 +26,7 @@ Object.assign(htmx.config, {
 document.documentElement.classList.add('scripted')
 
 // Once a document: these listen on the document and need no second call.
-for (const start of [theme, keyboard, menus, dialogs, dismissals, rows]) start()
+for (const start of [theme, keyboard, menus, dialogs, dismissals, rows, names]) start()
 
 // For the page, and for each part that htmx swaps in.
 htmx.onLoad((part) => {
