@@ -36,10 +36,14 @@ func (c verifying) Run(e *env) error {
 		if err != nil {
 			return err
 		}
+		erased, err := o.Store().Erased(e)
+		if err != nil {
+			return err
+		}
 		if c.Format == "json" {
 			enc := json.NewEncoder(e.out)
 			enc.SetIndent("", "  ")
-			if err := enc.Encode(map[string]any{"changes": n, "mismatches": list}); err != nil {
+			if err := enc.Encode(map[string]any{"changes": n, "erased": erased, "mismatches": list}); err != nil {
 				return err
 			}
 		}
@@ -48,6 +52,9 @@ func (c verifying) Run(e *env) error {
 		}
 		if c.Format == "text" {
 			fmt.Fprintf(e.out, "%d changes read; ledger and tables agree.\n", n)
+			if erased > 0 {
+				fmt.Fprintf(e.out, "Of these, %d were erased for good: the ledger keeps who did it and when.\n", erased)
+			}
 		}
 		return nil
 	})

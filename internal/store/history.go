@@ -310,6 +310,9 @@ func (tx *Tx) changesOf(from, to int64) ([]ledger.Change, error) {
 		if err := rows.Scan(&c.Seq, &c.Kind, &c.Record, &c.Version, &after, &before); err != nil {
 			return nil, err
 		}
+		if ledger.IsErased([]byte(after)) { // nothing is left to take back
+			continue
+		}
 		c.After = json.RawMessage(after)
 		if before.Valid {
 			c.Before = json.RawMessage(before.String)

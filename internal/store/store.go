@@ -109,7 +109,7 @@ func openSQLite(path string) (reads, writes *sql.DB, err error) {
 		return "file:" + (&url.URL{Path: path}).EscapedPath() + "?" + q.Encode()
 	}
 	// FULL: a commit that was acknowledged survives a power cut. Short checkpoints: a long one stalls the writes behind it.
-	writes, err = sql.Open("sqlite", dsn("journal_mode(wal)", "synchronous(full)", "cache_size(-64000)", "wal_autocheckpoint(1000)"))
+	writes, err = sql.Open("sqlite", dsn("journal_mode(wal)", "synchronous(full)", "cache_size(-64000)", "wal_autocheckpoint(1000)", "secure_delete(fast)"))
 	if err != nil {
 		return nil, nil, err
 	}

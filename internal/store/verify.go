@@ -8,6 +8,7 @@ import (
 	"reflect"
 	"strings"
 
+	"entente/internal/ledger"
 	"entente/internal/record"
 )
 
@@ -20,7 +21,7 @@ type Mismatch struct {
 
 // Verify compares the whole ledger with the tables: every change has its row, with the columns that its document
 // gives and the end that the next change gives; every row has its change; numbers have no gap. It calls found for each
-// mismatch, and returns how many changes it read.
+// mismatch, and returns how many changes it read. A state that was erased has its entry in the ledger, and no row.
 func (s *Store) Verify(ctx context.Context, found func(Mismatch)) (changes int64, err error) {
 	conn, err := s.db.Conn(ctx)
 	if err != nil {
@@ -65,6 +66,12 @@ func (s *Store) Verify(ctx context.Context, found func(Mismatch)) (changes int64
 			if err := rows.Scan(into...); err != nil {
 				rows.Close()
 				return 0, err
+			}
+			if ledger.IsErased([]byte(doc)) {
+				if what := erasedAs(doc, id, version, row[0] != nil); what != "" {
+					found(Mismatch{seq, id, what})
+				}
+				continue
 			}
 			if row[0] == nil {
 				found(Mismatch{seq, id, "the change has no row in table " + t.name})

@@ -1,0 +1,33 @@
+package ledger
+
+import (
+	"bytes"
+	"encoding/json"
+	"time"
+)
+
+// Erasure stands in the ledger for a state of a record that was erased for good: who did it, when and why. Nothing else of
+// the state is left.
+type Erasure struct {
+	At     time.Time `json:"at"`
+	By     string    `json:"by"`
+	Reason string    `json:"reason"`
+}
+
+// erasedBegin is how the entry of an erased state begins; no record's document does.
+var erasedBegin = []byte(`{"erased":`)
+
+// ErasedPattern finds the entries of erased states with LIKE.
+const ErasedPattern = `{"erased":%`
+
+// EraseState is the entry that takes the place of a state.
+func EraseState(id string, version int, e Erasure) ([]byte, error) {
+	return json.Marshal(struct {
+		Erased  Erasure `json:"erased"`
+		ID      string  `json:"id"`
+		Version int     `json:"version"`
+	}{e, id, version})
+}
+
+// IsErased reports whether an entry of the ledger stands for an erased state.
+func IsErased(doc []byte) bool { return bytes.HasPrefix(doc, erasedBegin) }

@@ -1,0 +1,190 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"time"
+
+	"entente/internal/access"
+	"entente/internal/date"
+	"entente/internal/fault"
+	"entente/internal/ledger"
+	"entente/internal/record"
+)
+
+// Erase takes records out for good: every version goes from its table, from the words of the search and from the ledger,
+// where an entry stays that tells the identifier, the version, and who erased it when and why. It cannot be undone.
+//
+// On SQLite the bytes are overwritten, and gone from the files when Erase returns, unless a reader held it up: then the
+// error is Unavailable, the records are erased, and calling Erase again finishes the files. On PostgreSQL no statement
+// reaches the bytes any more; the server overwrites them as it reuses their place.
+func (s *Store) Erase(ctx context.Context, viewer access.Viewer, reason string, ids ...string) (erased int, err error) {
+	words := false
+	_, err = s.Write(ctx, viewer, ledger.Batch{}, func(tx *Tx) error {
+		if err := tx.overwriteDeleted(true); err != nil {
+			return err
+		}
+		for _, id := range ids {
+			n, worded, err := tx.erase(id, ledger.Erasure{At: time.Now().UTC().Truncate(time.Second), By: viewer.User, Reason: plain(reason)})
+			if err != nil {
+				return err
+			}
+			words = words || worded
+			if n > 0 {
+				erased++
+			}
+		}
+		if words && s.dialect.name() == "sqlite" {
+			// The index keeps what was deleted until it is written anew.
+			if err := tx.exec("INSERT INTO search (search) VALUES ('optimize')"); err != nil {
+				return err
+			}
+		}
+		return tx.overwriteDeleted(false)
+	})
+	if err != nil {
+		return 0, err
+	}
+	return erased, s.forgetBytes(ctx)
+}
+
+// overwriteDeleted makes SQLite write zeros over what it deletes.
+func (tx *Tx) overwriteDeleted(on bool) error {
+	if tx.writer.store.dialect.name() != "sqlite" {
+		return nil
+	}
+	var was int
+	err := tx.queryRow("PRAGMA secure_delete = "+map[bool]string{true: "ON", false: "FAST"}[on], nil, &was)
+	if isNoRows(err) {
+		err = nil
+	}
+	return err
+}
+
+// erase takes one record out, and tells how many versions it had and whether one had words.
+func (tx *Tx) erase(id string, e ledger.Erasure) (versions int, words bool, err error) {
+	kind, ok := record.KindOf(id)
+	if !ok || !sound(id) {
+		return 0, false, notFound()
+	}
+	if err := tx.flush(); err != nil {
+		return 0, false, err
+	}
+	t := tableByKind[kind]
+	type entry struct {
+		seq     int64
+		version int
+		doc     string
+	}
+	var entries []entry
+	for version := 1; ; version++ { // without gaps, and few
+		entry := entry{version: version}
+		err := tx.queryRow("SELECT seq, doc FROM change WHERE record = @ AND version = @", []any{id, version}, &entry.seq, &entry.doc)
+		if isNoRows(err) {
+			break
+		}
+		if err != nil {
+			return 0, false, err
+		}
+		entries = append(entries, entry)
+	}
+	for _, c := range entries {
+		if ledger.IsErased([]byte(c.doc)) {
+			continue
+		}
+		state, err := decode(t, []byte(c.doc))
+		if err != nil {
+			return 0, false, err
+		}
+		worded := strings.TrimSpace(strings.Join(t.words(state), "")) != ""
+		words = words || worded
+		mark, err := ledger.EraseState(id, c.version, e)
+		if err != nil {
+			return 0, false, err
+		}
+		statements := []string{"UPDATE change SET doc = @, digest = NULL WHERE seq = @", "DELETE FROM " + t.name + " WHERE since = @", "DELETE FROM exchange_facet WHERE since = @"}
+		if worded {
+			statements = append(statements, "DELETE FROM search WHERE "+map[bool]string{true: "rowid", false: "seq"}[tx.writer.store.dialect.name() == "sqlite"]+" = @")
+		}
+		for i, text := range statements {
+			args := []any{c.seq}
+			if i == 0 {
+				args = []any{string(mark), c.seq}
+			}
+			if err := tx.exec(text, args...); err != nil {
+				return 0, false, err
+			}
+		}
+		versions++
+	}
+	if n := len(entries); versions > 0 {
+		tx.changes = append(tx.changes, Committed{entries[n-1].seq, kind, id, entries[n-1].version})
+	}
+	return versions, words, nil
+}
+
+// forgetBytes makes the files forget what was erased: the log beside a SQLite file is written back and emptied, and
+// PostgreSQL frees the dead rows.
+func (s *Store) forgetBytes(ctx context.Context) error {
+	if s.dialect.name() == "postgres" {
+		for _, t := range []string{"change", "travel_document"} {
+			if _, err := s.db.ExecContext(ctx, "VACUUM "+t); err != nil {
+				return fault.New(fault.Unavailable, "the records are erased, but the database could not free their place; its own upkeep will: %w", err)
+			}
+		}
+		return nil
+	}
+	var busy, log, written int
+	for range 20 {
+		if err := s.db.QueryRowContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &log, &written); err != nil {
+			return fault.New(fault.Unavailable, "the records are erased, but their bytes are still in the log beside the database; erase again to finish: %w", err)
+		}
+		if busy == 0 {
+			return nil
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(100 * time.Millisecond):
+		}
+	}
+	return fault.New(fault.Unavailable, "the records are erased, but a long read keeps their bytes in the log beside the database; erase again to finish")
+}
+
+// Expired lists the travel documents whose day has passed, withdrawn ones too.
+func (s *Store) Expired(ctx context.Context, day date.Day) ([]string, error) {
+	rows, err := s.db.QueryContext(ctx, s.number("SELECT id FROM travel_document WHERE until = 9223372036854775807 AND delete_on < @ ORDER BY id"), int64(day))
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var ids []string
+	for rows.Next() {
+		var id string
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		ids = append(ids, id)
+	}
+	return ids, rows.Err()
+}
+
+// Erased counts the entries of the ledger whose state was erased.
+func (s *Store) Erased(ctx context.Context) (n int, err error) {
+	err = s.db.QueryRowContext(ctx, s.number("SELECT count(*) FROM change WHERE doc LIKE @"), ledger.ErasedPattern).Scan(&n)
+	return n, err
+}
+
+// erasedAs says what is wrong with the entry of an erased state; "" where nothing is.
+func erasedAs(doc, id string, version int, hasRow bool) string {
+	var head record.Head
+	switch err := json.Unmarshal([]byte(doc), &head); {
+	case err != nil, head.ID != id, head.Version != version:
+		return "the document is of another record or version than its entry"
+	case hasRow:
+		return fmt.Sprintf("the record was erased, and still has a row for version %d", version)
+	}
+	return ""
+}
