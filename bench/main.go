@@ -1,5 +1,5 @@
-// The measurements of Entente, beside a peer in the same run: how fast imports are, and how many requests a second the
-// API answers. The machine is shared and noisy, so peers take turns, each figure is the median of several turns, and what
+// The measurements of Entente, beside peers in the same run: how fast imports are, how many requests a second the API
+// answers, and how fast people are found by their names. The machine is shared and noisy, so peers take turns, each figure is the median of several turns, and what
 // counts is the ratio.
 package main
 
@@ -14,15 +14,27 @@ import (
 )
 
 func main() {
-	people := flag.Int("people", 100_000, "people in the register")
+	if namesEngine(os.Args) {
+		return
+	}
+	people := flag.Int("people", 100_000, "people in the register; 0 to leave out imports and requests")
 	turns := flag.Int("turns", 3, "turns of each measurement")
 	length := flag.Duration("length", 5*time.Second, "length of a turn")
 	program := flag.String("entente", "bin/entente", "the program to measure")
 	peer := flag.String("pocketbase", "bench/bin/pocketbase", "the peer; empty for none")
+	named := flag.Int("names", 1_000_000, "people in the index of names; 0 to leave it out")
+	namePeers := flag.String("name-peers", "FTS5 unicode61,FTS5 trigram,bleve", "what to measure beside the index of names; empty for none")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	if err := run(ctx, *program, *peer, *people, *turns, *length); err != nil {
+	err := error(nil)
+	if *people > 0 {
+		err = run(ctx, *program, *peer, *people, *turns, *length)
+	}
+	if err == nil && *named > 0 {
+		err = namesSpeed(ctx, *named, *namePeers)
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
