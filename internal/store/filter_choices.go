@@ -81,6 +81,8 @@ func choices(kind record.Kind, name string) []string {
 			return register.AreaTypes
 		case register.KindAffiliation:
 			return register.AffiliationTypes
+		case delegation.KindPaper, delegation.KindPaperTemplate:
+			return delegation.PaperTypes
 		case delegation.KindTravelDocument:
 			return delegation.DocumentTypes
 		case programme.KindItem:

@@ -112,6 +112,8 @@ func (p *Prepared) references() []named {
 		add("places", r.Places...)
 	case *delegation.Delegation:
 		add("chain", r.Chain)
+	case *delegation.Paper:
+		add("template", r.Template)
 	case *delegation.TravelDocument:
 		add("country", r.Country)
 	case *delegation.Absence:

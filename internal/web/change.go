@@ -95,6 +95,8 @@ func titleOf(ctx context.Context, c ledger.Change, labels map[string]string) str
 		about = []string{word(ctx, "document_type", r.Type), labels[r.Participation], labels[r.Exchange]}
 	case *delegation.Arrangement:
 		about = []string{labels[r.Participation]}
+	case *delegation.Paper:
+		about = []string{word(ctx, "paper_type", r.Type), r.Number, labels[r.Exchange]}
 	case *programme.Edition:
 		about = []string{strconv.Itoa(r.Number), labels[r.Exchange]}
 	case *programme.Rules:
@@ -191,6 +193,10 @@ func familyOf(kind record.Kind, field string) string {
 	case programme.KindItem:
 		if field == "type" {
 			return "programme_type"
+		}
+	case delegation.KindPaper, delegation.KindPaperTemplate:
+		if field == "type" {
+			return "paper_type"
 		}
 	case programme.KindBudgetLine:
 		if field == "state" || field == "category" {

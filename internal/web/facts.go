@@ -22,7 +22,8 @@ var factKinds = []record.Kind{register.KindDiplomaticStatus, register.KindStandi
 	register.KindGroupingMember, relation.KindStage, exchange.KindParticipation, register.KindJudgement,
 	delegation.KindChain, delegation.KindAbsence, delegation.KindAmendment, delegation.KindAmendmentLine, delegation.KindApproval,
 	delegation.KindTravelDocument, delegation.KindArrangement,
-	programme.KindItem, programme.KindEdition, programme.KindRules, programme.KindHoliday, programme.KindTaskTemplate, programme.KindBudgetLine}
+	programme.KindItem, programme.KindEdition, programme.KindRules, programme.KindHoliday, programme.KindTaskTemplate, programme.KindBudgetLine,
+	delegation.KindPaper, delegation.KindPaperTemplate}
 
 func (r *routes) factRoutes() {
 	for _, kind := range factKinds {
@@ -45,6 +46,9 @@ func factListing(kind record.Kind) *listing {
 		l.columns[1] = column{label: "list.col_level"}
 	case programme.KindItem:
 		l.families = map[string]string{"marking": "marking", "type": "programme_type"}
+	case delegation.KindPaper, delegation.KindPaperTemplate:
+		l.families = map[string]string{"marking": "marking", "type": "paper_type"}
+		l.order, l.columns[1] = "recorded", column{label: "papers.col_paper"}
 	case programme.KindTaskTemplate:
 		l.order, l.columns[1] = "name", column{label: "list.col_direction", sort: "name"}
 		l.families = map[string]string{"marking": "marking", "direction": "direction"}
@@ -116,6 +120,8 @@ func mentionedBy(r record.Record) []string {
 		return []string{r.Exchange, r.Participation, r.Country}
 	case *programme.Item:
 		return []string{r.Exchange}
+	case *delegation.Paper:
+		return []string{r.Exchange, r.Organisation}
 	case *programme.Edition:
 		return []string{r.Exchange}
 	case *programme.Rules:

@@ -37,6 +37,7 @@ func vocabulary() map[string][]string {
 		"delegation_stage": delegation.Stages, "paper": delegation.Papers, "outcome": delegation.Outcomes, "decision": delegation.Decisions,
 		"approver": delegation.Approvers, "amendment_state": delegation.AmendmentStates, "amendment_act": delegation.Acts,
 		"programme_type": programme.Types, "budget_state": programme.BudgetStates, "budget_category": programme.BudgetCategories, "clash": programme.ClashRules, "since_edition": programme.ChangeKinds,
+		"paper_type": delegation.PaperTypes, "language": delegation.PaperLanguages,
 		"document_type": delegation.DocumentTypes, "principle": delegation.Principles,
 		"reliability": register.Reliabilities, "credibility": register.Credibilities,
 		"verdict": register.Verdicts, "found": office.FoundReasons,
