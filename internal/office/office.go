@@ -29,7 +29,6 @@ func New(s *store.Store) *Office {
 	s.Keep(keepDelegations)
 	s.Keep(keepProgrammes)
 	s.Keep(keepPapers)
-	s.Keep(keepPapers)
 	return o
 }
 
