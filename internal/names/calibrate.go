@@ -17,21 +17,21 @@ const (
 // docs/name-matching.md.
 var (
 	forPeople = Traits{
-		TraitConstant: -5.70, TraitAlike: 7.67, TraitSquare: -5.43, TraitWorst: 5.29, TraitLeft: -10.00, TraitOpposed: -6.09, TraitSay: 1.42,
-		TraitOneWord: -0.11, TraitOtherWay: -1.91, TraitNumber: -2, TraitScript: 2.29, TraitSounds: -3.43,
-		TraitRun: -3.61, TraitRunAlike: 0.30, TraitRunFit: 0.31, TraitRunSay: 1.79,
+		TraitConstant: -4.12, TraitAlike: 1.45, TraitWorst: 4.98, TraitLeft: -10.64, TraitOpposed: -6.49, TraitSay: 1.41,
+		TraitOtherWay: -1.92, TraitNumber: -2, TraitScript: 1.72, TraitSounds: -2.34,
+		TraitRun: -3.46, TraitRunAlike: 0.30, TraitRunFit: 0.30, TraitRunSay: 1.78,
 	}
 	forOrganisations = Traits{
-		TraitConstant: -10.23, TraitAlike: 14.20, TraitWorst: 0.25, TraitLeft: -5.86, TraitOpposed: -6.54, TraitNumber: -2.84, TraitLegalForm: -1,
-		TraitScript: 0.37, TraitSounds: 0.37, TraitRun: -10.5, TraitRunAlike: 14,
+		TraitConstant: -10.11, TraitAlike: 14.15, TraitWorst: 0.30, TraitLeft: -5.74, TraitOpposed: -6.42, TraitSay: 0.30, TraitNumber: -2.88,
+		TraitLegalForm: -1, TraitScript: 0.72, TraitSounds: 0.61, TraitRun: -10.5, TraitRunAlike: 14, TraitRunFit: 0.30, TraitRunSay: 0.30,
 	}
 )
 
 // knots bend the sum of people's traits to what was found: at each, the log odds that were observed. Between them the
 // line is straight.
 var knots = []struct{ sum, found float64 }{
-	{-7, -5.85}, {-5, -4.52}, {-4, -3.40}, {-3, -2.99}, {-2, -2.45}, {-1, -2.03}, {0, -0.49}, {1, 1.27}, {2, 2.53}, {3, 3.41}, {4, 4.79},
-	{5, 5.08}, {7, 7.56},
+	{-7, -5.18}, {-5, -4.29}, {-4, -3.47}, {-3, -3.06}, {-2, -2.63}, {-1, -2.02}, {0, -0.54}, {1, 1.21}, {2, 2.47}, {3, 3.09}, {4, 4.10},
+	{5, 5.40}, {7, 5.80},
 }
 
 func bend(sum float64) float64 {

@@ -22,16 +22,18 @@ type Prepared struct {
 
 // prepared is one name of a subject.
 type prepared struct {
-	place   int      // in Subject.Names, or past its end for an acronym
-	words   []word   // but for titles
-	titles  []string // as they are written
-	order   string
-	whole   bool // one word without spaces: its words cannot be aligned, only its sounds
-	spelled bool // the Pinyin of a name in Han characters, for scripts other than Latin
-	comma   bool
-	folded  string         // the words of the name in their order, without titles
-	latin   []*sound.Latin // the words in Latin letters
-	run     []sound.Source // the readings of the whole, where it is written without spaces
+	place    int      // in Subject.Names, or past its end for an acronym
+	words    []word   // but for titles
+	titles   []string // as they are written
+	order    string
+	sounds   uint16 // classes of all words
+	initials bool   // a word is an initial, or capitals that may be several
+	whole    bool   // one word without spaces: its words cannot be aligned, only its sounds
+	spelled  bool   // the Pinyin of a name in Han characters, for scripts other than Latin
+	comma    bool
+	folded   string         // the words of the name in their order, without titles
+	latin    []*sound.Latin // the words in Latin letters
+	run      []sound.Source // the readings of the whole, where it is written without spaces
 }
 
 // Prepare reads a subject.
@@ -107,6 +109,11 @@ func (p *Prepared) add(place int, n lang.Name) {
 				own.latin = append(own.latin, &l)
 			}
 		}
+	}
+	for i := range own.words {
+		w := &own.words[i]
+		own.sounds |= w.sounds
+		own.initials = own.initials || w.role == Initial || len(w.runes) <= 3
 	}
 	own.folded = strings.Join(folded, " ")
 	own.whole = len(own.run) > 0 && len(own.words) == 1

@@ -31,3 +31,10 @@ func BenchmarkPrepare(b *testing.B) {
 		})
 	}
 }
+
+func BenchmarkBound(b *testing.B) {
+	x, y := person("Sergey Viktorovich Lavrov"), person("Angela Merkel")
+	for b.Loop() {
+		Bound(x, y)
+	}
+}

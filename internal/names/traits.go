@@ -7,7 +7,6 @@ type Traits [traitCount]float64
 const (
 	TraitConstant  = iota
 	TraitAlike     // mean alikeness of the words that stand for each other, by weight
-	TraitSquare    // the square of that: near the top each step counts for more
 	TraitWorst     // alikeness of the worst of them
 	TraitLeft      // weight of words that only one side has, as a share of all
 	TraitOpposed   // weight of words left on both sides, which therefore stand against one another
@@ -26,7 +25,7 @@ const (
 )
 
 // TraitNames name the places, for those who print them.
-var TraitNames = [traitCount]string{"constant", "alike", "square", "worst", "left out", "opposed", "say", "one word", "order", "number",
+var TraitNames = [traitCount]string{"constant", "alike", "worst", "left out", "opposed", "say", "one word", "order", "number",
 	"legal form", "other script", "sounds", "run", "run alike", "run fit", "run say"}
 
 // traitsOf measures two aligned names.
@@ -54,7 +53,6 @@ func traitsOf(a, b *prepared, al *alignment) (t Traits) {
 	if weight > 0 {
 		t[TraitAlike] = float64(alike / weight)
 	}
-	t[TraitSquare] = t[TraitAlike] * t[TraitAlike]
 	if paired == 0 {
 		worst = alike / max(weight, 0.01)
 	}

@@ -83,7 +83,7 @@ func pairs(data string, people bool) (own, held []example, err error) {
 }
 
 // alwaysFor are traits that never speak against it.
-var alwaysFor = []int{names.TraitRunAlike, names.TraitRunFit, names.TraitRunSay, names.TraitSay}
+var alwaysFor = []int{names.TraitRunAlike, names.TraitRunFit, names.TraitRunSay, names.TraitSay, names.TraitAlike, names.TraitWorst}
 
 // neverFor are traits that never speak for two names being one, and never counted as if they did.
 var neverFor = []int{names.TraitLeft, names.TraitOpposed, names.TraitOneWord, names.TraitOtherWay, names.TraitNumber, names.TraitLegalForm}
@@ -137,7 +137,7 @@ func dot(a, b *names.Traits) (sum float64) {
 }
 
 // solve is Gauss's elimination, with the largest of each column as its pivot.
-func solve[R ~[17]float64](m []R, b []float64) []float64 {
+func solve[R ~[16]float64](m []R, b []float64) []float64 {
 	n := len(b)
 	x := append([]float64(nil), b...)
 	for col := range n {

@@ -5,6 +5,7 @@ package sound
 // common practice of each language, not counts. "%b" is b with the vowels that follow it unwritten in Hebrew and Persian.
 const byHand = `
 # Cyrillic beyond Russian. Bulgarian writes ъ for a vowel, Ukrainian и for y.
+$c = @$c 30 t 0.4 d 0.4 s 0.4 x 0.3 es 0.3 ds 0.1 z 0.1 p 0.1
 и = @и 10 y 0.6 ee 0.1
 ъ = @ъ 2 a 2 u 0.6 y 0.2 - 1
 і = @и 5 y 0.2

@@ -58,6 +58,7 @@ type joinStore struct {
 	letters [MaxLetters]byte
 	chunks  [MaxLetters][MaxChunk]uint16
 	chance  [MaxLetters]uint8
+	extra   [MaxLetters]uint8
 }
 
 // join puts words together, as many as there is room for, and notes where each ends. No unit is rendered across the ends.
@@ -69,6 +70,7 @@ func (store *joinStore) join(words []*Latin, ends []int) (run Latin, n int) {
 		run.letters = append(store.letters[:len(run.letters)], w.letters...)
 		run.chunks = append(store.chunks[:len(run.chunks)], w.chunks...)
 		run.chance = append(store.chance[:len(run.chance)], w.chance...)
+		run.extra = append(store.extra[:len(run.extra)], w.extra...)
 		run.total += w.total
 		ends[n] = len(run.letters)
 		n++
@@ -84,60 +86,67 @@ func Join(words ...*Latin) Latin {
 	return run
 }
 
+// margin is room before the first letter, so that a chunk that would begin before it is merely impossible.
+const margin = MaxChunk
+
 // path is the cost of the cheapest way to write the Latin letters for the units, in order.
 func path(s *Source, l *Latin, ends []int) int {
 	t := theTable()
 	n := len(l.letters)
-	var rows [3][MaxLetters + 1]int32
+	limit := int32(l.total) - s.floor
+	var rows [3][MaxLetters + 1 + margin]int32
 	before, last, row := &rows[0], &rows[1], &rows[2]
-	// The first unit is the mark of the beginning; before it nothing is written.
-	for j := range n + 1 {
-		last[j] = impossible
-		before[j] = impossible
+	for j := range n + 1 + margin {
+		last[j], before[j] = impossible, impossible
 	}
-	last[0] = 0
+	for j := range margin {
+		row[j] = impossible
+	}
+	last[margin] = 0 // before the first unit, which is the mark of the beginning, nothing is written
 	skips(last, l, ends)
 	for i, u := range s.units {
 		costs := t.row(u)
-		var pairCosts []uint8
-		if p := s.pairs[i]; p != 0 && i > 0 {
-			pairCosts = t.row(p)
-		}
 		empty := int32(costs[emptyChunk])
-		least := int32(impossible)
-		for j := range n + 1 {
-			best := last[j] + empty
-			for k := 1; k <= MaxChunk && k <= j; k++ {
-				if c := l.chunks[j-k][k-1]; c != 0 {
-					best = min(best, last[j-k]+int32(costs[c]))
-				}
-			}
-			if j > 0 {
-				best = min(best, last[j-1]+unseen, row[j-1]+l.extra(j-1))
-			}
-			if pairCosts != nil {
-				best = min(best, before[j]+int32(pairCosts[emptyChunk]))
-				for k := 1; k <= MaxChunk && k <= j; k++ {
-					if c := l.chunks[j-k][k-1]; c != 0 {
-						best = min(best, before[j-k]+int32(pairCosts[c]))
-					}
-				}
-			}
-			row[j] = best
+		row[margin] = last[margin] + empty
+		least := row[margin]
+		for j := 1; j <= n; j++ {
+			at := j + margin
+			c := &l.chunks[j-1]
+			best := min(last[at]+empty, last[at-1]+min(unseen, int32(costs[c[0]])), last[at-2]+int32(costs[c[1]]), last[at-3]+int32(costs[c[2]]),
+				row[at-1]+int32(l.extra[j-1]))
+			row[at] = best
 			least = min(least, best)
+		}
+		if p := s.pairs[i]; p != 0 {
+			least = min(least, pathOfPair(t.row(p), before, row, l))
 		}
 		skips(row, l, ends)
 		before, last, row = last, row, before
-		if ends == nil && least >= int32(l.total)*7/8 { // it can only become dearer
+		limit += int32(t.least[u])
+		if ends == nil && least >= limit { // what is left costs something too, so it can only become dearer than chance
 			return l.total
 		}
 	}
-	return int(last[n])
+	return int(last[n+margin])
 }
 
-// extra is the cost of the letter at i where no unit accounts for it.
-func (l *Latin) extra(i int) int32 {
-	switch l.letters[i] {
+// pathOfPair betters a row by the renderings of two units together.
+func pathOfPair(costs []uint8, before, row *[MaxLetters + 1 + margin]int32, l *Latin) int32 {
+	empty := int32(costs[emptyChunk])
+	row[margin] = min(row[margin], before[margin]+empty)
+	least := row[margin]
+	for j := 1; j <= len(l.letters); j++ {
+		at := j + margin
+		c := &l.chunks[j-1]
+		row[at] = min(row[at], before[at]+empty, before[at-1]+int32(costs[c[0]]), before[at-2]+int32(costs[c[1]]), before[at-3]+int32(costs[c[2]]))
+		least = min(least, row[at])
+	}
+	return least
+}
+
+// extraCost is the cost of a letter where no unit accounts for it.
+func extraCost(letter byte) uint8 {
+	switch letter {
 	case 'a', 'e', 'i', 'o', 'u', 'y', 'h':
 		return unwrittenV
 	}
@@ -145,14 +154,14 @@ func (l *Latin) extra(i int) int32 {
 }
 
 // skips lets the path leave out whole words: from the end of one to the end of the next.
-func skips(row *[MaxLetters + 1]int32, l *Latin, ends []int) {
+func skips(row *[MaxLetters + 1 + margin]int32, l *Latin, ends []int) {
 	start := 0
 	for _, end := range ends {
 		chance := int32(0)
 		for _, c := range l.chance[start:end] {
 			chance += int32(c)
 		}
-		row[end] = min(row[end], row[start]+skipWord+chance)
+		row[end+margin] = min(row[end+margin], row[start+margin]+skipWord+chance)
 		start = end
 	}
 }

@@ -25,7 +25,8 @@ type Source struct {
 	units []uint16 // with the marks of beginning and end around them
 	pairs []uint16 // pairs[i] is the unit for units i-1 and i together, 0 for none
 	Model Model
-	ideal int // evidence of a rendering as usual
+	ideal int   // evidence of a rendering as usual
+	floor int32 // the least that all units cost
 }
 
 // Ideal is the evidence, in nats, that a usual rendering of the word gives.
@@ -37,12 +38,13 @@ func (s *Source) Len() int { return max(0, len(s.units)-2) }
 // Empty says that the word has no unit that the table knows.
 func (s *Source) Empty() bool { return len(s.units) <= 2 }
 
-// A Latin is a word in Latin letters, with the chunks of one to three letters that begin at each place.
+// A Latin is a word in Latin letters, with the chunks of one to three letters that end at each place.
 type Latin struct {
 	letters []byte
-	chunks  [][MaxChunk]uint16
-	chance  []uint8 // cost of each letter by chance
-	total   int     // of chance
+	chunks  [][MaxChunk]uint16 // those that end with each letter
+	chance  []uint8            // cost of each letter by chance
+	extra   []uint8            // cost of each letter where nothing accounts for it
+	total   int                // of chance
 }
 
 // Len is the number of letters.
@@ -77,11 +79,13 @@ func ReadLatin(word string) Latin {
 	t := theTable()
 	n := len(l.letters)
 	l.chunks = make([][MaxChunk]uint16, n)
-	l.chance = make([]uint8, n)
+	costs := make([]uint8, 2*n)
+	l.chance, l.extra = costs[:n:n], costs[n:]
 	for i := range n {
-		for k := 1; k <= MaxChunk && i+k <= n; k++ {
-			l.chunks[i][k-1] = t.chunk(l.letters[i : i+k])
+		for k := 1; k <= MaxChunk && k <= i+1; k++ {
+			l.chunks[i][k-1] = t.chunk(l.letters[i+1-k : i+1])
 		}
+		l.extra[i] = extraCost(l.letters[i])
 		l.chance[i] = t.chance[l.letters[i]]
 		l.total += int(l.chance[i])
 	}
@@ -120,6 +124,7 @@ func sourceOf(names []string, model Model) Source {
 	s.pairs = append(s.pairs, 0)
 	for _, u := range s.units {
 		s.ideal += t.gain[u]
+		s.floor += int32(t.least[u])
 	}
 	return s
 }

@@ -3,6 +3,7 @@ package sound
 import (
 	_ "embed"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -20,6 +21,7 @@ type table struct {
 	chance  [160]uint8
 	likely  []string // of each unit: its likeliest rendering
 	classes []uint16 // of each unit: the classes of the consonants it is often rendered by
+	least   []uint8  // of each unit: the cost of its likeliest rendering, 0 where it may be rendered with others
 	gain    []int    // of each unit: the most evidence that one rendering of it gives
 }
 
@@ -126,6 +128,15 @@ func newTable(r rows, hand string) *table {
 			total += share
 		}
 		t.gain[i+1] = int(sum / max(total, 1e-9))
+	}
+	t.least = make([]uint8, len(names)+1)
+	for i, unit := range names {
+		t.least[i+1] = slices.Min(t.row(uint16(i + 1)))
+		for two := range r { // a pair may be cheaper than both of its units
+			if two != unit && strings.Contains(two, unit) {
+				t.least[i+1] = 0
+			}
+		}
 	}
 	t.likely, t.classes = make([]string, len(names)+1), make([]uint16, len(names)+1)
 	for i, unit := range names {
