@@ -118,6 +118,9 @@ type Participation struct {
 	Capacity     string   `json:"capacity,omitempty"`  // title in which the person took part, as written
 	Level        string   `json:"level,omitempty"`     // level of that title
 	Languages    []string `json:"languages,omitempty"` // BCP 47: spoken, or interpreted between
+
+	Precedence *Precedence `json:"precedence,omitempty"` // an exception from the rules; nil for none
+	Forms      []Form      `json:"forms,omitempty"`      // of address, where custom does not do
 }
 
 // Kind returns KindParticipation.
@@ -134,6 +137,7 @@ func (p *Participation) Validate() error {
 	if p.Level != "" {
 		record.OneOf(&errs, "level", p.Level, record.Levels)
 	}
+	p.validateProtocol(&errs)
 	if p.Person == "" && p.Organisation == "" && strings.TrimSpace(p.Name) == "" {
 		errs.Add("name", "say who took part: a person, an organisation, or a name as written")
 	}

@@ -4,6 +4,7 @@ import (
 	"entente/internal/access"
 	"entente/internal/commitment"
 	"entente/internal/exchange"
+	"entente/internal/protocol"
 	"entente/internal/record"
 	"entente/internal/register"
 	"entente/internal/relation"
@@ -31,6 +32,7 @@ var kinds = []struct {
 	{relation.KindStage, func() record.Record { return new(relation.Stage) }},
 	{exchange.KindExchange, func() record.Record { return new(exchange.Exchange) }},
 	{exchange.KindParticipation, func() record.Record { return new(exchange.Participation) }},
+	{protocol.KindSeating, func() record.Record { return new(protocol.Seating) }},
 	{commitment.KindCommitment, func() record.Record { return new(commitment.Commitment) }},
 	{register.KindJudgement, func() record.Record { return new(register.Judgement) }},
 }

@@ -9,6 +9,7 @@ import (
 	"entente/internal/exchange"
 	"entente/internal/fault"
 	"entente/internal/programme"
+	"entente/internal/protocol"
 	"entente/internal/record"
 	"entente/internal/register"
 	"entente/internal/relation"
@@ -45,6 +46,8 @@ func choices(kind record.Kind, name string) []string {
 		return exchange.Directions
 	case "category":
 		return programme.BudgetCategories
+	case "shape":
+		return protocol.Shapes
 	case "overdue", "undated", "remind", "cancelled", "done":
 		return []string{"yes", "no"}
 	case "state":

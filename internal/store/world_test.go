@@ -20,6 +20,7 @@ import (
 	"entente/internal/lang"
 	"entente/internal/ledger"
 	"entente/internal/programme"
+	"entente/internal/protocol"
 	"entente/internal/record"
 	"entente/internal/register"
 	"entente/internal/relation"
@@ -139,6 +140,8 @@ func about(r record.Record) []string {
 		return []string{r.Part}
 	case *exchange.Participation:
 		return []string{r.Exchange, r.Person, r.Organisation}
+	case *protocol.Seating:
+		return []string{r.Exchange}
 	case *commitment.Commitment:
 		return []string{r.Owner, r.Counterpart, r.Exchange}
 	case *programme.Item:
@@ -423,6 +426,9 @@ var makers = []struct {
 	{"arr", func(g gen, i int) record.Record {
 		return &delegation.Arrangement{Participation: fmt.Sprintf("par-%d", i), Diet: g.of("vegetarian", "none")}
 	}},
+	{"sea", func(g gen, _ int) record.Record {
+		return &protocol.Seating{Exchange: g.ref("exc"), Title: g.of(words...), Shape: g.of("round", "u")}
+	}},
 	{"com", func(g gen, _ int) record.Record {
 		return &commitment.Commitment{Side: g.of("ours", "theirs"), State: "open", Text: g.of(words...), Owner: g.of("", g.ref("per"), g.ref("org")),
 			OwnerName: g.of("", "the ministry"), Counterpart: g.maybe("org"), Exchange: g.maybe("exc"), Made: date.MustParse(g.of("", "1999", "2001-02")),
@@ -458,7 +464,7 @@ var values = map[string][]string{
 	"verdict": {"same", "different", "unsure"}, "of": {"per-0", "org-1"}, "pair": {"person", "organisation"},
 	"id":       {"org-0", "per-0", "exc-0", "rel-0"},
 	"overlaps": {"2001-05-04", "2001"}, "cancelled": {"yes", "no"}, "done": {"yes", "no"}, "room": {"blue"}, "subject": {"exc-0", "exc-1", "exc-2", "exc-3"},
-	"owner": {"per-0", "per-1", "org-0", "the ministry"}, "of_exchange": {"exc-0", "exc-1", "exc-2"}, "overdue": {"yes", "no"}, "undated": {"yes", "no"}, "remind": {"yes", "no"},
+	"owner": {"per-0", "per-1", "org-0", "the ministry"}, "of_exchange": {"exc-0", "exc-1", "exc-2"}, "overdue": {"yes", "no"}, "undated": {"yes", "no"}, "shape": {"round", "u"}, "remind": {"yes", "no"},
 	"older": {"0", "6", "24"}, "due": {"2001-05", "../2001-06"}, "made": {"1999/2001"}, "settled": {"2001"},
 }
 

@@ -8,6 +8,7 @@ import (
 	"entente/internal/exchange"
 	"entente/internal/ledger"
 	"entente/internal/programme"
+	"entente/internal/protocol"
 	"entente/internal/record"
 	"entente/internal/register"
 	"entente/internal/relation"
@@ -19,7 +20,7 @@ import (
 
 // factKinds are the kinds whose lists have one form.
 var factKinds = []record.Kind{register.KindDiplomaticStatus, register.KindStanding, register.KindPost, register.KindMembership,
-	register.KindGroupingMember, relation.KindStage, exchange.KindParticipation, register.KindJudgement,
+	register.KindGroupingMember, relation.KindStage, exchange.KindParticipation, protocol.KindSeating, register.KindJudgement,
 	delegation.KindChain, delegation.KindAbsence, delegation.KindAmendment, delegation.KindAmendmentLine, delegation.KindApproval,
 	delegation.KindTravelDocument, delegation.KindArrangement,
 	programme.KindItem, programme.KindEdition, programme.KindRules, programme.KindHoliday, programme.KindTaskTemplate, programme.KindBudgetLine,
@@ -102,6 +103,8 @@ func mentionedBy(r record.Record) []string {
 		return []string{r.Relation}
 	case *exchange.Participation:
 		return []string{r.Person, r.Organisation, r.Exchange}
+	case *protocol.Seating:
+		return []string{r.Exchange}
 	case *commitment.Commitment:
 		return []string{r.Owner, r.Counterpart, r.Exchange}
 	case *register.Judgement:

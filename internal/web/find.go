@@ -15,6 +15,7 @@ import (
 	"entente/internal/lang"
 	"entente/internal/office"
 	"entente/internal/programme"
+	"entente/internal/protocol"
 	"entente/internal/record"
 	"entente/internal/register"
 	"entente/internal/relation"
@@ -198,6 +199,8 @@ func shown(r record.Record) (label, alt, altLang string) {
 		return r.Title, "", ""
 	case *commitment.Commitment:
 		return cut(r.Text), "", ""
+	case *protocol.Seating:
+		return r.Title, "", ""
 	case *delegation.Chain:
 		return r.Title, "", ""
 	case *delegation.PaperTemplate:

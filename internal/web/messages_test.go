@@ -18,6 +18,7 @@ import (
 	"entente/internal/lang"
 	"entente/internal/office"
 	"entente/internal/programme"
+	"entente/internal/protocol"
 	"entente/internal/record"
 	"entente/internal/register"
 	"entente/internal/relation"
@@ -33,7 +34,7 @@ func vocabulary() map[string][]string {
 		"family": register.Families, "standing": register.Standings, "affiliation": register.AffiliationTypes, "level": record.Levels,
 		"grouping_purpose": register.GroupingPurposes, "gender": register.Genders, "channel": relation.Channels, "stage": relation.Stages,
 		"exchange_type": exchange.Types, "direction": exchange.Directions, "purpose": exchange.Purposes, "state": exchange.States,
-		"side": exchange.Sides, "promise_side": commitment.Sides, "promise_state": commitment.States, "question": exchange.QuestionStates, "participation": exchange.Roles, "name_kind": lang.NameKinds,
+		"side": exchange.Sides, "shape": protocol.Shapes, "promise_side": commitment.Sides, "promise_state": commitment.States, "question": exchange.QuestionStates, "participation": exchange.Roles, "name_kind": lang.NameKinds,
 		"delegation_stage": delegation.Stages, "paper": delegation.Papers, "outcome": delegation.Outcomes, "decision": delegation.Decisions,
 		"approver": delegation.Approvers, "amendment_state": delegation.AmendmentStates, "amendment_act": delegation.Acts,
 		"programme_type": programme.Types, "budget_state": programme.BudgetStates, "budget_category": programme.BudgetCategories, "clash": programme.ClashRules, "since_edition": programme.ChangeKinds,
