@@ -1,9 +1,6 @@
 package roman
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "strings"
 
 // Arabic is written without short vowels, so one written word has several likely Latin spellings. Readings come from
 // the known names first, then from the patterns that Arabic words are built on.
@@ -176,9 +173,6 @@ func (a arabicStyle) fill(b []byte, word []rune, persian bool) []byte {
 		}
 		c, ok := arabicConsonants[r]
 		if !ok {
-			if r < utf8.RuneSelf {
-				b = append(b, byte(r))
-			}
 			continue
 		}
 		if r == 'ه' && i == n-1 && i > 1 && consonants > 0 {

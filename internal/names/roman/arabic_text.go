@@ -28,7 +28,7 @@ var (
 	arabicISO   = &arabicSystem{letters: arabicLettersISO, assimilate: true, titled: true, marbuta: "ẗ", maqsura: "ỳ", longA: "â", strict: true}
 	arabicISO2  = &arabicSystem{letters: arabicLettersISO, hyphen: true, titled: true, pausal: true, marbuta: "ẗ", maqsura: "á", longA: "â", prepositive: true}
 	persianALA  = &arabicSystem{letters: with(arabicLettersALA, map[rune]string{'ث': "s̱", 'ذ': "ẕ", 'ض': "z̤", 'و': "v"}), hyphen: true, titled: true, marbuta: "h", maqsura: "á", longA: "ā", construct: true, persian: true}
-	arabicIJMES = &arabicSystem{letters: arabicLettersALA, hyphen: true, marbuta: "a", maqsura: "ā", longA: "ā", construct: true}
+	arabicIJMES = &arabicSystem{letters: arabicLettersALA, hyphen: true, marbuta: "", maqsura: "ā", longA: "ā", construct: true}
 	sunLetters  = "تثدذرزسشصضطظلن"
 	arabicFixed = map[string]string{"الله": "allāh", "هذا": "hādhā", "هذه": "hādhihi", "ذلك": "dhālika", "لكن": "lākin", "الرحمن": "al-raḥmān"}
 )

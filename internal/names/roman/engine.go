@@ -3,8 +3,6 @@ package roman
 import (
 	"unicode"
 	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // letter is one letter of the source, in lower case.
@@ -13,11 +11,8 @@ type letter struct {
 	upper bool
 }
 
-// letters takes a text apart. Base letters and marks are composed first, so that й is one letter however it was typed.
+// letters takes a composed text apart.
 func letters(buf []letter, text string) []letter {
-	if !norm.NFC.IsNormalString(text) {
-		text = norm.NFC.String(text)
-	}
 	for _, r := range text {
 		if r < utf8.RuneSelf {
 			upper := 'A' <= r && r <= 'Z'

@@ -34,7 +34,7 @@ var han = sync.OnceValue(func() *[hanLast - hanFirst + 1]hanReadings {
 		e.toned = strings.Split(list, ",")
 		for _, s := range e.toned {
 			p := withoutTone(s)
-			if !contains(e.plain, p) {
+			if p != "" && !contains(e.plain, p) {
 				e.plain = append(e.plain, p)
 			}
 		}
@@ -130,12 +130,17 @@ func joined(chars []rune, other int) string {
 			k = 1
 		}
 		syllable := givenReading(r, e.plain[k], k)
-		if i > 0 && strings.IndexByte("aeo", syllable[0]) >= 0 {
+		if i > 0 && startsWithVowel(syllable) {
 			b = append(b, '\'')
 		}
 		b = append(b, syllable...)
 	}
 	return string(b)
+}
+
+// startsWithVowel tells the syllables that an apostrophe parts from the one before: Xi'an.
+func startsWithVowel(syllable string) bool {
+	return syllable != "" && strings.IndexByte("aeo", syllable[0]) >= 0
 }
 
 // givenReading corrects the first reading of the characters that given names read otherwise than running text.
@@ -148,13 +153,13 @@ func givenReading(r rune, syllable string, k int) string {
 	return syllable
 }
 
-// tones says how a Han system writes tones.
+// hanSystem is one way of writing Han readings.
 type hanSystem struct {
-	tones     bool
+	tones     bool // with tone marks
 	wadeGiles bool
 }
 
-// han is the run function: each unbroken row of Han characters is taken as a name.
+// run is the run function: each unbroken row of Han characters is taken as a name.
 func (h hanSystem) run(out []byte, text string) []byte {
 	runes := []rune(text)
 	for at := 0; at < len(runes); {
@@ -178,7 +183,7 @@ func (h hanSystem) run(out []byte, text string) []byte {
 
 func (h hanSystem) name(out []byte, name []rune) []byte {
 	family := familyLength(name)
-	for i, r := range name {
+	for i := range name {
 		begin := i == 0 || i == family
 		if i > 0 && i == family {
 			out = append(out, ' ')
@@ -187,7 +192,7 @@ func (h hanSystem) name(out []byte, name []rune) []byte {
 		if !begin {
 			if h.wadeGiles {
 				out = append(out, '-')
-			} else if first, _ := utf8.DecodeRuneInString(norm.NFD.String(syllable)); first == 'a' || first == 'e' || first == 'o' {
+			} else if startsWithVowel(norm.NFD.String(syllable)) {
 				out = append(out, '\'')
 			}
 		}
@@ -196,7 +201,6 @@ func (h hanSystem) name(out []byte, name []rune) []byte {
 		if begin {
 			capitalise(&out, at)
 		}
-		_ = r
 	}
 	return out
 }

@@ -88,7 +88,7 @@ func commonSurname(r rune) bool { return strings.ContainsRune(commonSurnames, r)
 const commonSurnames = "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭肖程曹袁邓鄧许許傅沈曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈丁魏薛叶葉阎閻余潘杜戴夏钟鍾汪田任姜范方石姚谭譚廖邹鄒熊金陆陸郝孔白崔康毛邱秦江史顾顧侯邵孟龙龍万萬段雷钱錢汤湯尹黎易常武乔喬贺賀赖賴龚龔文"
 
 // traditionalSurnames are the traditional forms of family names that familyCharacters has in simplified ones.
-const traditionalSurnames = "張劉陳楊黃趙吳孫馬羅鄭謝許韓馮鄧蕭葉蘇盧鍾鐘譚陸範賈韋鄒龍賀顧龔萬錢嚴湯寧溫龐顏聶魯歐關蘭紀單畢塗駱藍鮑華饒陽時農車項連蘆麥婁竇費衛應閔鄔師欒榮鞏遲談樂鄺儲諶練滿聞厲齊鳳莊喬賴區繆簡呂閻譙麼蔣過適蓋員諸軒勞權帥"
+const traditionalSurnames = "張劉陳楊黃趙吳孫馬羅鄭謝許韓馮鄧蕭葉蘇盧鍾鐘譚陸範賈韋鄒龍賀顧龔萬錢嚴湯寧溫龐顏聶魯歐關蘭紀單畢塗駱藍鮑華饒陽時農車項連蘆麥婁竇費衛應閔鄔師欒榮鞏遲談樂鄺儲諶練滿聞厲齊鳳莊喬賴區繆簡呂閻譙麼蔣過適蓋員諸軒勞權帥裵裴兪愼閔丁吉表卜慶咸千夫孔玄奇"
 
 var allSurnames = sync.OnceValue(func() map[rune]struct{} {
 	set := map[rune]struct{}{}

@@ -5,7 +5,10 @@ import (
 	"strings"
 )
 
-var cantoneseNames = knownNames("cantonese")
+var (
+	cantoneseNames  = knownNames("cantonese")
+	hokkienSurnames = knownNames("hokkien")
+)
 
 // hanWords reads one unbroken row of Han characters. The language says whose reading comes first; the others follow,
 // because a list in Chinese names Koreans, Japanese and people of Hong Kong by the same characters.
@@ -42,6 +45,9 @@ func hanWords(dst [][]string, name []rune, language string, alone bool) [][]stri
 		family.cantonese(name[:n], language == "yue")
 		rest.cantonese(name[n:], language == "yue")
 		family.korean(name[:n], true, language == "ko")
+		for _, s := range hokkienSurnames()[string(name[:n])] {
+			family.add(s)
+		}
 		rest.korean(name[n:], false, language == "ko")
 		if !ok {
 			return append(dst, family, rest)
@@ -101,6 +107,9 @@ func hanFamily(family []rune) readingList {
 	}
 	if len(family) == 1 {
 		out.add(wadeGiles(readings[0]))
+	}
+	if len(out) == 0 {
+		return readingList{""}
 	}
 	return out
 }

@@ -1,7 +1,5 @@
 package roman
 
-import "unicode/utf8"
-
 var hebrewNames = knownNames("hebrew")
 
 // hebrewPlain takes vowel points off, and makes final letters the ordinary ones. Geresh stays: it makes ג into j.
@@ -167,9 +165,6 @@ func (h hebrewStyle) fill(b []byte, word []rune) []byte {
 		default:
 			c, ok := hebrewConsonants[r]
 			if !ok {
-				if r < utf8.RuneSelf {
-					b = append(b, byte(r))
-				}
 				continue
 			}
 			switch {

@@ -27,9 +27,9 @@ func Latin(text, tag string) string {
 	case other:
 		return text
 	case cyrillic, greek, armenian:
-		return compose(stylesFor(only, base(tag), split).tables[0].romanise(nil, text))
+		return compose(stylesFor(only, base(tag), split).tables[0].romanise(nil, composed(text)))
 	case georgian:
-		return titleEach(compose(stylesFor(only, base(tag), split).tables[0].romanise(nil, text)))
+		return titleEach(compose(stylesFor(only, base(tag), split).tables[0].romanise(nil, composed(text))))
 	}
 	return titledWords(words(text, tag))
 }

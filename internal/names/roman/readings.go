@@ -109,6 +109,10 @@ func readRun(out [][]string, run []word, kind kind, language string, alone bool)
 		for _, w := range run {
 			out = append(out, indicWord(w.text))
 		}
+	case other, thai, ethiopic:
+		for _, w := range run {
+			out = append(out, otherWord(w.text))
+		}
 	default:
 		styles := stylesFor(kind, language, run)
 		for _, w := range run {

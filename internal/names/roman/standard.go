@@ -142,7 +142,7 @@ func (s Standard) Romanise(text string) string {
 	if s.run == nil {
 		return clean(text)
 	}
-	return compose(s.run(nil, strings.ToValidUTF8(text, "\uFFFD")))
+	return compose(s.run(nil, composed(clean(text))))
 }
 
 // base is the language of a tag, in lower case: "zh" for "zh-Hant".

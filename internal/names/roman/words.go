@@ -42,7 +42,7 @@ func kindOf(r rune) kind {
 		return hebrew
 	case r >= 0x600 && r < 0x780, r >= 0x8A0 && r < 0x900, r >= 0xFB50 && r <= 0xFDFF, r >= 0xFE70 && r <= 0xFEFF:
 		return arabic
-	case r >= 0x900 && r < 0xD80:
+	case r >= 0x900 && r <= indicLast:
 		return indic
 	case r >= 0xE00 && r < 0xE80:
 		return thai
