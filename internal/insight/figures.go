@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"sync/atomic"
 
+	"entente/internal/fault"
 	"entente/internal/insight/index"
 	"entente/internal/store"
 )
@@ -44,4 +45,12 @@ func (f *Figures) Report(ctx context.Context, r store.Reader, request Request) (
 		return Report{}, err
 	}
 	return Compute(ctx, records, request)
+}
+
+// errUnknown stands for a query that the index does not know. What is asked for here is made of those that it knows.
+var errUnknown = fault.New(fault.Internal, "the index of figures does not know its own query")
+
+// Index returns the index's reader, for figures that only the index computes. Until it is filled, it waits.
+func (f *Figures) Index(ctx context.Context, r store.Reader) (index.Reader, error) {
+	return f.index.For(ctx, r)
 }

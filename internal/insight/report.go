@@ -83,10 +83,7 @@ func Compute(ctx context.Context, r Records, request Request) (Report, error) {
 	if err := request.check(); err != nil {
 		return Report{}, err
 	}
-	s := scope{window: windowText(request.From, request.To), day: request.To.String(), filters: request.Filters}
-	if !request.AsOf.IsZero() {
-		s.day = request.AsOf.String()
-	}
+	s := scope{window: windowText(request.From, request.To), day: request.day().String(), filters: request.Filters}
 	report := Report{From: request.From.String(), To: request.To.String(), AsOf: s.day}
 	for _, d := range definitions {
 		f, err := count(ctx, r, d.name, d.meaning, d.query(s))
@@ -114,6 +111,14 @@ func Compute(ctx context.Context, r Records, request Request) (Report, error) {
 		report.Breakdowns = append(report.Breakdowns, b)
 	}
 	return report, nil
+}
+
+// day is the day on which states are asked for.
+func (q Request) day() date.Date {
+	if q.AsOf.IsZero() {
+		return q.To
+	}
+	return q.AsOf
 }
 
 func (q Request) check() error {

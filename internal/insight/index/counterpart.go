@@ -18,6 +18,7 @@ type Counterpart struct {
 	Classification string
 	Family         string
 	Area           string
+	Regions        []string // the areas that its area lies in, the nearest first
 	AreaStatus     string   // diplomatic status of its area on the day; "" where none is known
 	Standings      []string // on the day, sorted
 	Groupings      []string // its own and its area's on the day, sorted
@@ -70,6 +71,7 @@ func (v asked) standingOn(c *Counterpart, org, area uint32, day date.Day) {
 	v.groupingsOf(memberOrg, org, day, func(g uint32) { c.Groupings = append(c.Groupings, groups[g]) })
 	if area != none {
 		c.Area = v.index.tables[areas].ids[area]
+		c.Regions = v.above(area)
 		v.groupingsOf(memberOf_, area, day, func(g uint32) { c.Groupings = append(c.Groupings, groups[g]) })
 		v.about(statuses, statusArea, area, func(row uint32) bool {
 			if ds.holds(row, day) {
@@ -90,4 +92,21 @@ func (v asked) standingOn(c *Counterpart, org, area uint32, day date.Day) {
 	slices.Sort(c.Standings)
 	slices.Sort(c.Groupings)
 	c.Standings, c.Groupings = slices.Compact(c.Standings), slices.Compact(c.Groupings)
+}
+
+// above lists the areas that an area lies in, the nearest first, as far as they are seen.
+func (v asked) above(area uint32) (regions []string) {
+	t := v.index.tables[areas]
+	seen := map[uint32]bool{area: true}
+	for {
+		row := v.row(areas, area)
+		if row == none {
+			return regions
+		}
+		if area = t.refs[0].to[row]; area == none || seen[area] {
+			return regions
+		}
+		seen[area] = true
+		regions = append(regions, t.ids[area])
+	}
 }

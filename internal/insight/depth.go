@@ -1,0 +1,89 @@
+package insight
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"entente/internal/date"
+	"entente/internal/insight/index"
+	"entente/internal/register"
+	"entente/internal/store"
+)
+
+// Warmth says whether a relation is kept up.
+type Warmth string
+
+// A relation is dormant after three years without contact, or four times its rhythm; cooling after half of that; silent
+// where there never was an exchange. The rhythm is the middle distance between its exchanges, and at least a quarter.
+const (
+	Warm    Warmth = "warm"
+	Cooling Warmth = "cooling"
+	Dormant Warmth = "dormant"
+	Silent  Warmth = "silent"
+)
+
+const (
+	quarter    = 91
+	threeYears = 1096
+)
+
+// Depth is how far one relation in contact has come, and whether it is kept up.
+type Depth struct {
+	Counterpart string `json:"counterpart"`
+	Name        string `json:"name"`
+	Area        string `json:"area,omitempty"`
+	Stage       string `json:"stage,omitempty"`
+	StageSince  string `json:"stage_since,omitempty"`
+	Exchanges   int    `json:"exchanges"`
+	Level       string `json:"level,omitempty"` // the highest reached
+	Last        string `json:"last,omitempty"`
+	Days        int    `json:"days,omitempty"`   // since the last
+	Rhythm      int    `json:"rhythm,omitempty"` // days between exchanges, the middle value
+	Warmth      Warmth `json:"warmth"`
+	Records     string `json:"records"`
+}
+
+// Deepness lists the relations in contact on a day with all that passed until then: the coldest first.
+func Deepness(_ context.Context, r index.Reader, day date.Date) ([]Depth, error) {
+	q := store.Of("exchange", "state", "done", "started", "../"+day.String())
+	rows, ok := r.Counterparts(day.Latest(), q, register.Classifications...)
+	if !ok {
+		return nil, errUnknown
+	}
+	list := []Depth{}
+	narrow := q.Narrow("counterpart")
+	for _, c := range rows {
+		if !c.InContact {
+			continue
+		}
+		d := Depth{Counterpart: c.Counterpart, Name: c.Name, Area: c.Area, Stage: c.Stage, Exchanges: c.Total(), Level: c.Level, Rhythm: c.Rhythm, Warmth: Silent, Records: narrow(c.Counterpart)}
+		if c.Stage != "" && c.StageSince > date.Past {
+			d.StageSince = c.StageSince.String()
+		}
+		if c.Total() > 0 && c.Last > date.Past {
+			d.Last, d.Days = c.Last.String(), int(day.Latest())-int(c.Last)
+			d.Warmth = warmth(d.Days, d.Rhythm)
+		}
+		list = append(list, d)
+	}
+	slices.SortFunc(list, func(a, b Depth) int {
+		return cmp.Or(b.Days-a.Days, a.Exchanges-b.Exchanges, strings.Compare(a.Counterpart, b.Counterpart))
+	})
+	return list, nil
+}
+
+func warmth(days, rhythm int) Warmth {
+	limit := threeYears
+	if rhythm > 0 {
+		limit = min(limit, 4*max(rhythm, quarter))
+	}
+	switch {
+	case days > limit:
+		return Dormant
+	case 2*days > limit:
+		return Cooling
+	}
+	return Warm
+}

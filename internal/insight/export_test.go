@@ -1,0 +1,4 @@
+package insight
+
+// WarmthOf is warmth, for tests.
+var WarmthOf = warmth
