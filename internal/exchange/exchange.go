@@ -119,8 +119,9 @@ type Participation struct {
 	Level        string   `json:"level,omitempty"`     // level of that title
 	Languages    []string `json:"languages,omitempty"` // BCP 47: spoken, or interpreted between
 
-	Precedence *Precedence `json:"precedence,omitempty"` // an exception from the rules; nil for none
-	Forms      []Form      `json:"forms,omitempty"`      // of address, where custom does not do
+	Before       string `json:"before,omitempty"`        // against the rules of precedence, placed directly before this participation
+	BeforeReason string `json:"before_reason,omitempty"` // why; always said
+	Forms        []Form `json:"forms,omitempty"`         // of address, where custom does not do
 }
 
 // Kind returns KindParticipation.

@@ -7,12 +7,6 @@ import (
 	"entente/internal/record"
 )
 
-// Precedence places somebody directly before somebody else of the same exchange, against the rules of precedence.
-type Precedence struct {
-	Before string `json:"before"` // a participation
-	Reason string `json:"reason"` // why; always said
-}
-
 // Form is how somebody is named and addressed in a language, where the house writes it otherwise than custom does.
 type Form struct {
 	Lang       string `json:"lang"`                 // BCP 47
@@ -22,14 +16,12 @@ type Form struct {
 
 // validateProtocol checks what a participation says of rank and address.
 func (p *Participation) validateProtocol(errs *fault.List) {
-	if e := p.Precedence; e != nil {
-		record.Refer(errs, "precedence", e.Before, true, KindParticipation)
-		if e.Before != "" && e.Before == p.ID {
-			errs.Add("precedence", "nobody goes before themselves: choose somebody else")
-		}
-		if strings.TrimSpace(e.Reason) == "" {
-			errs.Add("precedence", "say why this person goes before the other, against the rules")
-		}
+	record.Refer(errs, "before", p.Before, false, KindParticipation)
+	if p.Before != "" && p.Before == p.ID {
+		errs.Add("before", "nobody goes before themselves: choose somebody else")
+	}
+	if p.Before != "" && strings.TrimSpace(p.BeforeReason) == "" {
+		errs.Add("before_reason", "say why this person goes before the other, against the rules")
 	}
 	for _, f := range p.Forms {
 		if strings.TrimSpace(f.Lang) == "" || strings.TrimSpace(f.Reference+f.Salutation) == "" {

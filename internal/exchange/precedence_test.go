@@ -12,12 +12,11 @@ func TestAnExceptionOfPrecedenceNamesSomebodyAndAReason(t *testing.T) {
 		change func(p *Participation)
 		field  string
 	}{
-		{"sound", func(p *Participation) { p.Precedence = &Precedence{"par-2", "the oldest friend"} }, ""},
+		{"sound", func(p *Participation) { p.Before, p.BeforeReason = "par-2", "the oldest friend" }, ""},
 		{"forms", func(p *Participation) { p.Forms = []Form{{Lang: "fr", Reference: "Maître Ada"}} }, ""},
-		{"nobody", func(p *Participation) { p.Precedence = &Precedence{"", "why"} }, "precedence"},
-		{"another kind", func(p *Participation) { p.Precedence = &Precedence{"per-1", "why"} }, "precedence"},
-		{"oneself", func(p *Participation) { p.Precedence = &Precedence{"par-1", "why"} }, "precedence"},
-		{"no reason", func(p *Participation) { p.Precedence = &Precedence{"par-2", " "} }, "precedence"},
+		{"another kind", func(p *Participation) { p.Before, p.BeforeReason = "per-1", "why" }, "before"},
+		{"oneself", func(p *Participation) { p.Before, p.BeforeReason = "par-1", "why" }, "before"},
+		{"no reason", func(p *Participation) { p.Before, p.BeforeReason = "par-2", " " }, "before_reason"},
 		{"a form without a language", func(p *Participation) { p.Forms = []Form{{Reference: "Maître Ada"}} }, "forms"},
 		{"an empty form", func(p *Participation) { p.Forms = []Form{{Lang: "fr"}} }, "forms"},
 	} {

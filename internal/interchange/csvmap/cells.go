@@ -42,6 +42,13 @@ func setCell(v reflect.Value, cell string) *fault.Error {
 		}
 		v.SetBool(b)
 		return nil
+	case reflect.Int:
+		n, err := strconv.Atoi(strings.TrimSpace(cell))
+		if err != nil {
+			return fault.New(fault.Invalid, "%.40q is no whole number", cell)
+		}
+		v.SetInt(int64(n))
+		return nil
 	}
 	return fault.New(fault.Internal, "this field cannot be filled from a list")
 }
@@ -73,6 +80,9 @@ func getCell(v reflect.Value) (string, error) {
 	}
 	if v.Kind() == reflect.Bool {
 		return strconv.FormatBool(v.Bool()), nil
+	}
+	if v.Kind() == reflect.Int {
+		return strconv.FormatInt(v.Int(), 10), nil
 	}
 	return v.String(), nil
 }

@@ -8,10 +8,12 @@ import (
 	"strings"
 
 	"entente/internal/access"
+	"entente/internal/commitment"
 	"entente/internal/date"
 	"entente/internal/exchange"
 	"entente/internal/interchange"
 	"entente/internal/lang"
+	"entente/internal/protocol"
 	"entente/internal/record"
 	"entente/internal/register"
 	"entente/internal/relation"
@@ -61,8 +63,15 @@ func Records() []record.Record {
 		&relation.Relation{Head: head("relation", "1", record.Internal), Counterpart: id("organisation"), Officer: "user-1", Channels: []string{"letters", "calls"}, During: during, Note: awkward},
 		&relation.Stage{Head: head("stage", "1", record.Internal), Relation: id("relation"), Stage: "regular", During: during, Reason: awkward},
 		&exchange.Exchange{Head: record.Head{ID: record.IDFrom("exchange", "test", "2")}, Type: "call", Direction: "mutual", State: "done", Title: "Call", During: date.MustParseInterval("2001")},
-		&exchange.Exchange{Head: head("exchange", "1", record.Internal), Type: "delegation", Direction: "sent", State: "done", Title: awkward, During: date.MustParseInterval("2001-05-03/2001-05-09"), Level: "leader", Areas: []string{area.ID}, Places: []string{area.ID, region.ID}, Locale: "＝Hall", Purposes: []string{"goodwill", "image"}, Topics: []string{"a|b", `c\`, awkward}, Minutes: awkward, Outcome: awkward, Initiated: "ours", Part: record.IDFrom("exchange", "test", "2"), Identifiers: identifiers},
-		&exchange.Participation{Head: head("participation", "1", record.Internal), Exchange: id("exchange"), Side: "theirs", Role: "interlocutor", Person: id("person"), Organisation: id("organisation"), Name: awkward, Capacity: "Chair", Level: "leader"},
+		&exchange.Exchange{Head: head("exchange", "1", record.Internal), Type: "delegation", Direction: "sent", State: "done", Title: awkward, During: date.MustParseInterval("2001-05-03/2001-05-09"), Level: "leader", Areas: []string{area.ID}, Places: []string{area.ID, region.ID}, Locale: "＝Hall", Purposes: []string{"goodwill", "image"}, Topics: []string{"a|b", `c\`, awkward}, Minutes: awkward, Outcome: awkward, Initiated: "ours", Part: record.IDFrom("exchange", "test", "2"), Identifiers: identifiers,
+			Positions: []exchange.Position{{Side: "ours", Text: awkward}, {Side: "theirs", Text: "No."}}, Questions: []exchange.Question{{Title: awkward, State: "settled", Note: awkward}, {Title: "Archive"}},
+			Documents: []exchange.Document{{Title: "Draft", Side: "theirs", Link: "https://example.org"}, {Title: awkward, Side: "ours"}}},
+		&exchange.Participation{Head: head("participation", "1", record.Internal), Exchange: id("exchange"), Side: "theirs", Role: "interlocutor", Person: id("person"), Organisation: id("organisation"), Name: awkward, Capacity: "Chair", Level: "leader",
+			Languages: []string{"fr", "zh"}, Before: record.IDFrom("participation", "test", "2"), BeforeReason: awkward,
+			Forms: []exchange.Form{{Lang: "fr", Reference: "Maître", Salutation: awkward}, {Lang: "en", Reference: "+The Hon."}}},
+		&commitment.Commitment{Head: head("commitment", "1", record.Internal), Side: "theirs", Text: awkward, Owner: id("person"), OwnerName: "@School", Counterpart: id("organisation"), Exchange: id("exchange"),
+			Made: date.MustParse("2001-05-09"), Due: date.MustParse("2002~"), RemindDays: 14, State: "replaced", Settled: date.MustParse("2003"), Reason: awkward, Proof: "=File"},
+		&protocol.Seating{Head: head("seating", "1", record.Internal), Exchange: id("exchange"), Title: awkward, Shape: "round", Moves: []protocol.SavedMove{{Who: id("participation"), Seat: "T2"}, {Who: id("participation"), Seat: "T1"}}},
 	}
 }
 
