@@ -9,6 +9,7 @@ import (
 	"entente/internal/exchange"
 	"entente/internal/ledger"
 	"entente/internal/office"
+	"entente/internal/programme"
 	"entente/internal/register"
 	"entente/internal/store"
 
@@ -27,6 +28,7 @@ type overview struct {
 	due      []*exchange.Exchange
 	promises office.Reminders
 	papers   papersWaiting // of delegations, that wait for the viewer
+	tasks    office.Tasks  // the viewer's own that press
 	changes  []together
 	labels   map[string]string
 	empty    bool // nothing but areas is recorded yet
@@ -106,6 +108,11 @@ func (s *server) look(ctx context.Context, v *visit) (*overview, error) {
 	})
 	work.Go(func() (err error) { o.papers, err = s.papersWaiting(ctx, v.reader); return })
 	work.Go(func() (err error) { o.promises, err = s.office.Reminders(ctx, v.reader); return })
+	work.Go(func() error {
+		mine, err := s.office.OpenTasks(ctx, v.reader, v.viewer.User, today())
+		o.tasks = mine.Standing(programme.Overdue, programme.Soon)
+		return err
+	})
 	work.Go(func() (err error) { changes, err = v.reader.Latest(ctx, 40); return })
 	if err := work.Wait(); err != nil {
 		return nil, err

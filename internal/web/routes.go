@@ -75,6 +75,9 @@ func (r *routes) all() {
 	r.nameRoutes()
 	r.accountRoutes()
 
+	r.programmeRoutes()
+	r.taskRoutes()
+	r.calendarRoutes()
 	r.reportRoutes()
 
 	r.page("/", s.nowhere)

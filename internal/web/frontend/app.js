@@ -9,6 +9,7 @@ import { meeting } from './meeting.js'
 import { menus } from './menus.js'
 import { names } from './names.js'
 import { pickers } from './picker.js'
+import { programme } from './programme.js'
 import { rows } from './rows.js'
 import { search } from './search.js'
 import { sections } from './sections.js'
@@ -26,7 +27,7 @@ Object.assign(htmx.config, {
 document.documentElement.classList.add('scripted')
 
 // Once a document: these listen on the document and need no second call.
-for (const start of [theme, keyboard, menus, dialogs, dismissals, rows, names]) start()
+for (const start of [theme, keyboard, menus, dialogs, dismissals, rows, names, programme]) start()
 
 // For the page, and for each part that htmx swaps in.
 htmx.onLoad((part) => {

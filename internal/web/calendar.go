@@ -1,0 +1,154 @@
+package web
+
+import (
+	"crypto/sha256"
+	"encoding/base64"
+	"net/http"
+	"strings"
+
+	"entente/internal/access"
+	"entente/internal/exchange"
+	"entente/internal/fault"
+	"entente/internal/interchange/ical"
+	"entente/internal/office"
+	"entente/internal/record"
+	"entente/internal/register"
+	"entente/internal/store"
+)
+
+// calendarRoutes lists the addresses of calendars: the page on which they are made and ended, the file to download, and
+// the address at which programs read, which needs no session because it is its own secret.
+func (r *routes) calendarRoutes() {
+	s := r.server
+	r.page("GET /calendars", s.calendars)
+	r.page("POST /calendars", s.makeCalendar)
+	r.page("POST /calendars/{id}/remove", s.removeCalendar)
+	r.page("GET /calendars/{file}", s.downloadCalendar)
+	r.public("GET /calendar/{file}", s.feed)
+}
+
+// calendarView is the page of one's calendars.
+type calendarView struct {
+	feeds   []store.Feed
+	labels  map[string]string
+	subject string // for which one can be made
+	address string // of one just made: shown once
+	desks   []option
+}
+
+func (s *server) calendars(w http.ResponseWriter, r *http.Request, v *visit) error {
+	return s.calendarPage(w, r, v, http.StatusOK, calendarView{subject: r.URL.Query().Get("subject")})
+}
+
+func (s *server) calendarPage(w http.ResponseWriter, r *http.Request, v *visit, status int, c calendarView) error {
+	ctx := r.Context()
+	var err error
+	if c.feeds, err = s.office.Feeds(ctx, v.viewer); err != nil {
+		return err
+	}
+	ids := []string{c.subject}
+	for _, f := range c.feeds {
+		ids = append(ids, f.Subject)
+	}
+	if c.labels, err = v.reader.Labels(ctx, ids...); err != nil {
+		return err
+	}
+	if c.labels[c.subject] == "" {
+		c.subject = ""
+	}
+	if c.desks, err = s.choices(ctx, v, access.KindDesk); err != nil {
+		return err
+	}
+	return s.render(w, r, status, calendarsPage(c))
+}
+
+func (s *server) makeCalendar(w http.ResponseWriter, r *http.Request, v *visit) error {
+	if err := readPost(w, r); err != nil {
+		return err
+	}
+	secret, feed, err := s.office.MakeFeed(r.Context(), v.viewer, r.PostForm.Get("subject"))
+	if err != nil {
+		return err
+	}
+	scheme := "http"
+	if s.options.Secure || r.TLS != nil || r.Header.Get("X-Forwarded-Proto") == "https" {
+		scheme = "https"
+	}
+	return s.calendarPage(w, r, v, http.StatusOK, calendarView{subject: feed.Subject, address: scheme + "://" + r.Host + "/calendar/" + secret + ".ics"})
+}
+
+func (s *server) removeCalendar(w http.ResponseWriter, r *http.Request, v *visit) error {
+	if err := s.office.RemoveFeed(r.Context(), v.viewer, r.PathValue("id")); err != nil {
+		return err
+	}
+	s.flash(r.Context(), "good", t(r.Context(), "calendar.did_end"))
+	http.Redirect(w, r, "/calendars", http.StatusSeeOther)
+	return nil
+}
+
+// downloadCalendar sends the calendar as it is, for whoever is signed in.
+func (s *server) downloadCalendar(w http.ResponseWriter, r *http.Request, v *visit) error {
+	id, ok := strings.CutSuffix(r.PathValue("file"), ".ics")
+	if !ok {
+		return fault.New(fault.NotFound, "calendars are files that end in .ics")
+	}
+	c, err := s.office.Calendar(r.Context(), v.reader, id)
+	if err != nil {
+		return err
+	}
+	w.Header().Set("Content-Disposition", `attachment; filename="`+id+`.ics"`)
+	return sendCalendar(w, r, c)
+}
+
+// feed answers a program that keeps calendars. Whatever stands against it is answered alike, so that an address that was
+// ended cannot be told from one that never was.
+func (s *server) feed(w http.ResponseWriter, r *http.Request, _ *visit) error {
+	secret, ok := strings.CutSuffix(r.PathValue("file"), ".ics")
+	if !ok {
+		secret = ""
+	}
+	c, err := s.office.FeedCalendar(r.Context(), secret)
+	if fault.Is(err, fault.NotFound) {
+		http.Error(w, "There is no such calendar, or it was ended.", http.StatusNotFound)
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	w.Header().Set("Cache-Control", "private, no-cache") // to be asked for again, and answered shortly where nothing changed
+	return sendCalendar(w, r, c)
+}
+
+func sendCalendar(w http.ResponseWriter, r *http.Request, c office.Calendar) error {
+	doc, err := ical.Write(c)
+	if err != nil {
+		return err
+	}
+	sum := sha256.Sum256(doc)
+	tag := `"` + base64.RawURLEncoding.EncodeToString(sum[:18]) + `"`
+	h := w.Header()
+	h.Set("Etag", tag)
+	for _, known := range strings.Split(r.Header.Get("If-None-Match"), ",") {
+		if known = strings.TrimPrefix(strings.TrimSpace(known), "W/"); known == tag || known == "*" {
+			w.WriteHeader(http.StatusNotModified)
+			return nil
+		}
+	}
+	h.Set("Content-Type", ical.MediaType)
+	_, _ = w.Write(doc) // a program that went away is no error of ours
+	return nil
+}
+
+// calendarKind says what a calendar is of.
+func calendarKind(subject string) string {
+	kind, _ := record.KindOf(subject)
+	switch kind {
+	case exchange.KindExchange:
+		return "delegation"
+	case register.KindPerson:
+		return "person"
+	case access.KindDesk:
+		return "desk"
+	}
+	return "user"
+}
