@@ -205,8 +205,6 @@ func shown(r record.Record) (label, alt, altLang string) {
 		return r.Title, "", ""
 	case *delegation.PaperTemplate:
 		return r.Title, r.FileName, ""
-	case *delegation.PaperTemplate:
-		return r.Title, r.FileName, ""
 	case *programme.Item:
 		return r.Title, "", ""
 	case *programme.Task:
@@ -279,10 +277,6 @@ func place(r record.Record) string {
 		return "/delegations/" + r.Exchange + "/composition"
 	case *delegation.Arrangement:
 		return hrefOf(r.Participation)
-	case *delegation.Paper:
-		return "/delegations/" + r.Exchange + "/papers#" + r.ID
-	case *delegation.PaperTemplate:
-		return "/papers/templates#" + r.ID
 	case *delegation.Paper:
 		return "/delegations/" + r.Exchange + "/papers#" + r.ID
 	case *delegation.PaperTemplate:
