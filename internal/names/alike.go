@@ -140,7 +140,10 @@ func joinedAlike(one *word, run []word) (float32, ReasonKind) {
 		for i := range run {
 			all = all && run[i].runes[0] == one.runes[i] && len(run[i].runes) > 1
 		}
-		if all {
+		switch {
+		case all && one.role == Proper:
+			return 0.9, SameAcronym
+		case all:
 			return 0.75, InitialOf
 		}
 	}

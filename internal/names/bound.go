@@ -14,7 +14,7 @@ func Bound(a, b *Prepared) float64 {
 	for i := range a.names {
 		for k := range b.names {
 			x, y := &a.names[i], &b.names[k]
-			if x.whole || y.whole || len(x.run) > 0 || len(y.run) > 0 {
+			if x.whole || y.whole || a.organisation && acronymMatch(x, y) > 0 || len(x.run) > 0 || len(y.run) > 0 {
 				return 1 // sounds of the whole: only hearing them tells
 			}
 			t := perfect(x, y)
@@ -34,7 +34,7 @@ func Bound(a, b *Prepared) float64 {
 func perfect(a, b *prepared) (t Traits) {
 	say, leftA := hopeful(a, b)
 	sayB, leftB := hopeful(b, a)
-	opposed := min(leftA, leftB)
+	opposed := min(leftA, leftB) // of these none is an initial, and a patronymic is taken for less than it says
 	t[TraitConstant], t[TraitScript], t[TraitAlike], t[TraitWorst] = 1, 1, 1, 1
 	t[TraitLeft] = float64((leftA + leftB - 2*opposed) / max(say+sayB+leftA+leftB, 0.1))
 	t[TraitOpposed] = float64(min(opposed, 2) / max(1, (say+sayB)/4))

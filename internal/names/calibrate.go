@@ -17,9 +17,9 @@ const (
 // docs/name-matching.md.
 var (
 	forPeople = Traits{
-		TraitConstant: -4.12, TraitAlike: 1.45, TraitWorst: 4.98, TraitLeft: -10.64, TraitOpposed: -6.49, TraitSay: 1.41,
-		TraitOtherWay: -1.92, TraitNumber: -2, TraitScript: 1.72, TraitSounds: -2.34,
-		TraitRun: -3.46, TraitRunAlike: 0.30, TraitRunFit: 0.30, TraitRunSay: 1.78,
+		TraitConstant: -3.75, TraitAlike: 0.91, TraitWorst: 5.06, TraitLeft: -11.10, TraitOpposed: -6.52, TraitSay: 1.41,
+		TraitOtherWay: -1.80, TraitNumber: -2, TraitScript: 1.23, TraitSounds: -1.72,
+		TraitRun: -3.48, TraitRunAlike: 0.30, TraitRunFit: 0.30, TraitRunSay: 1.81,
 	}
 	forOrganisations = Traits{
 		TraitConstant: -10.11, TraitAlike: 14.15, TraitWorst: 0.30, TraitLeft: -5.74, TraitOpposed: -6.42, TraitSay: 0.30, TraitNumber: -2.88,
@@ -27,11 +27,15 @@ var (
 	}
 )
 
+// acronymSays is the evidence, as log odds, that an acronym of so many letters is that of the name: many organisations share
+// short ones.
+func acronymSays(letters int) float64 { return min(3, 1.2*float64(letters)-2.6) }
+
 // knots bend the sum of people's traits to what was found: at each, the log odds that were observed. Between them the
 // line is straight.
 var knots = []struct{ sum, found float64 }{
-	{-7, -5.18}, {-5, -4.29}, {-4, -3.47}, {-3, -3.06}, {-2, -2.63}, {-1, -2.02}, {0, -0.54}, {1, 1.21}, {2, 2.47}, {3, 3.09}, {4, 4.10},
-	{5, 5.40}, {7, 5.80},
+	{-7, -5.13}, {-5, -4.17}, {-4, -3.41}, {-3, -3.07}, {-2, -2.65}, {-1, -2.02}, {0, -0.57}, {1, 1.19}, {2, 2.51}, {3, 3.05}, {4, 4.23},
+	{5, 5.47}, {7, 5.87},
 }
 
 func bend(sum float64) float64 {
@@ -46,3 +50,6 @@ func bend(sum float64) float64 {
 // ForPeople and ForOrganisations return the weights, for the program that chooses them.
 func ForPeople() Traits        { return forPeople }
 func ForOrganisations() Traits { return forOrganisations }
+
+// ProbabilityOf is the probability that traits of people's names amount to.
+func ProbabilityOf(t Traits) float64 { return logistic(bend(t.logit(&forPeople))) }

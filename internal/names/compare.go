@@ -31,11 +31,12 @@ func logistic(x float64) float64 { return 1 / (1 + math.Exp(-x)) }
 
 // match is two names of two subjects and how well they fit.
 type match struct {
-	a, b   *prepared
-	al     alignment
-	run    bool // the sounds of the whole decided, not the words
-	logit  float64
-	traits Traits
+	a, b    *prepared
+	al      alignment
+	acronym bool // the one is the acronym of the other
+	run     bool // the sounds of the whole decided, not the words
+	logit   float64
+	traits  Traits
 }
 
 // evidence is what the names alone say, as log odds.
@@ -57,6 +58,9 @@ func bestMatch(a, b *Prepared) match {
 			x, y := &a.names[i], &b.names[k]
 			if x.spelled && (y.spelled || !y.bySound()) || y.spelled && !x.bySound() {
 				continue
+			}
+			if n := acronymMatch(x, y); a.organisation && n > 0 && acronymSays(n) > best.logit {
+				best = match{a: x, b: y, acronym: true, logit: acronymSays(n)}
 			}
 			t, run := runTraits(x, y)
 			if run {
@@ -83,6 +87,9 @@ func (p *prepared) bySound() bool {
 }
 
 func (m *match) explain() []Reason {
+	if m.acronym {
+		return []Reason{{Kind: SameAcronym, A: texts(m.a.words), B: texts(m.b.words)}}
+	}
 	if m.run {
 		return []Reason{{Kind: SoundsAlike, A: texts(m.a.words), B: texts(m.b.words)}}
 	}

@@ -58,6 +58,7 @@ func TestOrganisationsAreComparedByTheirOwnWords(t *testing.T) {
 	}{
 		{"Siemens AG", "Siemens Aktiengesellschaft", true}, {"Deutsche Bank AG", "Siemens AG", false}, {"Communist Party of Vietnam", "Parti communiste du Vietnam", true},
 		{"Communist Party of Vietnam", "Communist Party of Cuba", false}, {"People's Liberation Army", "PLA", true}, {"Единая Россия", "United Russia", true},
+		{"CPC", "Communist Party of China", true}, {"КПСС", "Коммунистическая партия Советского Союза", true},
 		{"Brigade Forty-Four", "Brigade 44", true}, {"Brigade 44", "Brigade 45", false}, {"Sozialdemokratische Partei Deutschlands", "SPD", true},
 	} {
 		j := Compare(party(c.a), party(c.b))

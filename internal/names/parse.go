@@ -14,6 +14,12 @@ func Parse(n lang.Name) Parsed {
 	text, honorific := trimUnspacedTitle(n.Text)
 	tokens, comma, cut := scan(text)
 	p := Parsed{Tokens: tokens, Comma: comma > 0, Cut: cut}
+	if comma > 0 && comma < len(tokens) && peerage[tokens[comma].Fold] { // John Hutton, Baron Hutton of Furness
+		for i := comma; i < len(tokens); i++ {
+			tokens[i].Role = Title
+		}
+		comma, p.Comma = 0, false
+	}
 	p.markOutside(comma)
 	p.markOrder(n, comma)
 	p.markPatronymics()
@@ -43,7 +49,12 @@ func trimUnspacedTitle(text string) (string, int) {
 // is left, the words keep their place as names.
 func (p *Parsed) markOutside(comma int) {
 	t := p.Tokens
-	left := len(t)
+	left := 0
+	for i := range t {
+		if t[i].Role == Unknown {
+			left++
+		}
+	}
 	for i := 0; i < len(t) && left > 1 && isTitle(t[i].Fold); i++ {
 		t[i].Role = Title
 		left--
@@ -56,6 +67,8 @@ func (p *Parsed) markOutside(comma int) {
 	}
 	for i := len(t) - 1; i > 0 && left > 1; i-- {
 		switch {
+		case t[i].Role == Title:
+			continue
 		case suffixes[t[i].Fold] && left > 2:
 			t[i].Role = Suffix
 		case isTitle(t[i].Fold) && left > 2 && !single(t[i].Fold):

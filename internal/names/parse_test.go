@@ -26,6 +26,7 @@ func TestWordsHaveTheRolesThatTheirCultureGivesThem(t *testing.T) {
 		{lang.Name{Text: "Mohammed bin Salman"}, "Mohammed:given bin:particle Salman:family"},
 		{lang.Name{Text: "Martin Luther King Jr."}, "Martin:given Luther:given King:family Jr:suffix"},
 		{lang.Name{Text: "J. R. Oppenheimer"}, "J:initial R:initial Oppenheimer:family"},
+		{lang.Name{Text: "John Reid, Baron Reid of Cardowan"}, "John:given Reid:family Baron:title Reid:title of:title Cardowan:title"},
 		{lang.Name{Text: "Chen Li", Given: "Chen", Family: "Li"}, "Chen:given Li:family"},
 		{lang.Name{Text: "习仲勋先生"}, "习仲勋:name 先生:title"},
 		{lang.Name{Text: "SergeiLavrov"}, "Sergei:given Lavrov:family"},

@@ -31,6 +31,7 @@ type prepared struct {
 	whole    bool   // one word without spaces: its words cannot be aligned, only its sounds
 	spelled  bool   // the Pinyin of a name in Han characters, for scripts other than Latin
 	comma    bool
+	acronym  string         // of an organisation's name
 	folded   string         // the words of the name in their order, without titles
 	latin    []*sound.Latin // the words in Latin letters
 	run      []sound.Source // the readings of the whole, where it is written without spaces
@@ -109,6 +110,9 @@ func (p *Prepared) add(place int, n lang.Name) {
 				own.latin = append(own.latin, &l)
 			}
 		}
+	}
+	if p.organisation {
+		own.acronym = acronymOf(own.words)
 	}
 	for i := range own.words {
 		w := &own.words[i]

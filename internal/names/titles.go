@@ -49,8 +49,11 @@ san of the ap mac mc nic o st
 اف
 `)
 
+// peerage are the words of a title that follows the name after a comma and has a name in it.
+var peerage = wordSet(`baron baroness viscount viscountess earl countess marquess duke duchess`)
+
 // suffixes say which of a family it is.
-var suffixes = wordSet(`jr junior snr senior ii iii iv filho neto hijo младший старший`)
+var suffixes = wordSet(`jr jnr junior snr senior ii iii iv filho neto hijo младший старший`)
 
 // fathersSon are the particles after which a father's name stands.
 var fathersSon = wordSet(`bin ibn ben bint bt binti binte بن ابن بنت ибн бин בן בת ould uld wuld`)

@@ -47,8 +47,11 @@ func traitsOf(a, b *prepared, al *alignment) (t Traits) {
 	if len(a.words) > 0 && len(b.words) > 0 && a.words[0].script != b.words[0].script {
 		t[TraitScript], t[TraitSounds] = 1, float64(alike/max(weight, 0.01))
 	}
-	leftA, numberA, formA := leftOver(a, al.takenA)
-	leftB, numberB, formB := leftOver(b, al.takenB)
+	if weight > 0 && onlyInitials(al) { // letters alone name nobody
+		alike, worst = alike/3, worst/3
+	}
+	leftA, againstA, numberA, formA := leftOver(a, al.takenA)
+	leftB, againstB, numberB, formB := leftOver(b, al.takenB)
 	opposed := min(leftA, leftB)
 	if weight > 0 {
 		t[TraitAlike] = float64(alike / weight)
@@ -58,7 +61,7 @@ func traitsOf(a, b *prepared, al *alignment) (t Traits) {
 	}
 	t[TraitWorst] = float64(worst)
 	t[TraitLeft] = float64((leftA + leftB - 2*opposed) / max(weight+leftA+leftB, 0.1))
-	t[TraitOpposed] = float64(min(opposed, 2) / max(1, weight/4))
+	t[TraitOpposed] = float64(min(againstA, againstB, 2) / max(1, weight/4))
 	t[TraitSay] = float64(min(alike/2, 3))
 	if len(a.words) == 1 || len(b.words) == 1 {
 		t[TraitOneWord] = 1
@@ -77,18 +80,33 @@ func traitsOf(a, b *prepared, al *alignment) (t Traits) {
 	return t
 }
 
-// leftOver is the weight of the words that stand in no pair, and whether a number or a legal form is among them.
-func leftOver(p *prepared, taken uint16) (weight float32, number, form bool) {
+func onlyInitials(al *alignment) bool {
+	for i := range al.pairs[:al.n] {
+		if al.pairs[i].kind != InitialOf {
+			return false
+		}
+	}
+	return true
+}
+
+// leftOver is the weight of the words that stand in no pair, their weight where the other side has such words as well,
+// and whether a number or a legal form is among them.
+func leftOver(p *prepared, taken uint16) (weight, against float32, number, form bool) {
 	for i := range p.words {
 		if taken&(1<<i) != 0 {
 			continue
 		}
 		w := &p.words[i]
 		weight += w.weight
+		if w.role == Initial || w.role == Patronymic { // leaving one out says little, another one says much
+			against += 0.9
+		} else {
+			against += w.weight
+		}
 		number = number || w.role == Number
 		form = form || w.role == LegalForm
 	}
-	return weight, number, form
+	return weight, against, number, form
 }
 
 // weight is the say of a pair: of both its sides, but where a letter stands for a name no more than the letter has.
