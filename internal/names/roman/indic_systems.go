@@ -94,6 +94,8 @@ func derived(from *indicSystem, change func(*indicSystem)) *indicSystem {
 	return &s
 }
 
+var indicNames = knownNames("indic")
+
 // indicWord gives the readings of one word: spoken vowels only, with every vowel (as the south and Sanskrit have it), and
 // two common habits of spelling.
 func indicWord(text string) []string {
@@ -108,6 +110,7 @@ func indicWord(text string) []string {
 		break
 	}
 	out := make([]string, 0, 4)
+	out = append(out, indicNames()[text]...)
 	var raw, plain [128]byte
 	for _, s := range systems {
 		b := fold(plain[:0], s.run(raw[:0], text))

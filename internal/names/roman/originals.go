@@ -11,7 +11,7 @@ const MaxOriginals = 32
 // Originals is the way back: the likely spellings of a Latin name in the given script (ISO 15924: Cyrl, Grek, Arab, Hebr,
 // Kore or Hang, Jpan or Kana, Hani or Hans, Geor, Armn), the likeliest first, at most max and never more than MaxOriginals.
 // Scripts with letter case come back in lower case. The language (BCP 47) picks among those of the script, "" for the
-// commonest.
+// commonest. Greek comes back without accents; Korean and Chinese names that begin with a family name without a space.
 //
 // It is a set of guesses to search and to compare with, because most romanisations lose what the script tells apart.
 // It is nil for a script that it does not know and for a text without Latin letters. Time is linear in the text, up to
@@ -26,15 +26,39 @@ func Originals(latinText, script, language string, max int) []string {
 		return nil
 	}
 	text := latinText[:min(len(latinText), MaxWords*MaxLetters*2)]
+	unspaced := script == "Kore" || script == "Hang" || script == "Hani" || script == "Hans" || script == "Hant"
+	if unspaced {
+		text = strings.ReplaceAll(text, "-", "")
+	}
 	names := strings.Fields(folded(clean(text)))
 	names = names[:min(len(names), MaxWords)]
 	var read [][]string
-	for _, w := range names {
-		if list := back(w[:min(len(w), MaxLetters)], max); len(list) > 0 {
+	for i := 0; i < len(names); i++ {
+		w := names[i]
+		article := ""
+		if script == "Arab" && (w == "al" || w == "el") && i+1 < len(names) {
+			article, i = "ال", i+1
+			w = names[i]
+		}
+		list := back(w[:min(len(w), MaxLetters)], max)
+		for k := range list {
+			list[k] = article + list[k]
+		}
+		if len(list) > 0 {
 			read = append(read, list)
 		}
 	}
-	return combineUpTo(read, max)
+	between := " "
+	if unspaced && len(read) > 1 && len(read) <= 3 && familyFirst(read[0][0]) {
+		between = ""
+	}
+	return combineUpTo(read, max, between)
+}
+
+// familyFirst tells a Korean or Chinese family name, behind which no space is written.
+func familyFirst(s string) bool {
+	r := []rune(s)
+	return koreanSurnames()[s] != nil || len(r) == 1 && isSurname(r[0]) || doubleSurnames[s] != nil
 }
 
 // backwards finds the way from a folded Latin word to a script.
@@ -65,6 +89,8 @@ type piece struct {
 	latin, to  string
 	cost       int
 	begin, end bool // only at a word's beginning, only at its end
+	later      bool // never at a word's beginning
+	earlier    bool // never at its end
 }
 
 // reverse is a set of pieces, found by the first letter.
@@ -112,7 +138,7 @@ func (t *reverse) words(word string, max int) []string {
 		}
 		for _, p := range t.pieces[c-'0'] {
 			end := i + len(p.latin)
-			if end > len(word) || word[i:end] != p.latin || p.begin && i > 0 || p.end && end < len(word) {
+			if end > len(word) || word[i:end] != p.latin || p.begin && i > 0 || p.later && i == 0 || p.end && end < len(word) || p.earlier && end == len(word) {
 				continue
 			}
 			for _, g := range here {
@@ -155,7 +181,7 @@ func cheapest(list []guess, n int) []guess {
 }
 
 // combineUpTo is combine with a bound of its own: spellings of the name from those of its words, cheapest words first.
-func combineUpTo(read [][]string, max int) []string {
+func combineUpTo(read [][]string, max int, between string) []string {
 	if len(read) == 0 {
 		return nil
 	}
@@ -166,7 +192,7 @@ func combineUpTo(read [][]string, max int) []string {
 			for k, w := range words {
 				text := w
 				if i > 0 {
-					text = g.text + " " + w
+					text = g.text + between + w
 				}
 				longer = append(longer, guess{text, g.cost + k})
 			}

@@ -49,6 +49,7 @@ func finalLetters(w string) string {
 func readBack(inner, edges string, names map[string][]string) *reverse {
 	t := new(reverse)
 	for _, p := range parsePieces(inner + " " + edges) {
+		p.cost += step
 		t.add(p)
 	}
 	for name, spellings := range names {

@@ -14,69 +14,103 @@ var looseSpellings = map[kind]string{
 	armenian: "k կ k ք p պ p փ t տ t թ ch չ ch ճ ts ց ts ծ r ր r ռ o օ o ո w վ c կ q ք x քս x խ e է e ե y յ y ը i ի u ու f ֆ v վ ian յան ian իան yan յան",
 }
 
+// alphabets are the letters that a language writes its names with today; the tables know more. Greek is written back
+// without accents, because a name in capitals has none.
+var alphabets = map[string]string{
+	"ru": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя", "uk": "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя", "be": "абвгдеёжзійклмнопрстуўфхцчшыьэюя",
+	"bg": "абвгдежзийклмнопрстуфхцчшщъьюя", "sr": "абвгдђежзијклљмнњопрстћуфхцчџш", "mk": "абвгдѓежзѕијклљмнњопрстќуфхцчџш",
+	"mn": "абвгдеёжзийклмноөпрстуүфхцчшъыьэюя", "el": "αβγδεζηθικλμνξοπρσςτυφχψω", "ka": "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ",
+	"hy": "աբգդեզէըթժիլխծկհձղճմյնշոչպջռսվտրցւփքևօֆ",
+	"kk": "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщыіэюя", "ky": "абвгдеёжзийклмнңоөпрстуүфхцчшыэюя", "tg": "абвгғдеёжзиӣйкқлмнопрстуӯфхҳчҷшъэюя",
+	"uz": "абвгғдеёжзийкқлмнопрстуўфхҳцчшъэюя", "tt": "аәбвгдеёжҗзийклмнңоөпрстуүфхһцчшщыьэюя", "az": "абвгғдеәжзиыјкҝлмноөпрстуүфхһчҹш",
+}
+
+// step is what every piece costs, so that fewer and longer pieces win: sh is ш before it is сх.
+const step = 2
+
 // reverseTables turns the tables of each language around: a letter's every rendering is a way back to it, at a cost of
 // the style's place.
 var reverseTables = sync.OnceValue(func() map[string]*reverse {
 	out := map[string]*reverse{}
-	for language, set := range styleSets() {
+	for language, ids := range stylesByLanguage {
 		t := new(reverse)
-		for cost, table := range set.tables {
-			for _, r := range table.rules {
-				source := string(r.source)
-				if len(r.source) > 2 || strings.ContainsAny(source, "'’ʼ´") || rare(r.source[0]) {
-					continue
-				}
-				p := piece{latin: folded(r.lower), to: source, cost: 4 * cost}
-				for _, c := range r.contexts {
-					if c.edge && !c.not && len(c.within) == 0 {
-						p.begin, p.end = p.begin || !c.after, p.end || c.after
-					}
-				}
-				if len(r.contexts) > 0 {
-					p.cost++
-				}
-				if strings.Contains(p.latin, " ") {
-					continue
-				}
-				t.add(p)
-			}
+		for cost := range ids {
+			t.turn(styleSets()[language].tables[cost], alphabets[language], 3*cost)
 		}
-		k := cyrillic
-		if _, ok := stylesByLanguage[language]; ok {
-			k = kindOfLanguage(language)
-		}
+		k := kindOfLanguage(language)
 		loose := strings.Fields(looseSpellings[k])
 		for i := 0; i+1 < len(loose); i += 2 {
 			to := loose[i+1]
 			if to == "-" {
 				to = ""
 			}
-			t.add(piece{latin: loose[i], to: to, cost: 9})
+			if written(to, alphabets[language]) {
+				t.add(piece{latin: loose[i], to: to, cost: 9 + step})
+			}
 		}
-		for _, soft := range softSigns[k] {
-			for _, c := range "bcdfglmnprstvz" {
-				t.softened(string(c), soft)
+		if strings.Contains(alphabets[language], "ь") {
+			for _, c := range "dlnrstz" {
+				t.softened(string(c), "ь")
 			}
 		}
 		out[language] = t
 	}
+	for language, like := range sameStyles {
+		out[language] = out[like]
+	}
 	return out
 })
 
-// softSigns are letters that most romanisations of names leave out.
-var softSigns = map[kind][]string{cyrillic: {"ь"}}
-
-// softened lets a consonant come back with a sign behind it: Igor is Игорь.
-func (t *reverse) softened(consonant, sign string) {
-	for _, p := range t.pieces[consonant[0]-'0'] {
-		if p.latin == consonant && p.cost == 0 {
-			t.add(piece{latin: consonant, to: p.to + sign, cost: 7})
-			return
+// turn adds the rules of one table, each in the contrary direction.
+func (t *reverse) turn(from *table, alphabet string, cost int) {
+	for _, r := range from.rules {
+		source := string(r.source)
+		if len(r.source) > 2 || !written(source, alphabet) {
+			continue
 		}
+		p := piece{latin: folded(r.lower), to: source, cost: cost + step}
+		for _, c := range r.contexts {
+			if c.edge && !c.not && len(c.within) == 0 {
+				p.begin, p.end = p.begin || !c.after, p.end || c.after
+			}
+		}
+		switch {
+		case strings.Contains(p.latin, " "):
+			continue
+		case source == "й" && p.latin == "i", source == "ё" && len(p.latin) == 1, source == "э":
+			p.cost += 4
+		case source == "ы":
+			p.later = true
+		case source == "σ":
+			p.earlier = true
+			t.add(piece{latin: p.latin, to: "ς", cost: p.cost - 1, end: true})
+		case source == "ς":
+			continue
+		}
+		t.add(p)
 	}
 }
 
-// rare tells letters that are no longer written.
-func rare(r rune) bool {
-	return strings.ContainsRune("ѣѳѵѫჱჲჳჴჵჶ", r)
+// written tells whether a spelling is of letters of the alphabet only.
+func written(text, alphabet string) bool {
+	for _, r := range text {
+		if !strings.ContainsRune(alphabet, r) {
+			return false
+		}
+	}
+	return true
+}
+
+// softened lets a consonant come back with a sign behind it that most romanisations of names leave out: Igor is Игорь.
+func (t *reverse) softened(consonant, sign string) {
+	for _, p := range t.pieces[consonant[0]-'0'] {
+		if p.latin == consonant && p.cost == step {
+			cost := 6
+			if consonant == "l" {
+				cost = 4
+			}
+			t.add(piece{latin: consonant, to: p.to + sign, cost: step + cost})
+			return
+		}
+	}
 }

@@ -36,7 +36,7 @@ var hangulReverse = sync.OnceValue(func() *reverse {
 		for _, v := range vowels {
 			for _, l := range lasts {
 				s := string(rune(hangulFirst + i.place*588 + v.place*28 + l.place))
-				cost := i.cost + v.cost + l.cost + 1
+				cost := i.cost + v.cost + l.cost + 1 + step
 				if i.place == initialNone {
 					cost++
 				}
@@ -44,9 +44,14 @@ var hangulReverse = sync.OnceValue(func() *reverse {
 			}
 		}
 	}
+	// A consonant that no vowel follows in a foreign name takes ㅡ.
+	for _, p := range parsePieces("d 드 t 트 s 스 k 크 c 크 p 프 b 브 g 그 f 프 v 브 r 르 z 즈 x 크스 sh 시 ch 치 j 지 th 스 ck 크 h - y 이") {
+		p.cost = 7 + step
+		t.add(p)
+	}
 	for syllable, spellings := range koreanSyllables() {
 		for _, s := range spellings {
-			t.add(piece{latin: s, to: syllable, cost: 0})
+			t.add(piece{latin: s, to: syllable, cost: step})
 		}
 	}
 	for name, spellings := range koreanSurnames() {

@@ -30,6 +30,7 @@ var katakanaReverse = sync.OnceValue(func() *reverse {
 		}
 	}
 	for _, p := range parsePieces(foreignKatakana) {
+		p.cost++
 		t.add(p)
 	}
 	return t

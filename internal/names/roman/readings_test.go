@@ -17,6 +17,9 @@ func TestReadingsHoldTheSpellingThatPeopleUse(t *testing.T) {
 		{"单士元", "zh", "shan shiyuan"}, {"单士元", "zh", "dan shiyuan"}, {"欧阳自远", "zh", "ouyang ziyuan"}, {"蔣中正", "zh", "chiang chungcheng"},
 		{"محمد بن سلمان", "ar", "mohammed bin salman"}, {"بشار الأسد", "", "bashar al assad"}, {"عبد الفتاح السيسي", "ar", "abdel fattah sisi"},
 		{"בנימין נתניהו", "he", "benjamin netanyahu"}, {"おおの たろう", "ja", "ohno taro"}, {"おおの たろう", "ja", "ono taro"},
+		{"朴槿惠", "ko", "park geunhye"}, {"朴槿惠", "zh", "pak geunhye"}, {"安倍晋三", "ja", "abe shinzo"}, {"安倍晋三", "zh", "abe shinzo"}, {"菅直人", "ja", "kan naoto"},
+		{"麻生太郎", "ja", "asou tarou"}, {"林鄭月娥", "yue", "lam cheng yuet ngor"}, {"नरेन्द्र मोदी", "hi", "narendra modi"}, {"मनमोहन", "hi", "manmohan"}, {"ਮਨਮੋਹਨ ਸਿੰਘ", "pa", "manmohan singh"},
+		{"奥巴马", "zh", "aobama"}, {"عبدالله", "ar", "abdullah"}, {"محمد", "fa", "mohammad"},
 		{"Müller", "de", "mueller"}, {"Xi Jinping", "", "xi jinping"},
 	} {
 		if got := Readings(c.text, c.tag); !slices.Contains(got, c.want) {
@@ -28,7 +31,7 @@ func TestReadingsHoldTheSpellingThatPeopleUse(t *testing.T) {
 func TestLatinShowsTheUsualSpelling(t *testing.T) {
 	for _, c := range []struct{ text, tag, want string }{
 		{"Хрущёв, Никита", "ru", "Khrushchov, Nikita"}, {"ЦК КПСС", "ru", "TSK KPSS"}, {"Žižek", "sl", "Žižek"}, {"习仲勋", "zh", "Xi Zhongxun"},
-		{"بشار الأسد", "ar", "Bashar al-Assad"}, {"მიხეილ", "ka", "Mikheil"}, {"김정은", "ko", "Kim Jeongeun"}, {"", "", ""},
+		{"بشار الأسد", "ar", "Bashar al-Assad"}, {"岸田文雄", "ja", "Kishida Fumio"}, {"朴槿惠", "ko", "Park Geunhye"}, {"मनमोहन सिंह", "hi", "Manmohan Singh"}, {"おおの たろう", "ja", "Ono Taro"}, {"მიხეილ", "ka", "Mikheil"}, {"김정은", "ko", "Kim Jeongeun"}, {"", "", ""},
 	} {
 		if got := Latin(c.text, c.tag); got != c.want {
 			t.Errorf("Latin(%q, %q) = %q, want %q", c.text, c.tag, got, c.want)
@@ -40,6 +43,9 @@ func TestOriginalsHoldTheName(t *testing.T) {
 	for _, c := range []struct{ latin, script, tag, want string }{
 		{"Vladimir Putin", "Cyrl", "ru", "владимир путин"}, {"Mohammed", "Arab", "ar", "محمد"}, {"Netanyahu", "Hebr", "he", "נתניהו"},
 		{"Suzuki", "Kana", "ja", "スズキ"}, {"Park", "Kore", "ko", "박"},
+		{"Yeltsin", "Cyrl", "ru", "ельцин"}, {"Khrushchev", "Cyrl", "", "хрущев"}, {"Lukashenko", "Cyrl", "be", "лукашэнко"}, {"Tsipras", "Grek", "el", "τσιπρας"},
+		{"Bashar al-Assad", "Arab", "", "بشار الاسد"}, {"Yair Lapid", "Hebr", "he", "יאיר לפיד"}, {"Park Geun-hye", "Kore", "ko", "박근혜"}, {"Kim Jong-un", "Kore", "ko", "김정은"},
+		{"Xi Jinping", "Hani", "zh", "习近平"}, {"Ouyang Xiu", "Hani", "zh", "欧阳修"}, {"Saakashvili", "Geor", "ka", "სააკაშვილი"}, {"Pashinyan", "Armn", "hy", "փաշինյան"},
 	} {
 		if got := Originals(c.latin, c.script, c.tag, 16); !slices.Contains(got, c.want) {
 			t.Errorf("Originals(%q, %q) = %q, without %q", c.latin, c.script, got, c.want)
