@@ -42,6 +42,7 @@ type commands struct {
 	Report      reporting `cmd:"" help:"Account for a period."`
 	Commitments promises  `cmd:"" help:"List what either side promised."`
 	Search      searching `cmd:"" help:"Find records by words in any script."`
+	Match       matching  `cmd:"" help:"Find for each row of a file whom it may mean."`
 	List        listing   `cmd:"" help:"List the records that pass filters."`
 	Show        showing   `cmd:"" help:"Show one record."`
 	History     past      `cmd:"" help:"Show every change of a record."`

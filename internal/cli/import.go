@@ -90,6 +90,7 @@ func (c importing) Run(e *env) error {
 		if err != nil {
 			return err
 		}
+		account.CompareNames(e, o.Store().As(viewer))
 		if err := c.print(e, account, time.Since(began)); err != nil {
 			return err
 		}
@@ -120,7 +121,8 @@ func (c importing) print(e *env, a interchange.Account, took time.Duration) erro
 			DryRun     bool        `json:"dry_run"`
 			Seconds    float64     `json:"seconds"`
 			Rejections []rejection `json:"rejections"`
-		}{a, a.Batch.ID, c.DryRun, took.Seconds(), list})
+			ToDecide   []decision  `json:"to_decide"`
+		}{a, a.Batch.ID, c.DryRun, took.Seconds(), list, decisionsOf(a)})
 	}
 	for _, r := range a.Rejections {
 		fmt.Fprintln(e.out, "rejected", r)
@@ -138,6 +140,7 @@ func (c importing) print(e *env, a interchange.Account, took time.Duration) erro
 	if err := w.Flush(); err != nil {
 		return err
 	}
+	printDecisions(e, a)
 	rows := a.Created + a.Changed + a.Unchanged + a.Rejected
 	fmt.Fprintf(e.out, "%d rows in %.1f s, %.0f a second. ", rows, took.Seconds(), float64(rows)/took.Seconds())
 	switch {

@@ -21,6 +21,12 @@ type Account struct {
 	Rejections []*fault.Error          `json:"-"` // the first maxRejections, each with file, line and reason
 	Examples   []Example               `json:"-"` // the first few records that were created or changed, for a preview
 	Batch      ledger.Batch            `json:"-"` // the batch to undo; its ID is 0 where nothing was written
+
+	Names     map[record.Kind]*NameCounts `json:"names,omitempty"` // people and organisations, once they were compared
+	Decisions []Decision                  `json:"-"`               // who of the new ones may be on file already, the likeliest first
+	arrivals  map[record.Kind][]record.Record
+
+	Uncompared error `json:"-"` // why names could not be compared; what was written stands
 }
 
 // Example is a record as an import would leave it.

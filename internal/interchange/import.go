@@ -204,6 +204,7 @@ func (a *Account) writeOne(tx *store.Tx, p prepared, known map[string]store.Load
 	} else {
 		a.Created++
 		a.kind(kind).Created++
+		a.arrived(ready.Record)
 	}
 	return nil
 }

@@ -160,6 +160,9 @@ func (im *imports) run(ctx context.Context, viewer access.Viewer, j *importJob, 
 	account, err := j.format.Import(ctx, im.office.Store(), viewer, j.inputs(), j.options, interchange.Job{
 		Reason: j.reason, Source: strings.TrimSpace(source), DryRun: dry, Progress: func(n int) { j.rows.Store(int64(n)) },
 	})
+	if err == nil {
+		account.CompareNames(ctx, im.office.Store().As(viewer))
+	}
 	if errors.Is(err, context.Canceled) {
 		err = fault.New(fault.Unavailable, "the import was broken off; nothing was written: %w", err)
 	}
