@@ -78,6 +78,7 @@ func New(o *office.Office, options Options) (http.Handler, error) {
 	d.addGeneral()
 	d.addReport()
 	d.addLedger()
+	d.addDelegations()
 	d.addNames()
 	for _, kind := range store.Kinds() {
 		d.addRecords(kind)

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"entente/internal/access"
+	"entente/internal/delegation"
 	"entente/internal/record"
 	"entente/internal/register"
 	"entente/internal/store"
@@ -39,8 +40,27 @@ func canaries(p *place, t *testing.T, text string) map[record.Kind]record.Record
 			list = append(list, &other)
 			j.ID, j.Marking, j.Desk = j.Key(), record.Internal, ""
 		}
+		switch r := rec.(type) { // identifiers that follow from others
+		case *delegation.Delegation:
+			r.ID = delegation.IDFor(r.Exchange)
+		case *delegation.Arrangement:
+			r.ID = delegation.ArrangementFor(r.Participation)
+		case *delegation.Amendment:
+			r.Delegation = made[delegation.KindDelegation].Meta().ID
+		case *delegation.Approval:
+			r.Delegation = made[delegation.KindDelegation].Meta().ID
+		}
+		switch rec.(type) { // never less than restricted
+		case *delegation.TravelDocument, *delegation.Arrangement:
+			rec.Meta().Marking = record.Confidential
+		}
 		made[kind] = rec
 		list = append(list, rec)
+		if u, ok := rec.(*access.User); ok { // who stands in for them
+			other := *u
+			other.ID, other.Login = u.ID[:len(u.ID)-1]+"4", u.Login+".two"
+			list = append(list, &other)
+		}
 		if o, ok := rec.(*register.Organisation); ok { // the international of the affiliation
 			other := *o
 			other.ID = o.ID[:len(o.ID)-1] + "b"

@@ -12,7 +12,7 @@ import (
 func delegationKinds() map[record.Kind]kindDoc {
 	exampleExchange := exampleID("exc", "0h")
 	exampleFile := delegation.IDFor(exampleExchange)
-	participation, user := exampleID("par", "0j"), exampleID("user", "0m")
+	participation, user := exampleID("par", "0j"), exampleID("user", "03")
 	amendment := exampleID("amd", "0q")
 	sent := time.Date(2001, 3, 5, 9, 30, 0, 0, time.UTC)
 	return map[record.Kind]kindDoc{
@@ -33,11 +33,11 @@ func delegationKinds() map[record.Kind]kindDoc {
 			help:    "A paper on its way through a chain: where it lies, since when, and what was decided.",
 			choices: map[string][]string{"about": delegation.Papers},
 			example: &delegation.Approval{Head: exampleHead("apv", "0p"), Delegation: exampleFile, About: "proposal", Proposer: user, Sent: sent,
-				Steps: []delegation.Step{{Title: "Head of desk", Users: []string{exampleID("user", "0r")}}}},
+				Steps: []delegation.Step{{Title: "Head of desk", Users: []string{exampleID("user", "04")}}}},
 		},
 		delegation.KindAbsence: {
 			help:    "That somebody is away, and who decides for them meanwhile.",
-			example: &delegation.Absence{Head: exampleHead("abs", "0s"), User: user, Substitute: exampleID("user", "0r"), During: date.MustParseInterval("2001-07-01/2001-07-21")},
+			example: &delegation.Absence{Head: exampleHead("abs", "0s"), User: user, Substitute: exampleID("user", "04"), During: date.MustParseInterval("2001-07-01/2001-07-21")},
 		},
 		delegation.KindAmendment: {
 			help:    "A change of a composition that was approved already. It is approved again, and applied in one act.",

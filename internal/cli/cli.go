@@ -41,6 +41,7 @@ type commands struct {
 	Export      exporting `cmd:"" help:"Write records to a file."`
 	Report      reporting `cmd:"" help:"Account for a period."`
 	Commitments promises  `cmd:"" help:"List what either side promised."`
+	Delegations delegations `cmd:"" help:"List, show and move delegations."`
 	Search      searching `cmd:"" help:"Find records by words in any script."`
 	Match       matching  `cmd:"" help:"Find for each row of a file whom it may mean."`
 	List        listing   `cmd:"" help:"List the records that pass filters."`

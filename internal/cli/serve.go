@@ -43,6 +43,7 @@ func (c serve) Run(e *env) error {
 		return err
 	}
 	go o.Finder().Run(e, e.log) // pages are served meanwhile
+	go o.PurgeDaily(e, e.log)
 	figures := insight.NewFigures(o.Store())
 	go figures.Run(e, e.log)
 	pages, err := web.New(o, web.Options{Home: c.Home, Version: number, Log: e.log, Background: e, Figures: figures})

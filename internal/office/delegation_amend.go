@@ -140,7 +140,7 @@ func amendmentLines(d DelegationFile, travel []*exchange.Participation, headHidd
 			heads += boolToInt(l.After.Role == "head")
 		}
 	}
-	if len(lines) == 0 && len(errs) == 0 {
+	if len(am.Lines) == 0 || len(lines) == 0 && len(errs) == 0 {
 		errs.Add("lines", "change something: let somebody come in, go, or come in another role")
 	}
 	if heads == 0 && !headHidden && len(lines) > 0 {

@@ -3,6 +3,7 @@ package office
 import (
 	"context"
 	"encoding/json"
+	"time"
 
 	"entente/internal/access"
 	"entente/internal/date"
@@ -18,6 +19,8 @@ func encodeRecord(r record.Record) (json.RawMessage, error) { return json.Marsha
 
 // today is the day on which the use cases of delegations act.
 func today() date.Day { return AsOf{}.Day() }
+
+func dayAt(t time.Time) date.Day { return date.DayAt(t.UTC()) }
 
 // listed reads every record of a query.
 func listed[R record.Record](ctx context.Context, r store.Reader, q store.Query) ([]R, error) {

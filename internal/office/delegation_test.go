@@ -242,7 +242,9 @@ func TestWhatIsLockedIsLockedForEveryWriter(t *testing.T) {
 		}, false},
 		{"another name", func() error { return edit(func(p *exchange.Participation) { p.Name = "Eve" }) }, false},
 		{"another capacity", func() error { return edit(func(p *exchange.Participation) { p.Capacity = "Boss" }) }, false},
-		{"another side", func() error { return edit(func(p *exchange.Participation) { p.Side, p.Role = "theirs", "interlocutor" }) }, false},
+		{"another side", func() error {
+			return edit(func(p *exchange.Participation) { p.Side, p.Role = "theirs", "interlocutor" })
+		}, false},
 		{"withdrawing", func() error { _, err := b.Withdraw(t.Context(), b.head, bo.ID, 0, why); return err }, false},
 		{"withdrawing many", func() error { _, err := b.WithdrawAll(t.Context(), b.head, why, bo.ID); return err }, false},
 		{"undoing", func() error {
@@ -278,7 +280,9 @@ func TestWhatIsLockedIsLockedForEveryWriter(t *testing.T) {
 		{"the state by an edit", func() error { return visit(func(x *exchange.Exchange) { x.State = "done" }) }, false},
 		{"the type", func() error { return visit(func(x *exchange.Exchange) { x.Type = "meeting" }) }, false},
 		{"the direction", func() error { return visit(func(x *exchange.Exchange) { x.Direction = "received" }) }, false},
-		{"other days before the return", func() error { return visit(func(x *exchange.Exchange) { x.During = date.MustParseInterval(in(-2) + "/" + in(0)) }) }, true},
+		{"other days before the return", func() error {
+			return visit(func(x *exchange.Exchange) { x.During = date.MustParseInterval(in(-2) + "/" + in(0)) })
+		}, true},
 		{"an approval by an edit", func() error {
 			a := b.paper(d).Approval
 			a.Steps[0].Note = "forged"
