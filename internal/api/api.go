@@ -25,6 +25,8 @@ import (
 	"entente/internal/fault"
 	"entente/internal/insight"
 	"entente/internal/office"
+	"entente/internal/print/paper"
+	"entente/internal/print/pdf"
 	"entente/internal/store"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -38,6 +40,8 @@ const root = "/api/v1/"
 type Options struct {
 	Log     *slog.Logger // nil for none
 	Version string       // of the program; may be ""
+	Home    string       // name of the home organisation, for papers; may be ""
+	PDF     *pdf.Printer // nil for none
 
 	Figures *insight.Figures // what is counted; nil for counting in the database
 
@@ -53,6 +57,8 @@ type door struct {
 	log    *slog.Logger
 
 	figures *insight.Figures
+	press   *paper.Press
+	home    string
 
 	session func(*http.Request) (access.Viewer, bool)
 	origin  *http.CrossOriginProtection
@@ -74,9 +80,12 @@ func New(o *office.Office, options Options) (http.Handler, error) {
 		d.figures = insight.NewFigures(o.Store())
 	}
 	d.huma = humago.New(d.mux, config(options.Version, options.Session != nil))
+	d.home, d.press = options.Home, &paper.Press{Office: o, PDF: options.PDF}
+	paper.Keep(o.Store())
 	d.describeSchemas()
 	d.addGeneral()
 	d.addReport()
+	d.addPapers()
 	d.addLedger()
 	d.addDelegations()
 	d.addNames()

@@ -17,6 +17,7 @@ import (
 	"entente/internal/access"
 	"entente/internal/fault"
 	"entente/internal/office"
+	"entente/internal/print/paper"
 	"entente/internal/store"
 
 	"github.com/alecthomas/kong"
@@ -51,6 +52,8 @@ type commands struct {
 	Verify      verifying `cmd:"" help:"Compare the ledger with the tables."`
 	User        users     `cmd:"" help:"Manage accounts."`
 	Version     version   `cmd:"" help:"Print the version."`
+
+	Paper papering `cmd:"" help:"Make the papers of a delegation, number them, and look at templates."`
 }
 
 // env is what a command works with.
@@ -118,7 +121,9 @@ func (e *env) open() (*office.Office, error) {
 	if err != nil {
 		return nil, err
 	}
-	return office.New(s), nil
+	o := office.New(s)
+	paper.Keep(s)
+	return o, nil
 }
 
 func (e *env) address() string {

@@ -16,12 +16,14 @@ import (
 	"entente/internal/insight"
 	"entente/internal/interchange/formats"
 	"entente/internal/office"
+	"entente/internal/print/pdf"
 	"entente/internal/web"
 )
 
 type serve struct {
 	Listen string `help:"Address to listen on. Anything but a loopback address is open to the network." default:"127.0.0.1:8080" placeholder:"HOST:PORT"`
 	Demo   bool   `help:"Load the demonstration if the database is empty."`
+	PDF    string `help:"Program for PDF of papers: LibreOffice or Chromium; the first found without it." env:"ENTENTE_PDF" placeholder:"PROGRAM"`
 	Home   string `help:"Name of the home organisation, shown at the foot of every page." env:"ENTENTE_HOME" placeholder:"NAME"`
 }
 
@@ -34,6 +36,10 @@ func (serve) Help() string {
 
 // Run serves until it is interrupted, then lets running requests end.
 func (c serve) Run(e *env) error {
+	printer, err := pdf.Find(c.PDF)
+	if err != nil {
+		return err
+	}
 	o, err := e.open()
 	if err != nil {
 		return err
@@ -46,11 +52,11 @@ func (c serve) Run(e *env) error {
 	go o.PurgeDaily(e, e.log)
 	figures := insight.NewFigures(o.Store())
 	go figures.Run(e, e.log)
-	pages, err := web.New(o, web.Options{Home: c.Home, Version: number, Log: e.log, Background: e, Figures: figures})
+	pages, err := web.New(o, web.Options{Home: c.Home, Version: number, Log: e.log, Background: e, Figures: figures, PDF: printer})
 	if err != nil {
 		return err
 	}
-	machine, err := api.New(o, api.Options{Log: e.log, Figures: figures})
+	machine, err := api.New(o, api.Options{Log: e.log, Home: c.Home, PDF: printer, Figures: figures})
 	if err != nil {
 		return err
 	}

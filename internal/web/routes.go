@@ -44,6 +44,7 @@ func (r *routes) all() {
 	r.commitmentRoutes()
 	r.meetingRoutes()
 	r.delegationRoutes()
+	r.paperRoutes()
 	r.page("GET /export/{file}", s.export)
 	r.page("GET /filters/{plural}", s.savedFilters)
 	r.page("POST /filters/{plural}", s.saveFilter)

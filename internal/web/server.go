@@ -29,6 +29,8 @@ import (
 	"entente/internal/fault"
 	"entente/internal/insight"
 	"entente/internal/office"
+	"entente/internal/print/paper"
+	"entente/internal/print/pdf"
 
 	"github.com/alexedwards/scs/v2"
 )
@@ -39,6 +41,7 @@ type Options struct {
 	Version string       // of the program; may be ""
 	Secure  bool         // served over TLS only: the session's cookie is then bound to the host
 	Log     *slog.Logger // nil for none
+	PDF     *pdf.Printer // what prints papers; nil for none
 
 	Figures *insight.Figures // what is counted; nil for counting in the database
 
@@ -58,6 +61,7 @@ type server struct {
 	assets   *assets
 	words    *words
 	patience *patience
+	press    *paper.Press
 }
 
 // New returns the pages over an office. Timeouts and limits of connections are the caller's.
@@ -89,6 +93,8 @@ func New(o *office.Office, options Options) (http.Handler, error) {
 		s.sessions.Cookie.Secure = true
 	}
 
+	s.press = &paper.Press{Office: o, PDF: options.PDF}
+	paper.Keep(o.Store())
 	routes := &routes{server: s, mux: http.NewServeMux()}
 	routes.all()
 

@@ -34,6 +34,7 @@ type Request struct {
 	Languages []string // one, or two for columns; of an issued paper those that it has, where it is empty
 	Format    string   // one of Formats
 	Template  string   // identifier of an office's own template; "" for the built-in
+	Note      string   // said above a page on the screen, not on paper
 }
 
 // Document is a paper as a file.
@@ -80,7 +81,7 @@ func (p *Press) Make(ctx context.Context, viewer access.Viewer, req Request) (Do
 		d.Content, err = word.Bytes()
 	case "html":
 		var page Page
-		page, err = pageOf(word, titleOf(folder, req.Languages[0]), req.Languages)
+		page, err = pageOf(word, titleOf(folder, req.Languages[0]), req.Languages, req.Note)
 		d.Content, d.Style = []byte(page.HTML), page.Style
 	case "pdf":
 		d.Content, err = p.PDF.Print(ctx, source(word, folder, req.Languages))
@@ -98,7 +99,7 @@ func source(word *docx.Package, folder *office.PaperFolder, languages []string) 
 			return word.Bytes()
 		},
 		Page: func() ([]byte, error) {
-			page, err := pageOf(word, titleOf(folder, languages[0]), languages)
+			page, err := pageOf(word, titleOf(folder, languages[0]), languages, "")
 			return []byte(page.HTML), err
 		},
 	}

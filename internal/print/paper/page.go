@@ -19,7 +19,7 @@ type Page struct {
 }
 
 // pageOf sets a Word file as a page.
-func pageOf(p *docx.Package, title string, languages []string) (Page, error) {
+func pageOf(p *docx.Package, title string, languages []string, note string) (Page, error) {
 	content, err := p.HTML()
 	if err != nil {
 		return Page{}, err
@@ -32,6 +32,9 @@ func pageOf(p *docx.Package, title string, languages []string) (Page, error) {
 	var b strings.Builder
 	fmt.Fprintf(&b, "<!doctype html>\n<html lang=\"%s\" dir=\"%s\">\n<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">"+
 		"<title>%s</title>\n<style>%s</style></head>\n<body>\n", html.EscapeString(languages[0]), dir, html.EscapeString(title), style)
+	if note != "" {
+		fmt.Fprintf(&b, "<p class=\"edge note\" lang=\"en\" dir=\"ltr\">%s</p>\n", html.EscapeString(note))
+	}
 	for _, line := range content.Headers {
 		fmt.Fprintf(&b, "<p class=\"edge marking\">%s</p>\n", html.EscapeString(line))
 	}
