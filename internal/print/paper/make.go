@@ -177,4 +177,3 @@ func Keep(s *store.Store) {
 		return err
 	})
 }
-

@@ -1,0 +1,81 @@
+package paper_test
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"entente/internal/delegation"
+	"entente/internal/print/docx"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// TestEachPaperSaysWhatItSaid holds every paper in three languages, and one in two columns, to its text as it was looked
+// at. The form is docx.Dump: a line a paragraph, with its style and direction.
+func TestEachPaperSaysWhatItSaid(t *testing.T) {
+	s := play(t)
+	for _, paperType := range delegation.PaperTypes {
+		folder := s.folder(senior, paperType)
+		for _, languages := range []string{"en", "zh", "ar", "ru,fr"} {
+			name := paperType + "." + strings.ReplaceAll(languages, ",", "_") + ".txt"
+			t.Run(name, func(t *testing.T) {
+				pack := s.word(folder, strings.Split(languages, ",")...)
+				if err := docx.Sound(pack); err != nil {
+					t.Error(err)
+				}
+				got, err := docx.Dump(pack)
+				if err != nil {
+					t.Fatal(err)
+				}
+				file := filepath.Join("testdata", name)
+				if *update {
+					if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+						t.Fatal(err)
+					}
+				}
+				want, err := os.ReadFile(file)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if got != string(want) {
+					t.Errorf("differs from %s; look at it, and run with -update where it is right:\n%s", file, firstDifference(got, string(want)))
+				}
+			})
+		}
+	}
+}
+
+func firstDifference(got, want string) string {
+	a, b := strings.Split(got, "\n"), strings.Split(want, "\n")
+	for i := range a {
+		if i >= len(b) || a[i] != b[i] {
+			was := ""
+			if i < len(b) {
+				was = b[i]
+			}
+			return "got  " + a[i] + "\nwant " + was
+		}
+	}
+	return "it is shorter"
+}
+
+// TestTheSamePaperIsTheSameFile: archives compare files by their bytes.
+func TestTheSamePaperIsTheSameFile(t *testing.T) {
+	s := play(t)
+	for _, paperType := range delegation.PaperTypes {
+		first, err := s.word(s.folder(senior, paperType), "en", "ar").Bytes()
+		if err != nil {
+			t.Fatal(err)
+		}
+		second, err := s.word(s.folder(senior, paperType), "en", "ar").Bytes()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if string(first) != string(second) {
+			t.Errorf("%s: made twice, the files differ", paperType)
+		}
+	}
+}
