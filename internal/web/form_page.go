@@ -201,6 +201,8 @@ func hereOf(f *form) string {
 		return "organisations"
 	case "membership":
 		return "people"
+	case "task_template":
+		return "tasks"
 	case "diplomatic_status":
 		return "areas"
 	case "grouping_member":
@@ -209,7 +211,7 @@ func hereOf(f *form) string {
 		return "relations"
 	case "participation":
 		return "exchanges"
-	case "approval_chain", "approval", "absence", "amendment", "amendment_line", "travel_document", "arrangement", "programme_item", "edition", "budget_line":
+	case "approval_chain", "approval", "absence", "amendment", "amendment_line", "travel_document", "arrangement", "programme_item", "edition", "budget_line", "holiday", "programme_rules":
 		return "delegations"
 	}
 	return store.Plural(f.kind)
