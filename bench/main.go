@@ -24,12 +24,16 @@ func main() {
 	peer := flag.String("pocketbase", "bench/bin/pocketbase", "the peer; empty for none")
 	named := flag.Int("names", 1_000_000, "people in the index of names; 0 to leave it out")
 	namePeers := flag.String("name-peers", "FTS5 unicode61,FTS5 trigram,bleve", "what to measure beside the index of names; empty for none")
+	judged := flag.Bool("names-quality", true, "measure how well names are compared, where ../shared/data is there")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	err := error(nil)
 	if *people > 0 {
 		err = run(ctx, *program, *peer, *people, *turns, *length)
+	}
+	if err == nil && *judged {
+		err = namesQuality()
 	}
 	if err == nil && *named > 0 {
 		err = namesSpeed(ctx, *named, *namePeers)

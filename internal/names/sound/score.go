@@ -17,7 +17,7 @@ const (
 // Evidence is how well a Latin word fits a word of another script.
 type Evidence struct {
 	Nats float32 // logarithm of how much likelier the Latin word is than by chance
-	Best float32 // what a perfect rendering of the Latin word would have
+	Best float32 // what a good rendering of both words would have
 }
 
 // Alike is the evidence as a share of what it could be, at most 1 and at least 0.
@@ -34,7 +34,9 @@ func Compare(s *Source, l *Latin) Evidence {
 		return Evidence{}
 	}
 	cost := path(s, l, nil)
-	return Evidence{Nats: float32(l.total-cost) / perNat, Best: float32(l.total) / perNat}
+	// Half goes by what the Latin word could give, half by what the other usually gives: neither a short word nor a long one
+	// is then alike for its length alone.
+	return Evidence{Nats: float32(l.total-cost) / perNat, Best: (0.5*float32(l.total) + 0.58*float32(s.ideal)) / perNat}
 }
 
 // CompareRun weighs an unspaced word against the words of a Latin name in their order. Words that the other leaves out cost
@@ -123,7 +125,7 @@ func path(s *Source, l *Latin, ends []int) int {
 		skips(row, l, ends)
 		before, last, row = last, row, before
 		limit += int32(t.least[u])
-		if ends == nil && least >= limit { // what is left costs something too, so it can only become dearer than chance
+		if least >= limit { // what is left costs something too, so it can only become dearer than chance
 			return l.total
 		}
 	}
