@@ -55,8 +55,8 @@ type Run struct {
 	Kind    string
 	At      int
 	Seconds float64 // for all
-	Micros []int64 // of each query
-	Found  [][]int // by each query
+	Micros  []int64 // of each query
+	Found   [][]int // by each query
 }
 
 // Measure builds the engine's index from a file of people and answers a file of queries.

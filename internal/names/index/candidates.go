@@ -1,6 +1,7 @@
 package index
 
 import (
+	"cmp"
 	"slices"
 
 	"entente/internal/lang"
@@ -19,15 +20,12 @@ type Wanted struct {
 type Candidate struct {
 	ID    string
 	Kind  Kind
-	Match Match // how its best name was found; the comparison of names judges anew
+	Score int // how much speaks for it before names are compared: only for putting candidates in order
 }
 
-// The ways in which candidates are looked for: those of Search that stand for what different sources do to one name.
-var candidateMatches = []Match{Whole, Reordered, WholeReading, Words, WholeSpelt, WordsReading, Sound, Initials, Typo, TypoReading}
-
 // Candidates returns the entries worth comparing with the names wanted, likely ones first. It means to miss nobody and
-// leaves it to names.Compare to turn down those who are not meant. Names of whom the index knows a word less, as a
-// patronymic left out, are among them.
+// leaves it to names.Compare to turn down those who are not meant. Two words of a name have to sound alike, or one that
+// does and the beginning or the end of another; words that one side leaves out do not matter.
 func (ix *Index) Candidates(w Wanted) []Candidate {
 	if w.Limit <= 0 {
 		w.Limit = 50
@@ -38,8 +36,70 @@ func (ix *Index) Candidates(w Wanted) []Candidate {
 	x := searches.Get().(*search)
 	defer x.end()
 	x.query, x.views = Query{Allowed: w.Allowed, Kinds: w.Kinds}, ix.state.Load().in(w.Allowed)
-	var typed []variant
-	var spelt [][]variant
+	keys := ix.keysOf(w)
+	likely := x.scored(keys, bothSound, w.Limit)
+	if len(likely) < w.Limit { // few sound alike: whoever is near may be meant
+		likely = x.scored(keys, 0, w.Limit)
+	}
+	found := make([]Candidate, len(likely))
+	for i, b := range likely {
+		found[i] = Candidate{b.id(b.doc), b.kindOf(b.doc), b.score}
+	}
+	return found
+}
+
+// scored returns the entries with the best scores under keys that count so much, in order.
+func (x *search) scored(keys wantedKeys, least, limit int) []scored {
+	var best []scored
+	for _, v := range x.views {
+		best = x.score(v, keys, least, limit, best)
+	}
+	slices.SortFunc(best, func(a, b scored) int {
+		switch {
+		case a.score != b.score:
+			return b.score - a.score
+		case a.segment == b.segment && a.doc == b.doc:
+			return 0
+		case before(a.segment, a.doc, b.segment, b.doc):
+			return -1
+		}
+		return 1
+	})
+	return best[:min(len(best), limit)]
+}
+
+// A scored is an entry under some of the keys.
+type scored struct {
+	*segment
+	doc   uint32
+	score int
+}
+
+// wantedKeys are the hashes under which candidates are.
+type wantedKeys struct {
+	whole  []uint32 // of all words of a name
+	single []uint32 // of spellings of names of one word
+	blocks []countedKey
+}
+
+type countedKey struct {
+	key    uint32
+	counts int
+}
+
+func (ix *Index) keysOf(w Wanted) wantedKeys {
+	var keys wantedKeys
+	add := func(v variant) {
+		hash := uint32(0)
+		for _, t := range v.tokens {
+			hash += wordHash(t)
+		}
+		keys.whole = append(keys.whole, hash)
+		if len(v.units) == 1 {
+			v.units[0].spellings(func(word string) { keys.single = append(keys.single, wordHash(word)) })
+		}
+		eachKey(v.slots(), true, func(key uint32, counts int) { keys.blocks = append(keys.blocks, countedKey{key, counts}) })
+	}
 	texts := make([]string, 0, len(w.Names)+1)
 	for _, n := range w.Names[:min(len(w.Names), maxNames)] {
 		texts = append(texts, n.Text)
@@ -49,63 +109,81 @@ func (ix *Index) Candidates(w Wanted) []Candidate {
 	}
 	for _, text := range texts {
 		q := Query{Text: text}
-		v := q.typed()
-		if len(v.units) == 0 || slices.ContainsFunc(typed, func(t variant) bool { return slices.Equal(t.tokens, v.tokens) }) {
+		typed := q.typed()
+		if len(typed.units) == 0 {
 			continue
 		}
-		typed = append(typed, v)
-		var s []variant
-		if latin, ok := ix.spelt(&q, v); ok {
-			s = append(s, latin)
+		add(typed)
+		if glued, ok := typed.acronym(); ok {
+			add(glued)
 		}
-		spelt = append(spelt, s)
-	}
-	// Exact matches leave room for others: of a common name there are more bearers than anyone compares.
-	for _, m := range candidateMatches {
-		x.match = m
-		x.query.Limit = w.Limit
-		if m < Sound {
-			x.query.Limit = w.Limit - w.Limit/3
+		if spelt, ok := ix.spelt(&q, typed); ok {
+			add(spelt)
 		}
-		for i, t := range typed {
-			if !x.full() {
-				x.pass(t, spelt[i])
+		for i, u := range typed.units { // Zhong-xun may be Zhongxun
+			if i > 0 && u.phrase == nil && typed.units[i-1].phrase == nil && len(typed.units) < slotsOfName {
+				joined := variant{units: slices.Concat(typed.units[:i-1], []unit{{text: typed.units[i-1].text + u.text}}, typed.units[i+1:])}
+				eachKey(joined.slots(), true, func(key uint32, counts int) {
+					if counts >= aloneSounds {
+						keys.blocks = append(keys.blocks, countedKey{key, counts})
+					}
+				})
 			}
 		}
-		x.settle()
 	}
-	x.match = Scattered
-	for i, t := range typed {
-		x.withoutOne(t)
-		for _, s := range spelt[i] {
-			x.withoutOne(s)
-		}
-	}
-	x.settle()
-	found := make([]Candidate, len(x.found))
-	for i, f := range x.found {
-		found[i] = Candidate{f.id(f.doc), f.kindOf(f.doc), f.match}
-	}
-	return found
+	slices.Sort(keys.whole)
+	keys.whole = slices.Compact(keys.whole)
+	slices.Sort(keys.single)
+	keys.single = slices.Compact(keys.single)
+	slices.SortFunc(keys.blocks, func(a, b countedKey) int { return cmp.Or(cmp.Compare(a.key, b.key), b.counts-a.counts) })
+	keys.blocks = slices.CompactFunc(keys.blocks, func(a, b countedKey) bool { return a.key == b.key })
+	return keys
 }
 
-// settle puts what the pass found behind what the passes before found.
-func (x *search) settle() {
-	x.found = append(x.found, x.now...)
-	x.now = x.now[:0]
-}
-
-// withoutOne finds names in which all units of three or more match but one.
-func (x *search) withoutOne(of variant) {
-	if len(of.units) < 3 || x.full() {
-		return
+// score adds the best of a view: as many as the limit.
+func (x *search) score(v view, keys wantedKeys, least, limit int, best []scored) []scored {
+	if cap(x.scores) < v.n {
+		x.scores = make([]uint16, v.n)
 	}
-	for i := range of.units {
-		fewer := of
-		fewer.units = slices.Concat(of.units[:i], of.units[i+1:])
-		for _, v := range x.views {
-			x.reaching(beginning)(v, &v.own, fewer)
-			x.reaching(beginning)(v, &v.read, fewer)
+	scores := x.scores[:v.n] // all zero between uses
+	x.docs = x.docs[:0]
+	count := func(list []uint64, counts int) {
+		for _, entry := range list[:min(len(list), longestBlock)] {
+			doc := uint32(entry)
+			if scores[doc] == 0 {
+				x.docs = append(x.docs, doc)
+			}
+			scores[doc] = uint16(min(int(scores[doc])+counts, 1<<15))
 		}
 	}
+	for _, hash := range keys.whole {
+		count(withHash(v.whole, hash), sameWords)
+	}
+	for _, hash := range keys.single {
+		count(withHash(v.wholeRead, hash), sameInReading)
+	}
+	for _, k := range keys.blocks {
+		if k.counts >= min(least, aloneSounds) {
+			count(withHash(v.blocks, k.key), k.counts)
+		}
+	}
+	// Numbers rise as entries get less important, so the higher score and the lower number is the better.
+	top := x.top[:0]
+	for _, doc := range x.docs {
+		mine := uint64(scores[doc])<<32 | uint64(^doc)
+		scores[doc] = 0
+		if len(top) == limit && mine < top[limit-1] || v.dead.has(doc) || !x.wanted(v.kindOf(doc)) {
+			continue
+		}
+		at, _ := slices.BinarySearchFunc(top, mine, func(a, b uint64) int { return cmp.Compare(b, a) })
+		if len(top) == limit {
+			top = top[:limit-1]
+		}
+		top = slices.Insert(top, at, mine)
+	}
+	for _, t := range top {
+		best = append(best, scored{v.segment, ^uint32(t), int(t >> 32)})
+	}
+	x.top = top
+	return best
 }

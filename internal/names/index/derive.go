@@ -11,6 +11,7 @@ func (s *segment) derive() {
 	var jobs sync.WaitGroup
 	jobs.Go(s.findPairs)
 	jobs.Go(s.findWholes)
+	jobs.Go(s.findBlocks)
 	jobs.Go(func() {
 		s.own.invert(s, func(p part, put func(uint32)) {
 			for _, w := range p.own {

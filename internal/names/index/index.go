@@ -24,6 +24,7 @@
 package index
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"runtime"
@@ -251,5 +252,8 @@ func before(s *segment, a uint32, t *segment, b uint32) bool {
 	if s == t && s.kindOf(a) == s.kindOf(b) {
 		return a < b
 	}
-	return cmp.Or(cmp.Compare(t.weight[b], s.weight[a]), cmp.Compare(s.sortName(a), t.sortName(b)), cmp.Compare(s.id(a), t.id(b))) < 0
+	if s.weight[a] != t.weight[b] {
+		return s.weight[a] > t.weight[b]
+	}
+	return cmp.Or(bytes.Compare(s.sortName(a), t.sortName(b)), bytes.Compare(s.idBytes(a), t.idBytes(b))) < 0
 }

@@ -73,6 +73,12 @@ func (ix *Index) Search(q Query) []Hit {
 	return x.hits()
 }
 
+// settle puts what the pass found behind what the passes before found.
+func (x *search) settle() {
+	x.found = append(x.found, x.now...)
+	x.now = x.now[:0]
+}
+
 // A search is the working memory of one search.
 type search struct {
 	query    Query
@@ -84,6 +90,8 @@ type search struct {
 	mistyped map[typoKey]set
 	docs     []uint32
 	spare    []bits
+	scores   []uint16 // see score
+	top      []uint64
 }
 
 var searches = sync.Pool{New: func() any { return &search{known: map[lookup]words{}, mistyped: map[typoKey]set{}} }}
@@ -94,7 +102,7 @@ func (x *search) end() {
 	clear(x.mistyped)
 	clear(x.found)
 	clear(x.now)
-	*x = search{known: x.known, mistyped: x.mistyped, docs: x.docs[:0], spare: x.spare[:min(len(x.spare), 4)], found: x.found[:0], now: x.now[:0]}
+	*x = search{known: x.known, mistyped: x.mistyped, docs: x.docs[:0], spare: x.spare[:min(len(x.spare), 4)], scores: x.scores, top: x.top, found: x.found[:0], now: x.now[:0]}
 	if cap(x.docs) > 1<<16 {
 		x.docs = nil
 	}

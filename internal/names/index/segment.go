@@ -34,6 +34,7 @@ type segment struct {
 
 	whole     []uint64 // hash of a name's words in any order, and in the lower half the entry; rising
 	wholeRead []uint64 // the same of the spellings of names of one word
+	blocks    []uint64 // hash of a key of a name and in the lower half the entry: see eachKey; rising
 }
 
 // none is no number.
@@ -54,7 +55,9 @@ func (s *segment) kindOf(doc uint32) Kind {
 	return 0
 }
 
-func (s *segment) id(doc uint32) string { return string(s.ids[s.idOff[doc]:s.idOff[doc+1]]) }
+func (s *segment) id(doc uint32) string { return string(s.idBytes(doc)) }
+
+func (s *segment) idBytes(doc uint32) []byte { return s.ids[s.idOff[doc]:s.idOff[doc+1]] }
 
 // names returns the number of an entry's names, the acronym, which is the last, included.
 func (s *segment) names(doc uint32) int { return int(s.nameOff[doc+1] - s.nameOff[doc]) }
@@ -65,18 +68,19 @@ func (s *segment) name(doc uint32, i int) string {
 }
 
 // sortName is the name by which entries of the same weight are put in order.
-func (s *segment) sortName(doc uint32) string {
+func (s *segment) sortName(doc uint32) []byte {
 	if s.names(doc) == 0 {
-		return ""
+		return nil
 	}
-	return s.name(doc, 0)
+	n := s.nameOff[doc]
+	return s.text[s.textOff[n]:s.textOff[n+1]]
 }
 
 func (s *segment) byID(id string) (uint32, bool) {
 	mask := uint32(len(s.idSlot) - 1)
 	for at := wordHash(id) & mask; s.idSlot[at] != 0; at = (at + 1) & mask {
 		doc := s.idSlot[at] - 1
-		if string(s.ids[s.idOff[doc]:s.idOff[doc+1]]) == id {
+		if string(s.idBytes(doc)) == id {
 			return doc, true
 		}
 	}
@@ -91,7 +95,7 @@ func (s *segment) hashIDs() {
 	s.idSlot = make([]uint32, size)
 	mask := uint32(size - 1)
 	for doc := range uint32(s.n) {
-		at := wordHash(s.ids[s.idOff[doc]:s.idOff[doc+1]]) & mask
+		at := wordHash(s.idBytes(doc)) & mask
 		for s.idSlot[at] != 0 {
 			at = (at + 1) & mask
 		}
@@ -108,16 +112,6 @@ func wordHash[T string | []byte](word T) uint32 {
 	h ^= h >> 29
 	h *= 0xbf58476d1ce4e5b9
 	return uint32(h >> 32)
-}
-
-// withHash returns the part of the list with this hash.
-func withHash(list []uint64, hash uint32) []uint64 {
-	lo := sort.Search(len(list), func(i int) bool { return uint32(list[i]>>32) >= hash })
-	hi := lo
-	for hi < len(list) && uint32(list[hi]>>32) == hash {
-		hi++
-	}
-	return list[lo:hi]
 }
 
 // pair returns the entries in which two characters stand side by side.

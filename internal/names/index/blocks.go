@@ -1,0 +1,229 @@
+package index
+
+import (
+	"bytes"
+	"slices"
+)
+
+// Blocks gather who is compared with whom. Two names that mean one person share two words that sound alike, or one that
+// does and of another its beginning or its end; so each name is listed under the hashes of such keys, and a name that is
+// looked for finds those of its own keys. Names of one word are under that word.
+
+// A slot is a word of a name as the sounds of its likely spellings.
+type slot struct {
+	codes  [][]byte
+	letter bool // it is an initial
+}
+
+const (
+	slotsOfName   = 4    // words of a name that make keys: those that say most
+	soundsOfSlot  = 2    // sounds of a word
+	longestBlock  = 1024 // entries under a key that are looked at: of a name as common as that anyhow only some are compared
+	bothSound     = 6    // what a key counts when two words sound alike
+	oneSounds     = 2    // when one does and another has its beginning or end
+	aloneSounds   = 4    // when a name of one word does
+	sameWords     = 60   // when all words are the same
+	sameInReading = 40   // when all words are, in a spelling
+)
+
+// eachKey calls visit with the keys of a name and what each counts. Keys of initials differ on the two sides, so that
+// only who has initials, or looks for them, finds all words that begin so.
+func eachKey(slots []slot, looking bool, visit func(key uint32, counts int)) {
+	if len(slots) == 1 {
+		for _, code := range slots[0].codes {
+			visit(keyOf('1', code, nil), aloneSounds)
+		}
+		return
+	}
+	slots = telling(slots)
+	for i, a := range slots {
+		for j, b := range slots {
+			if j > i {
+				eachPair(a, b, visit)
+			}
+			if i == j {
+				continue
+			}
+			eachEdge(a.codes[0], b, looking, visit)
+			if looking {
+				for _, other := range a.codes[1:] {
+					eachEdge(other, b, looking, visit)
+				}
+			}
+		}
+	}
+}
+
+// eachPair calls visit with the keys of two words that both sound alike.
+func eachPair(a, b slot, visit func(key uint32, counts int)) {
+	for _, x := range a.codes {
+		for _, y := range b.codes {
+			if bytes.Compare(x, y) > 0 {
+				visit(keyOf('2', y, x), bothSound)
+			} else {
+				visit(keyOf('2', x, y), bothSound)
+			}
+		}
+	}
+}
+
+// eachEdge calls visit with the keys of a word that sounds alike and the beginnings and ends of another.
+func eachEdge(whole []byte, other slot, looking bool, visit func(key uint32, counts int)) {
+	codes := other.codes
+	if !looking {
+		codes = codes[:1]
+	}
+	for _, code := range codes {
+		switch {
+		case other.letter && looking:
+			visit(keyOf('i', whole, code[:1]), oneSounds)
+			visit(keyOf('I', whole, code[:1]), oneSounds)
+		case other.letter != looking:
+			visit(keyOf('I', whole, code[:1]), oneSounds)
+		default:
+			visit(keyOf('i', whole, code[:1]), oneSounds)
+		}
+		if n := len(code); n >= 2 {
+			visit(keyOf('<', whole, code[:2]), oneSounds)
+			visit(keyOf('>', whole, code[n-2:]), oneSounds)
+		}
+	}
+}
+
+func keyOf(form byte, a, b []byte) uint32 {
+	h := uint64(14695981039346656037)
+	step := func(c byte) { h = (h ^ uint64(c)) * 1099511628211 }
+	step(form)
+	for _, c := range a {
+		step(c)
+	}
+	step(' ')
+	for _, c := range b {
+		step(c)
+	}
+	h ^= h >> 29
+	h *= 0xbf58476d1ce4e5b9
+	return uint32(h >> 32)
+}
+
+// telling returns the words that say most, the longest.
+func telling(slots []slot) []slot {
+	if len(slots) <= slotsOfName {
+		return slots
+	}
+	slots = slices.Clone(slots)
+	slices.SortStableFunc(slots, func(a, b slot) int {
+		if n := len(b.codes[0]) - len(a.codes[0]); n != 0 {
+			return n
+		}
+		return bytes.Compare(a.codes[0], b.codes[0])
+	})
+	return slots[:slotsOfName]
+}
+
+// addSlot adds a word, if it has a sound.
+func addSlot(slots []slot, s slot) []slot {
+	if len(s.codes) == 0 {
+		return slots
+	}
+	s.codes = s.codes[:min(len(s.codes), soundsOfSlot)]
+	return append(slots, s)
+}
+
+// slots returns the words of a unit of a query, or of a name that is looked for.
+func (v variant) slots() []slot {
+	var slots []slot
+	for _, u := range v.units {
+		w := slot{letter: u.letter}
+		if u.phrase == nil {
+			u.spellings(func(word string) {
+				if code := sound(word); code != "" && !slices.ContainsFunc(w.codes, func(c []byte) bool { return string(c) == code }) {
+					w.codes = append(w.codes, []byte(code))
+				}
+			})
+		}
+		slots = addSlot(slots, w)
+	}
+	return slots
+}
+
+// slots returns the words of a name in the index: as they are spelt in Latin letters.
+func (s *segment) slots(p part) []slot {
+	var slots []slot
+	if p.read() == 0 {
+		for _, w := range p.own {
+			if n := s.ownSound[w]; n != none {
+				slots = addSlot(slots, slot{[][]byte{s.sounds.at(n)}, len(s.own.at(w)) == 1})
+			}
+		}
+		return slots
+	}
+	p.eachReading(func(_ int, spellings []uint32) {
+		var seen [soundsOfSlot]uint32
+		var one slot
+		for _, w := range spellings {
+			n := s.readSound[w]
+			if at := len(one.codes); n != none && at < soundsOfSlot && !slices.Contains(seen[:at], n) {
+				seen[at] = n
+				one.codes = append(one.codes, s.sounds.at(n))
+				one.letter = len(s.read.at(w)) == 1
+			}
+		}
+		slots = addSlot(slots, one)
+	})
+	return slots
+}
+
+func (s *segment) findBlocks() {
+	var keys []uint32 // of one entry
+	blocks := make([]uint64, 0, 12*s.n)
+	for doc := range uint32(s.n) {
+		keys = keys[:0]
+		for rest := s.forwardOf(doc); len(rest) > 0; {
+			var p part
+			p, rest = cut(rest)
+			eachKey(s.slots(p), false, func(key uint32, _ int) { keys = append(keys, key) })
+		}
+		slices.Sort(keys)
+		for _, key := range slices.Compact(keys) {
+			blocks = append(blocks, uint64(key)<<32|uint64(doc))
+		}
+	}
+	slices.Sort(blocks)
+	s.blocks = slices.Clip(blocks)
+	if cap(blocks) > len(blocks)*5/4 {
+		s.blocks = slices.Clone(blocks)
+	}
+}
+
+// withHash returns the part of a rising list of hashes and entries with this hash. Hashes are spread evenly, so it looks
+// where the hash should be.
+func withHash(list []uint64, hash uint32) []uint64 {
+	n := len(list)
+	if n == 0 {
+		return nil
+	}
+	want := uint64(hash) << 32
+	at := int(uint64(n) * uint64(hash) >> 32)
+	lo, hi := at, at
+	for step := 8; lo > 0 && list[lo-1] >= want; step *= 2 {
+		hi = lo
+		lo = max(0, lo-step)
+	}
+	for step := 8; hi < n && list[hi] < want; step *= 2 {
+		lo = hi
+		hi = min(n, hi+step)
+	}
+	for lo < hi { // the first that is not less lies from lo to hi
+		m := (lo + hi) / 2
+		if list[m] < want {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	for hi = lo; hi < n && uint32(list[hi]>>32) == hash; {
+		hi++
+	}
+	return list[lo:hi]
+}
