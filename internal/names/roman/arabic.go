@@ -1,7 +1,5 @@
 package roman
 
-import "strings"
-
 // Arabic is written without short vowels, so one written word has several likely Latin spellings. Readings come from
 // the known names first, then from the patterns that Arabic words are built on.
 
@@ -118,6 +116,9 @@ func (a arabicStyle) fill(b []byte, word []rune, persian bool) []byte {
 	for i, r := range word {
 		switch r {
 		case 'ا':
+			if i == 0 && a.first == "" && n > 3 && (word[1] == 'س' || word[1] == 'ش') && !vowelAt(2) {
+				continue // a help to say st and sp: استوب is Stubb
+			}
 			if i == 0 && i+1 < n && (word[1] == 'و' || word[1] == 'ي') {
 				continue // أو and إي at a beginning: the vowel is the letter that follows
 			}
@@ -139,7 +140,7 @@ func (a arabicStyle) fill(b []byte, word []rune, persian bool) []byte {
 				}
 				b, consonants = append(b, w), 1
 				written++
-				if i+1 < n && !vowelAt(i+1) {
+				if i+1 < n && !vowelAt(i+1) && (i == 0 || a.last != "") {
 					b, consonants = append(b, 'a'), 0
 				}
 			} else {
@@ -157,6 +158,10 @@ func (a arabicStyle) fill(b []byte, word []rune, persian bool) []byte {
 				}
 				if i == n-1 {
 					b = append(b, 'i')
+					continue
+				}
+				if i > 0 && !vowelAt(i+1) && a.last == "" {
+					b, consonants = append(b, 'i'), 0 // a diphthong: naif beside nayef
 					continue
 				}
 				b, consonants = append(b, 'y'), 1
@@ -215,65 +220,4 @@ func (a arabicStyle) fill(b []byte, word []rune, persian bool) []byte {
 		written++
 	}
 	return b
-}
-
-// arabicWords takes a name apart: the article, عبد with the name of God that follows, and the words between.
-func arabicWords(dst [][]string, words []string, persian bool) [][]string {
-	var stack [32]rune
-	for i := 0; i < len(words); i++ {
-		w := arabicPlain(stack[:0], words[i])
-		if len(w) == 0 {
-			continue
-		}
-		if string(w) == "عبد" && i+1 < len(words) {
-			dst = append(dst, servant(arabicPlain(nil, words[i+1]), persian))
-			i++
-			continue
-		}
-		if len(w) > 5 && string(w[:3]) == "عبد" {
-			dst = append(dst, servant(append([]rune(nil), w[3:]...), persian))
-			continue
-		}
-		dst = append(dst, withArticle(w, persian))
-	}
-	return dst
-}
-
-// withArticle reads ال as al, el, nothing, or the sound that the next letter makes of it (ar-Rashid).
-func withArticle(w []rune, persian bool) []string {
-	if len(w) < 4 || w[0] != 'ا' || w[1] != 'ل' || persian {
-		return arabicWord(w, persian)
-	}
-	bare := arabicWord(w[2:], persian)
-	var out []string
-	for _, s := range bare {
-		if len(out)+2 > maxWord {
-			break
-		}
-		out = append(out, "al "+s, s)
-	}
-	if len(out) < maxWord {
-		out = append(out, "el "+bare[0])
-	}
-	if sun := arabicConsonants[w[2]][0]; strings.ContainsRune("تثدذرزسشصضطظن", w[2]) && len(out) < maxWord {
-		out = append(out, "a"+sun+" "+bare[0])
-	}
-	return out
-}
-
-// servant is عبد with what follows: Abdul Rahman, Abdelrahman, Abd al-Rahman, Abdurrahman are one name.
-func servant(w []rune, persian bool) []string {
-	if string(w) == "الله" {
-		return []string{"abdullah", "abdallah", "abdollah", "abd allah", "abdulla"}
-	}
-	if len(w) > 3 && w[0] == 'ا' && w[1] == 'ل' {
-		bare := arabicWord(w[2:], persian)
-		var out []string
-		for k := range min(len(bare), 2) {
-			out = append(out, "abdul "+bare[k], "abdel "+bare[k], "abdul"+bare[k], "abdel"+bare[k], "abd al "+bare[k])
-		}
-		return out[:min(len(out), maxWord)]
-	}
-	bare := arabicWord(w, persian)
-	return []string{"abd " + bare[0], "abdo " + bare[0], "abdul " + bare[0], "abdel " + bare[0]}
 }

@@ -149,6 +149,12 @@ func quoted(t *testing.T, s string) (text, rest string) {
 // publishedMaps finds the maps beside the repository.
 func publishedMaps(t *testing.T) string {
 	t.Helper()
+	return sharedData(t, "standards", "interscript", "maps")
+}
+
+// sharedData finds a part of the data that lies beside the repository, and skips the test where it does not.
+func sharedData(t *testing.T, parts ...string) string {
+	t.Helper()
 	dir, err := os.Getwd()
 	if err != nil {
 		t.Fatal(err)
@@ -162,9 +168,9 @@ func publishedMaps(t *testing.T) string {
 		}
 		dir = filepath.Dir(dir)
 	}
-	maps := filepath.Join(dir, "..", "shared", "data", "standards", "interscript", "maps")
-	if _, err := os.Stat(maps); err != nil {
-		t.Skip("the published romanisation maps are not beside the repository (../shared/data/standards/interscript/maps)")
+	path := filepath.Join(append([]string{dir, "..", "shared", "data"}, parts...)...)
+	if _, err := os.Stat(path); err != nil {
+		t.Skipf("../shared/data/%s is not beside the repository", filepath.Join(parts...))
 	}
-	return maps
+	return path
 }

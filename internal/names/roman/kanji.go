@@ -20,8 +20,12 @@ func japaneseName(name []rune, said bool) (family, given []string, ok bool) {
 		return nil, nil, false
 	}
 	for n := min(4, len(name)-1); n > 0; n-- {
-		if list := japaneseSurnames()[string(name[:n])]; list != nil && (n > 1 || said) {
-			return spelledLong(list), kanjiReadings(name[n:]), true
+		list := japaneseSurnames()[string(name[:n])]
+		if list == nil || n == 1 && !said {
+			continue
+		}
+		if given := kanjiReadings(name[n:]); given != nil {
+			return spelledLong(list), given, true
 		}
 	}
 	if !said || len(name) > 6 {

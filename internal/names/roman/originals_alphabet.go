@@ -8,7 +8,8 @@ import (
 // looseSpellings are Latin letters that no standard gives back but names from other languages hold, with what each
 // alphabet writes for them.
 var looseSpellings = map[kind]string{
-	cyrillic: "w в w у q к x кс h х h г c к c ц c с ck к ph ф th т ee и oo у j дж j й j ж ou у ie и gh г ll ль l ль n нь sch ш tch ч aa а ss с x з ey ей ai ай ay ай",
+	cyrillic: "w в 2 w у 4 q к 4 qu кв 3 x кс 2 h х 2 h г 4 h - 6 c к 2 c ц 4 c с 5 ck к 2 ph ф 2 th т 4 ee и 4 ea и 6 ie и 4 oo у 4 ou у 4 gh г 4 ll л 6 ss с 5 sch ш 3 cz ч 3 sz ш 4 rz ж 4 tch ч 2 aa а 5 " +
+		"ei ей 3 ei ай 4 ai ай 2 ay эй 5 ay ай 3 ey ей 2 ey и 5 ej ей 2 aj ай 2 oy ой 2 oi ой 3 uy уй 3 j дж 3 j й 4 j ж 5 ij ей 5 z ц 5 s з 6 e э 7 ^e э 1 u ю 6 u а 7 a э 7 y и 2 y$ и 1 ia ия 3 ia$ ия 1 io ио 4 eu ой 5 ue у 5 oe ё 5 ae е 5 g дж 7 e$ - 6 er эр 7",
 	greek:    "b μπ b β d ντ d δ g γκ g γ v β w ου w γου h χ h - j τζ j γι c κ c σ k κ q κ u ου y ι y υ sh σ ch τσ ch χ f φ x ξ ph φ ee ι oo ου o ω e η i η i ει i υ i οι e αι ks ξ ps ψ",
 	georgian: "k კ k ქ p პ p ფ t ტ t თ q ყ q ქ ch ჩ ch ჭ ts ც ts წ f ფ w ვ y ი c კ c ც x ხ x ქს j ჯ",
 	armenian: "k կ k ք p պ p փ t տ t թ ch չ ch ճ ts ց ts ծ r ր r ռ o օ o ո w վ c կ q ք x քս x խ e է e ե y յ y ը i ի u ու f ֆ v վ ian յան ian իան yan յան",
@@ -38,14 +39,13 @@ var reverseTables = sync.OnceValue(func() map[string]*reverse {
 			t.turn(styleSets()[language].tables[cost], alphabets[language], 3*cost)
 		}
 		k := kindOfLanguage(language)
-		loose := strings.Fields(looseSpellings[k])
-		for i := 0; i+1 < len(loose); i += 2 {
-			to := loose[i+1]
-			if to == "-" {
-				to = ""
+		for _, p := range parsePieces(looseSpellings[k]) {
+			if p.cost == 0 {
+				p.cost = 9
 			}
-			if written(to, alphabets[language]) {
-				t.add(piece{latin: loose[i], to: to, cost: 9 + step})
+			p.cost += step
+			if written(p.to, alphabets[language]) {
+				t.add(p)
 			}
 		}
 		if strings.Contains(alphabets[language], "ь") {

@@ -95,6 +95,10 @@ func splitWords(text string) []word {
 			if r == longMark || r == '々' {
 				k = current
 			}
+			if start >= 0 && k != current && lookAlike(k) && lookAlike(current) {
+				current = max(k, current) // a Latin letter inside a Cyrillic word is a slip or a deceit, and no other word
+				k = current
+			}
 			if start >= 0 && k != current || count >= MaxLetters {
 				flush(i)
 			}
@@ -111,6 +115,9 @@ func splitWords(text string) []word {
 	flush(len(text))
 	return out
 }
+
+// lookAlike tells the scripts whose letters are taken for one another.
+func lookAlike(k kind) bool { return k == latin || k == cyrillic || k == greek }
 
 // hasCompatibility finds letters that stand for others: presentation forms of Arabic and Hebrew, half- and full-width.
 func hasCompatibility(text string) bool {
