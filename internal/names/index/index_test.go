@@ -1,0 +1,115 @@
+package index
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"testing"
+	"time"
+
+	"entente/internal/lang"
+)
+
+func TestAReplacedEntryIsFoundOnceAndByItsNewNames(t *testing.T) {
+	ix := New(fixed)
+	ix.Put(named("a", 1, "Simone Veil"), named("b", 1, "Simone Weil"))
+	ix.Put(named("a", 1, "Simone Jacob"), Entry{ID: "b", Class: 1, Names: []lang.Name{{Text: "Simone Weil"}}})
+	for _, c := range []struct {
+		text, want string
+		allowed    []Class
+	}{
+		{"veil", "", []Class{0}}, {"jacob", "a", []Class{0}}, {"simone", "a", []Class{0}}, {"weil", "b", []Class{1}}, {"weil", "", []Class{0}}, {"simone", "a b", []Class{1, 0, 1}}, {"simone", "", nil},
+	} {
+		if got := ids(ix.Search(Query{Text: c.text, Allowed: c.allowed})); got != c.want {
+			t.Errorf("%q in %v finds %q, want %q", c.text, c.allowed, got, c.want)
+		}
+	}
+	ix.Remove("a", "b", "unknown")
+	if ix.Len() != 0 || len(ix.state.Load().classes) != 0 {
+		t.Errorf("%d entries are left", ix.Len())
+	}
+}
+
+func TestTheWeightierComesFirstThenTheName(t *testing.T) {
+	ix := New(fixed)
+	ix.Put(named("d", 1, "Anna Berg"), named("c", 2, "Anna Zorn"), named("b", 1, "Anna Berg"), named("a", 1, "Anna Bach"))
+	ix.Put(named("e", 3, "Berg Anna"))
+	if got := ids(ix.Search(Query{Text: "anna", Allowed: []Class{0}})); got != "e c a b d" {
+		t.Errorf("anna finds %s", got)
+	}
+	if got := ids(ix.Search(Query{Text: "anna berg", Allowed: []Class{0}, Limit: 2})); got != "b d" {
+		t.Errorf("anna berg finds %s: the order of words counts for more than weight", got)
+	}
+}
+
+// Searches go on while entries come, go and are merged, and each sees a state that was there: an entry that is only ever
+// replaced is never missing and never twice.
+func TestSearchesSeeOneStateWhileOthersChangeIt(t *testing.T) {
+	ix := New(fixed)
+	ctx, stop := context.WithCancel(context.Background())
+	var tending, searching sync.WaitGroup
+	tending.Go(func() { ix.Tend(ctx) })
+	ix.Put(named("steady", 1, "Steady Name"))
+	for range 2 {
+		searching.Go(func() {
+			for ctx.Err() == nil {
+				if got := ids(ix.Search(Query{Text: "steady", Allowed: []Class{0, 1, 2}})); got != "steady" {
+					t.Errorf("steady finds %q", got)
+					return
+				}
+			}
+		})
+	}
+	for i := range 600 {
+		e := named("steady", float32(i), "Steady Name")
+		e.Class = Class(i % 3)
+		ix.Put(e, named(fmt.Sprintf("other%d", i), 1, fmt.Sprintf("Other Name%d", i)))
+		if i%3 == 2 {
+			ix.Remove(fmt.Sprintf("other%d", i-1))
+		}
+	}
+	stop()
+	searching.Wait()
+	tending.Wait()
+	if ix.Len() != 401 {
+		t.Errorf("%d entries, want 401", ix.Len())
+	}
+}
+
+// Whoever enters records one by one gets no more segments than whoever imports them at once, give or take a few.
+func TestTendingKeepsSegmentsFew(t *testing.T) {
+	ix := New(fixed)
+	for i := range 3000 {
+		ix.Put(named(fmt.Sprintf("p%d", i), 1, fmt.Sprintf("Name%d", i%700)))
+	}
+	ctx, stop := context.WithTimeout(context.Background(), 20*time.Second)
+	defer stop()
+	var tending sync.WaitGroup
+	tending.Go(func() { ix.Tend(ctx) })
+	for len(ix.state.Load().classes[0]) > 6 && ctx.Err() == nil {
+		time.Sleep(time.Millisecond)
+	}
+	stop()
+	tending.Wait()
+	if n := len(ix.state.Load().classes[0]); n > 6 {
+		t.Errorf("%d segments for 3,000 entries", n)
+	}
+	if got := len(ix.Search(Query{Text: "name699", Allowed: []Class{0}})); got != 4 {
+		t.Errorf("%d of 4 are found after merging", got)
+	}
+}
+
+func ExampleIndex_Search() {
+	ix := New(fixed)
+	ix.Put(Entry{ID: "person-1", Names: []lang.Name{{Text: "习仲勋", Lang: "zh"}}, Weight: 7}, named("person-2", 3, "John Fitzgerald Kennedy"))
+	for _, text := range []string{"Си Чжунсюнь", "仲勋", "xzx", "kenndey j"} {
+		for _, h := range ix.Search(Query{Text: text, Allowed: []Class{0}, Prefix: true}) {
+			fmt.Println(h.ID, h.Match, h.Text, h.Spans, h.Reading, h.Reasons)
+		}
+	}
+	// Output:
+	// person-1 spelt whole 习仲勋 [{0 9}] xi zhongxun [{exact si chzhunsiun xi zhongxun} {other script  }]
+	// person-1 words 习仲勋 [{3 9}]  [{exact 仲勋 仲勋}]
+	// person-1 initials 习仲勋 [{0 9}]  [{initials xzx 习 仲 勋}]
+	// person-2 typo John Fitzgerald Kennedy [{0 1} {16 23}]  [{typo kenndey kennedy} {initial j john} {word order  }]
+}
