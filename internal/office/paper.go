@@ -12,6 +12,7 @@ import (
 	"entente/internal/fault"
 	"entente/internal/lang"
 	"entente/internal/programme"
+	"entente/internal/protocol"
 	"entente/internal/record"
 	"entente/internal/register"
 	"entente/internal/store"
@@ -22,6 +23,7 @@ type PaperOrder struct {
 	Type          string // one of delegation.PaperTypes
 	Exchange      string // the delegation; the identifier of its file does too
 	Participation string // whose: a programme of one's own, the addressee of a letter; "" for all
+	Language      string // whose alphabet orders names, the first of the paper; "" for English
 	AsOf          AsOf
 	Home          string // name of the home organisation, as the installation says it
 }
@@ -44,27 +46,32 @@ type PaperFolder struct {
 	Meetings     []*exchange.Exchange     // parts of the delegation that took place or are planned, as they begin
 	Promises     []*commitment.Commitment // given in it (report), or open with its counterparts (briefing)
 	Countries    []*PaperCountry
+	Seatings     []*PaperSeating
 	Sources      []*register.Source
 
 	names map[string][]lang.Name
 	short map[string]string
 }
 
-// PaperPerson is somebody who takes part, with what the paper says of them.
+// PaperPerson is somebody who takes part, in their place, with what the paper says of them.
 type PaperPerson struct {
-	Participation *exchange.Participation
-	Person        *register.Person // nil where they are known by a written name only
-	Posts         []PaperPost      // the latest first
-	Reason        string           // the rule of precedence that placed them
-	Met           []*exchange.Exchange
-	Promises      []*commitment.Commitment // open, given where they sat, or theirs to see to
+	InPrecedence
+	Posts    []PaperPost              // the latest first
+	Met      []*exchange.Exchange     // done together before, the latest first
+	Promises []*commitment.Commitment // open, given where they sat, or theirs to see to
 }
 
 // PaperPost is what somebody was, where, and when.
 type PaperPost struct {
 	Membership *register.Membership
 	Post       *register.Post // nil for a plain membership
-	Holds      date.Answer    // on the paper's day
+}
+
+// PaperSeating is a seating plan with the people on their seats.
+type PaperSeating struct {
+	Title string // "" for the plan that follows from precedence alone
+	protocol.Plan
+	Who map[string]*PaperPerson // by seat
 }
 
 // PaperCountry is the page of a country.
@@ -125,16 +132,11 @@ func (f *folding) says(what string) bool {
 }
 
 var saidBy = map[string][]string{
-	"invitation":   {"people"},
-	"note_verbale": {"people"},
-	"name_list":    {"people", "posts"},
-	"programme":    {"people", "items"},
-	"briefing":     {"aims", "people", "posts", "encounters", "items", "meetings", "open", "countries", "sources"},
-	"place_cards":  {"people", "posts"},
-	"seating":      {"people", "posts"},
-	"communique":   {"people", "meetings"},
-	"report":       {"aims", "people", "posts", "meetings", "given"},
-	"thank_you":    {"people", "posts"},
+	"programme":  {"items"},
+	"briefing":   {"aims", "posts", "encounters", "items", "meetings", "open", "countries", "sources"},
+	"seating":    {"seatings"},
+	"communique": {"meetings"},
+	"report":     {"aims", "meetings", "given"},
 }
 
 func (f *folding) steps() []func() error {
@@ -142,7 +144,7 @@ func (f *folding) steps() []func() error {
 	for _, s := range []struct {
 		what string
 		step func() error
-	}{{"posts", f.posts}, {"items", f.items}, {"meetings", f.meetings}, {"given", f.given}, {"open", f.open}, {"encounters", f.encounters}, {"countries", f.countries}} {
+	}{{"items", f.items}, {"meetings", f.meetings}, {"given", f.given}, {"open", f.open}, {"encounters", f.encounters}, {"countries", f.countries}, {"seatings", f.seatings}} {
 		if f.says(s.what) {
 			steps = append(steps, s.step)
 		}

@@ -44,9 +44,23 @@ func (o *Office) IssuePaper(ctx context.Context, viewer access.Viewer, order Pap
 	}
 	reader := o.store.As(viewer)
 	order.AsOf = AsOf{}
+	var errs fault.List
+	if delegation.CheckLanguages(&errs, languages); errs.Err() != nil {
+		return nil, errs.Err()
+	}
 	folder, err := o.Paper(ctx, reader, order)
 	if err != nil {
 		return nil, err
+	}
+	if template != "" {
+		rec, err := reader.Get(ctx, template)
+		if err != nil {
+			return nil, err
+		}
+		if own, ok := rec.(*delegation.PaperTemplate); !ok || own.Type != order.Type {
+			return nil, fault.Field("template", "this is no template of the paper; choose one from the list, or leave it out for the built-in one")
+		}
+		folder.Marking = max(folder.Marking, rec.Meta().Marking)
 	}
 	now := time.Now().UTC()
 	today := date.DayAt(now)
@@ -87,7 +101,7 @@ func (o *Office) IssuedPaper(ctx context.Context, viewer access.Viewer, id, home
 	if err != nil {
 		return nil, nil, err
 	}
-	folder, err := o.Paper(ctx, reader, PaperOrder{Type: p.Type, Exchange: p.Exchange, Participation: p.Participation, AsOf: asOf, Home: home})
+	folder, err := o.Paper(ctx, reader, PaperOrder{Type: p.Type, Exchange: p.Exchange, Participation: p.Participation, AsOf: asOf, Home: home, Language: p.Languages[0]})
 	if err != nil {
 		return nil, nil, err
 	}

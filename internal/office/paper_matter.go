@@ -6,15 +6,13 @@ import (
 	"entente/internal/commitment"
 	"entente/internal/exchange"
 	"entente/internal/programme"
+	"entente/internal/protocol"
 	"entente/internal/record"
 	"entente/internal/store"
 )
 
 // items reads the programme; of one person's own, the items that are for them.
 func (f *folding) items() error {
-	if !known(programme.KindItem) {
-		return nil
-	}
 	q := store.Of(programme.KindItem, "exchange", f.folder.Exchange.ID)
 	q.Limit = store.MaxLimit
 	list, err := read[*programme.Item](f.gathering, q)
@@ -32,8 +30,6 @@ func (f *folding) items() error {
 	}
 	return nil
 }
-
-func known(kind record.Kind) bool { return slices.Contains(store.Kinds(), kind) }
 
 // concerns reports whether an item is in the programme ordered.
 func (f *folding) concerns(i *programme.Item) bool {
@@ -176,6 +172,57 @@ func (f *folding) takeCounted(text string) error {
 		if n > 0 {
 			f.folder.Marking = m
 		}
+	}
+	return nil
+}
+
+// seatings reads the plans of the delegation and of its meetings; without any there is the one that follows from
+// precedence: two sides face to face.
+func (f *folding) seatings() error {
+	q := store.Of(exchange.KindExchange, "part", f.folder.Exchange.ID)
+	q.Sort, q.Limit = "start", store.MaxLimit
+	meetings, err := read[*exchange.Exchange](f.gathering, q)
+	if err != nil {
+		return err
+	}
+	var plans []*protocol.Seating
+	for _, x := range append([]*exchange.Exchange{f.folder.Exchange}, meetings...) {
+		q := store.Of(protocol.KindSeating, "exchange", x.ID)
+		q.Limit = store.MaxLimit
+		list, err := read[*protocol.Seating](f.gathering, q)
+		if err != nil {
+			return err
+		}
+		for _, s := range list {
+			if x != f.folder.Exchange {
+				f.take(x)
+			}
+			f.take(s)
+			plans = append(plans, s)
+		}
+	}
+	if len(plans) == 0 {
+		plans = append(plans, &protocol.Seating{Exchange: f.folder.Exchange.ID, Shape: protocol.Shapes[0]})
+	}
+	for _, s := range plans {
+		plan, people, err := f.office.SeatingPlan(f.ctx, f.reader, s, protocol.Rules{Language: f.folder.Order.Language})
+		if err != nil {
+			return err
+		}
+		seating := &PaperSeating{Title: s.Title, Plan: plan, Who: make(map[string]*PaperPerson)}
+		for _, seat := range plan.Seats {
+			place, ok := people[seat.Who]
+			if !ok {
+				continue
+			}
+			f.take(place.Participation)
+			f.mention(place.Participation.Organisation)
+			if place.Person != nil {
+				f.take(place.Person)
+			}
+			seating.Who[seat.ID] = &PaperPerson{InPrecedence: place}
+		}
+		f.folder.Seatings = append(f.folder.Seatings, seating)
 	}
 	return nil
 }

@@ -1,36 +1,32 @@
 package office
 
 import (
-	"cmp"
 	"slices"
 
 	"entente/internal/date"
 	"entente/internal/exchange"
 	"entente/internal/fault"
 	"entente/internal/lang"
+	"entente/internal/protocol"
 	"entente/internal/record"
 	"entente/internal/register"
 	"entente/internal/store"
 )
 
-// people reads who takes part on either side, and the counterparts.
+// people reads who takes part on either side, in order of precedence, and the counterparts.
 func (f *folding) people() error {
-	q := store.Of(exchange.KindParticipation, "exchange", f.folder.Exchange.ID)
+	q := store.Of(exchange.KindParticipation, "exchange", f.folder.Exchange.ID, "side", "theirs")
 	q.Sort, q.Limit = "recorded", store.MaxLimit
 	list, err := read[*exchange.Participation](f.gathering, q)
 	if err != nil {
 		return err
 	}
-	var people, organisations []string
+	var organisations []string
 	for _, p := range list {
-		people = append(people, p.Person)
-		if p.Side == "theirs" && p.Person == "" && p.Organisation != "" {
+		if p.Person == "" && p.Name == "" && p.Organisation != "" {
+			f.take(p)
 			organisations = append(organisations, p.Organisation)
 		}
-	}
-	persons, err := recordsOf[*register.Person](f, register.KindPerson, people)
-	if err != nil {
-		return err
 	}
 	counterparts, err := recordsOf[*register.Organisation](f, register.KindOrganisation, organisations)
 	if err != nil {
@@ -42,44 +38,32 @@ func (f *folding) people() error {
 			f.mention(o.Area)
 		}
 	}
-	for _, p := range list {
-		f.take(p)
-		f.mention(p.Organisation)
-		if p.Person == "" && p.Name == "" {
-			continue // an organisation, which is a counterpart
+	placed, err := f.office.Precedence(f.ctx, f.reader, f.folder.Exchange.ID, protocol.Rules{Language: f.folder.Order.Language})
+	if err != nil {
+		return err
+	}
+	for _, place := range placed {
+		someone := &PaperPerson{InPrecedence: place}
+		f.take(place.Participation)
+		f.mention(place.Participation.Organisation)
+		if place.Person != nil {
+			f.take(place.Person)
+			f.learn(place.Person)
+			f.mention(place.Person.Area)
 		}
-		someone := &PaperPerson{Participation: p, Person: persons[p.Person]}
-		if someone.Person != nil {
-			f.mention(someone.Person.Area)
-		}
-		if p.Side == "ours" {
+		if place.Side == "ours" {
 			f.folder.Ours = append(f.folder.Ours, someone)
 		} else {
 			f.folder.Theirs = append(f.folder.Theirs, someone)
 		}
-		if f.folder.Order.Participation == p.ID {
+		if f.folder.Order.Participation == place.ID {
 			f.folder.Addressee = someone
 		}
 	}
-	inOrder(f.folder.Ours)
-	inOrder(f.folder.Theirs)
 	if f.folder.Order.Participation != "" && f.folder.Addressee == nil {
-		return fault.Field("participation", "nobody of this name takes part in the delegation; choose one from its list")
+		return fault.Field("for", "nobody of this name takes part in the delegation; choose one from its list")
 	}
-	return nil
-}
-
-// inOrder puts people in the order in which they are named: by their role, then by level, then as they were entered.
-func inOrder(people []*PaperPerson) {
-	rank := func(p *PaperPerson) int {
-		if i := slices.Index(record.Levels, p.Participation.Level); i >= 0 {
-			return i
-		}
-		return len(record.Levels)
-	}
-	slices.SortStableFunc(people, func(a, b *PaperPerson) int {
-		return cmp.Or(slices.Index(exchange.Roles, a.Participation.Role)-slices.Index(exchange.Roles, b.Participation.Role), rank(a)-rank(b))
-	})
+	return f.posts()
 }
 
 // recordsOf reads records of a kind by their identifiers.
@@ -102,7 +86,8 @@ func recordsOf[R record.Record](f *folding, kind record.Kind, ids []string) (map
 	return found, nil
 }
 
-// posts reads what each person was over time.
+// posts reads what each person was over time. A paper that does not tell it takes of that only the post in which the
+// person takes part, so that it is marked with no more than it says.
 func (f *folding) posts() error {
 	var ids []string
 	byPerson := make(map[string]*PaperPerson)
@@ -112,13 +97,19 @@ func (f *folding) posts() error {
 			byPerson[p.Person.ID] = p
 		}
 	}
-	day := date.OfDay(f.folder.Day)
+	_, day, _, _ := f.folder.Exchange.During.Bounds() // precedence asks for posts of this day
 	for some := range slices.Chunk(ids, 100) {
 		q := store.Of(register.KindMembership)
 		q.Filters["person"], q.Sort, q.Limit = some, "-start", store.MaxLimit
 		memberships, err := read[*register.Membership](f.gathering, q)
 		if err != nil {
 			return err
+		}
+		if !f.says("posts") {
+			memberships = slices.DeleteFunc(memberships, func(m *register.Membership) bool {
+				p := byPerson[m.Person]
+				return p == nil || p.Post == nil || m.Post != p.Post.ID || m.During.Holds(day) != date.Yes
+			})
 		}
 		var postIDs []string
 		for _, m := range memberships {
@@ -130,36 +121,21 @@ func (f *folding) posts() error {
 		}
 		for _, m := range memberships {
 			p := byPerson[m.Person]
-			if p == nil {
-				continue
-			}
 			f.take(m)
 			f.mention(m.Organisation, m.OnBehalfOf)
-			p.Posts = append(p.Posts, PaperPost{m, posts[m.Post], m.During.HoldsOn(day)})
+			p.Posts = append(p.Posts, PaperPost{m, posts[m.Post]})
 		}
 	}
 	return nil
 }
 
-// Capacity is the title in which somebody takes part: as it was written, or the post of the highest level that they
-// certainly hold on the paper's day, with its organisation.
+// Capacity is the title in which somebody takes part, and the organisation that they take part for.
 func (p *PaperPerson) Capacity() (title, organisation string) {
-	if p.Participation.Capacity != "" {
-		return p.Participation.Capacity, p.Participation.Organisation
+	organisation = p.Participation.Organisation
+	if organisation == "" && p.Post != nil {
+		organisation = p.Post.Organisation
 	}
-	best := len(record.Levels) + 1
-	for _, post := range p.Posts {
-		if post.Post == nil || post.Holds != date.Yes {
-			continue
-		}
-		if rank := (slices.Index(record.Levels, post.Post.Level) + len(record.Levels) + 1) % (len(record.Levels) + 1); rank < best {
-			best, title, organisation = rank, post.Post.Title, post.Post.Organisation
-		}
-	}
-	if title == "" {
-		organisation = p.Participation.Organisation
-	}
-	return title, organisation
+	return p.Title(), organisation
 }
 
 // Names are the person's names, or the one that was written.

@@ -59,6 +59,9 @@ func (p *Press) Make(ctx context.Context, viewer access.Viewer, req Request) (Do
 	if req.Format == "pdf" && !p.PDF.Ready() {
 		return Document{}, fault.New(fault.Unavailable, pdf.Missing)
 	}
+	if len(req.Languages) > 0 {
+		req.Language = req.Languages[0]
+	}
 	folder, err := p.folder(ctx, viewer, &req)
 	if err != nil {
 		return Document{}, err

@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"cmp"
 	"strings"
 
 	"entente/internal/date"
@@ -8,6 +9,7 @@ import (
 	"entente/internal/lang"
 	"entente/internal/office"
 	"entente/internal/print/docx"
+	"entente/internal/protocol"
 	"entente/internal/register"
 )
 
@@ -61,7 +63,6 @@ type personView struct {
 	Position     string `field:"position" help:"title in which they take part" example:"Secretary for international relations"`
 	Organisation string `field:"organisation" example:"Liberal Union"`
 	Area         string `field:"area" help:"country" example:"Portugal"`
-	Rank         string `field:"rank" help:"why they stand here in the order" example:"head of the delegation"`
 }
 
 // viewing turns a folder into a view in one language.
@@ -144,8 +145,8 @@ func (v *viewing) people(list []*office.PaperPerson) []personView {
 
 func (v *viewing) person(p *office.PaperPerson) personView {
 	title, organisation := p.Capacity()
-	view := personView{Name: v.name(p.Names()), Role: v.words["role_"+p.Participation.Role], Position: title, Organisation: v.nameOf(organisation), Rank: p.Reason}
-	view.Address = view.Name
+	view := personView{Name: v.name(p.Names()), Role: v.words["role_"+p.Participation.Role], Position: title, Organisation: v.nameOf(organisation)}
+	_, view.Address = v.address(p)
 	if p.Person != nil {
 		view.Area = v.nameOf(p.Person.Area)
 		if own := p.Person.Names[0].Text; lang.Script(own) != lang.Script(view.Name) {
@@ -153,6 +154,25 @@ func (v *viewing) person(p *office.PaperPerson) personView {
 		}
 	}
 	return view
+}
+
+// address is how somebody is addressed in a letter, and named in a list: as was written for this occasion, else by the
+// custom of the language.
+func (v *viewing) address(p *office.PaperPerson) (salutation, reference string) {
+	gender := ""
+	if p.Person != nil {
+		gender = p.Person.Gender
+	}
+	a, ok := protocol.AddressOf(v.lang, p.Level, gender, v.name(p.Names()))
+	if !ok {
+		a.Reference = v.name(p.Names())
+	}
+	for _, f := range p.Participation.Forms {
+		if f.Lang == v.lang {
+			a.Salutation, a.Reference = cmp.Or(f.Salutation, a.Salutation), cmp.Or(f.Reference, a.Reference)
+		}
+	}
+	return a.Salutation, a.Reference
 }
 
 // View puts a folder into the words of a language: the data of one paper, whose fields its templates may name.

@@ -1,5 +1,11 @@
 package paper
 
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
 // letterView is the view of letters and of notes.
 type letterView struct {
 	common
@@ -17,7 +23,7 @@ type letterText struct {
 
 func (v *viewing) letter() letterView {
 	l := letterView{common: v.common()}
-	sides := []string{"home", l.Home, "counterpart", l.Counterpart.Name, "period", l.Exchange.During}
+	sides := v.sides(l.common)
 	way := "received"
 	if l.Exchange.Sent {
 		way = "sent"
@@ -29,22 +35,47 @@ func (v *viewing) letter() letterView {
 	l.Letter.Salutation = v.words["salutation_nobody"]
 	if to != nil {
 		l.Letter.Addressee = v.person(to)
-		l.Letter.Salutation = v.say("salutation", "name", l.Letter.Addressee.Address)
+		l.Letter.Salutation, _ = v.address(to)
 	}
 	switch v.folder.Order.Type {
 	case "invitation":
-		l.Letter.Opening = v.say("invite_"+way, sides...)
+		l.Letter.Opening = capital(v.say("invite_"+way, sides...))
 		l.Letter.Talk = v.words["invite_talk"]
 		l.Letter.Second = v.words["invite_details"]
 		l.Letter.Close = v.words["letter_close"]
 	case "note_verbale":
-		l.Letter.Opening = v.say("note_opening", sides...)
-		l.Letter.Second = v.say("note_"+way, sides...)
-		l.Letter.Close = v.say("note_close", sides...)
+		l.Letter.Opening = capital(v.say("note_opening", sides...))
+		l.Letter.Second = capital(v.say("note_"+way, sides...))
+		l.Letter.Close = capital(v.say("note_close", sides...))
 	case "thank_you":
-		l.Letter.Opening = v.say("thanks_"+way, sides...)
+		l.Letter.Opening = capital(v.say("thanks_"+way, sides...))
 		l.Letter.Second = v.words["thanks_more"]
 		l.Letter.Close = v.words["letter_close"]
 	}
 	return l
+}
+
+// sides are what fixed sentences are about. English puts an article before the names of organisations.
+func (v *viewing) sides(c common) []string {
+	home, counterpart := c.Home, c.Counterpart.Name
+	if v.lang == "en" {
+		home = article(home)
+		if len(v.folder.Counterparts) > 0 { // else it is a country
+			counterpart = article(counterpart)
+		}
+	}
+	return []string{"home", home, "counterpart", counterpart, "period", c.Exchange.During}
+}
+
+func article(name string) string {
+	if name == "" || strings.HasPrefix(strings.ToLower(name), "the ") {
+		return name
+	}
+	return "the " + name
+}
+
+// capital begins a sentence.
+func capital(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:]
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"entente/internal/date"
-	"entente/internal/office"
 	"entente/internal/print/docx"
 	"entente/internal/programme"
 )
@@ -94,71 +93,4 @@ func (v *viewing) named(ids []string, names map[string]string) string {
 		list = append(list, names[id])
 	}
 	return v.join(list)
-}
-
-// seatingView is the view of the seating plan.
-type seatingView struct {
-	common
-	Plans []planView `field:"plans" help:"the tables"`
-}
-
-type planView struct {
-	Title string     `field:"title" example:"Talks at party headquarters"`
-	Left  []seatView `field:"left" help:"the first side of the table"`
-	Right []seatView `field:"right" help:"the other side"`
-	Rows  []pairView `field:"rows" help:"both sides, seat by seat"`
-}
-
-type seatView struct {
-	Seat string     `field:"seat" help:"number of the seat" example:"1"`
-	Who  personView `field:"who"`
-}
-
-type pairView struct {
-	Left  personView `field:"left"`
-	Right personView `field:"right"`
-}
-
-func (v *viewing) seating() seatingView {
-	s := seatingView{common: v.common()}
-	s.Plans = append(s.Plans, v.opposite(v.folder.Ours, v.folder.Theirs))
-	return s
-}
-
-// opposite seats two sides face to face, the heads in the middle, the others to the right and left of them by turns.
-func (v *viewing) opposite(ours, theirs []*office.PaperPerson) planView {
-	p := planView{Title: v.folder.Exchange.Title}
-	left, right := v.people(ours), v.people(theirs)
-	a, b := fromMiddle(len(left)), fromMiddle(len(right))
-	for i := range max(len(a), len(b)) {
-		var row pairView
-		if i < len(a) {
-			row.Left = left[a[i]]
-		}
-		if i < len(b) {
-			row.Right = right[b[i]]
-		}
-		p.Rows = append(p.Rows, row)
-	}
-	return p
-}
-
-// fromMiddle is, along one side of a table, whose rank sits where.
-func fromMiddle(n int) []int {
-	seats := make([]int, n)
-	at := (n - 1) / 2
-	step := 1
-	for rank := range n {
-		seats[at] = rank
-		if rank%2 == 0 {
-			at += step
-		} else {
-			at -= step
-		}
-		step++
-		if at < 0 || at >= n {
-			at = (n - 1) / 2
-		}
-	}
-	return seats
 }

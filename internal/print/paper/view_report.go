@@ -41,7 +41,7 @@ func (v *viewing) communique() communiqueView {
 	if c.Exchange.Sent {
 		way = "communique_sent"
 	}
-	c.Opening = v.say(way, "home", c.Home, "counterpart", c.Counterpart.Name, "period", c.Exchange.During)
+	c.Opening = v.say(way, v.sides(c.common)...)
 	for _, x := range v.folder.Meetings {
 		for _, q := range x.Questions {
 			if q.State == "agreed" || q.State == "settled" {
