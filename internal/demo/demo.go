@@ -19,6 +19,7 @@ import (
 	"entente/internal/exchange"
 	"entente/internal/fault"
 	"entente/internal/ledger"
+	"entente/internal/programme"
 	"entente/internal/record"
 	"entente/internal/register"
 	"entente/internal/relation"
@@ -33,7 +34,7 @@ var order = []record.Kind{
 	register.KindSource, access.KindDesk, register.KindArea, register.KindDiplomaticStatus, register.KindGrouping,
 	register.KindOrganisation, register.KindGroupingMember, register.KindStanding, register.KindAffiliation,
 	register.KindPerson, register.KindPost, register.KindMembership, relation.KindRelation, relation.KindStage,
-	exchange.KindExchange, exchange.KindParticipation,
+	exchange.KindExchange, exchange.KindParticipation, programme.KindItem, programme.KindTask, programme.KindBudgetLine,
 }
 
 // Records yields the demonstration, each record after those that it refers to. Now is the day from which the planned

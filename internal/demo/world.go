@@ -69,6 +69,7 @@ func (w *world) tell() {
 	w.tellDelegations()
 	w.tellContacts()
 	w.tellRecent()
+	w.tellProgrammes()
 }
 
 func (w *world) add(r record.Record) { w.records[r.Kind()] = append(w.records[r.Kind()], r) }
