@@ -31,7 +31,7 @@ var delegationTabs = []delegationTab{tabOverview, tabComposition, tabProtocol, t
 
 // unfilled are tabs that no room has filled yet. Who fills one takes it out here and adds its address in the routes of
 // its own room, with s.delegationPage: see overview below for how.
-var unfilled = []delegationTab{tabProtocol}
+var unfilled = []delegationTab{}
 
 // delegationFrame is what stands around every tab of a delegation's page.
 type delegationFrame struct {

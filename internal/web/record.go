@@ -30,7 +30,7 @@ type plainRecord struct {
 func (r *routes) recordRoutes() {
 	for _, kind := range store.Kinds() {
 		switch kind {
-		case register.KindArea, register.KindOrganisation, register.KindPerson, "exchange", "delegation":
+		case register.KindArea, register.KindOrganisation, register.KindPerson, "exchange", "delegation", "seating":
 			continue
 		case register.KindGrouping, register.KindSource, access.KindDesk, register.KindPost, commitment.KindCommitment:
 			r.page("GET /"+store.Plural(kind)+"/{id}", r.server.plainRecord(kind))

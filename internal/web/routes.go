@@ -43,6 +43,7 @@ func (r *routes) all() {
 	r.factRoutes()
 	r.commitmentRoutes()
 	r.meetingRoutes()
+	r.protocolRoutes()
 	r.delegationRoutes()
 	r.paperRoutes()
 	r.page("GET /export/{file}", s.export)

@@ -12,6 +12,7 @@ import { pickers } from './picker.js'
 import { programme } from './programme.js'
 import { rows } from './rows.js'
 import { search } from './search.js'
+import { seating } from './seating.js'
 import { sections } from './sections.js'
 import { theme } from './theme.js'
 
@@ -31,5 +32,5 @@ for (const start of [theme, keyboard, menus, dialogs, dismissals, rows, names, p
 
 // For the page, and for each part that htmx swaps in.
 htmx.onLoad((part) => {
-  for (const enhance of [search, pickers, sections, charts, meeting]) enhance(part)
+  for (const enhance of [search, pickers, sections, charts, meeting, seating]) enhance(part)
 })

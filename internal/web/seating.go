@@ -1,0 +1,146 @@
+package web
+
+import (
+	"math"
+	"net/http"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"entente/internal/access"
+	"entente/internal/fault"
+	"entente/internal/office"
+	"entente/internal/protocol"
+)
+
+// seatingView is a seating plan as it is drawn.
+type seatingView struct {
+	frame   delegationFrame
+	seating *protocol.Seating
+	plan    protocol.Plan
+	people  map[string]office.InPrecedence
+}
+
+func (s *server) seating(w http.ResponseWriter, r *http.Request, v *visit) error {
+	ctx := r.Context()
+	rec, err := s.recordOf(ctx, v.reader, protocol.KindSeating, r.PathValue("id"))
+	if err != nil {
+		return err
+	}
+	p := seatingView{seating: rec.(*protocol.Seating)}
+	if p.frame, err = s.delegationFrame(ctx, v, p.seating.Exchange, tabProtocol); err != nil {
+		return err
+	}
+	if p.plan, p.people, err = s.office.SeatingPlan(ctx, v.reader, p.seating, protocol.Rules{}); err != nil {
+		return err
+	}
+	return s.render(w, r, http.StatusOK, seatingPage(p))
+}
+
+// moveSeat puts somebody on a seat by hand.
+func (s *server) moveSeat(w http.ResponseWriter, r *http.Request, v *visit) error {
+	return s.changeSeats(w, r, func(base int) error {
+		_, err := s.office.MoveSeat(r.Context(), v.viewer, r.PathValue("id"), base, protocol.Move{Who: r.PostForm.Get("who"), Seat: r.PostForm.Get("seat")})
+		return err
+	})
+}
+
+// resetSeats takes back all that was moved by hand.
+func (s *server) resetSeats(w http.ResponseWriter, r *http.Request, v *visit) error {
+	if err := v.viewer.Require(access.Officer); err != nil {
+		return err
+	}
+	return s.changeSeats(w, r, func(base int) error {
+		_, err := s.office.ResetSeats(r.Context(), v.viewer, r.PathValue("id"), base)
+		return err
+	})
+}
+
+func (s *server) changeSeats(w http.ResponseWriter, r *http.Request, change func(base int) error) error {
+	if err := readPost(w, r); err != nil {
+		return err
+	}
+	base, err := strconv.Atoi(r.PostForm.Get("version"))
+	if err != nil {
+		return fault.Field("version", "the form does not say which version of the record it changes; open it again")
+	}
+	if err := change(base); err != nil {
+		return err
+	}
+	return s303(w, r, "/seatings/"+r.PathValue("id"))
+}
+
+// Measures of the drawing, in its own units: a hundred to the metre.
+const (
+	unit       = 100
+	cardWidth  = 138
+	cardHeight = 64
+)
+
+func px(metres float64) string { return strconv.FormatFloat(math.Round(metres*unit), 'f', -1, 64) }
+
+// seatLine is one line of a card in the drawing, in letters small enough to fit.
+type seatLine struct {
+	Text string
+	Size string
+	Y    string
+}
+
+// linesOf parts a name, and the one in the person's own script, into lines that fit on a card.
+func linesOf(name, own string) []seatLine {
+	texts := partedName(name)
+	if own != "" && len(texts) == 1 {
+		texts = append(texts, own)
+	} else if own != "" {
+		texts = append(texts[:2:2], own)
+	}
+	step := float64(cardHeight-10) / float64(max(len(texts), 2))
+	lines := make([]seatLine, len(texts))
+	top := -step * float64(len(texts)-1) / 2
+	for i, text := range texts {
+		size := math.Min(step*0.86, 20)
+		if wide := widthOf(text) * size; wide > cardWidth-12 {
+			size *= (cardWidth - 12) / wide
+		}
+		lines[i] = seatLine{text, strconv.FormatFloat(size, 'f', 1, 64), strconv.FormatFloat(top+float64(i)*step+size*0.35, 'f', 1, 64)}
+	}
+	return lines
+}
+
+// partedName cuts a long name once, at the space nearest to its middle.
+func partedName(name string) []string {
+	if widthOf(name) < 7 {
+		return []string{name}
+	}
+	best, at := len(name), -1
+	for i, r := range name {
+		if r == ' ' && abs(i-len(name)/2) < best {
+			best, at = abs(i-len(name)/2), i
+		}
+	}
+	if at < 0 {
+		return []string{name}
+	}
+	return []string{name[:at], strings.TrimSpace(name[at:])}
+}
+
+func abs(n int) int { return max(n, -n) }
+
+// widthOf guesses how wide a text is, in heights of its letters: a Han character is as wide as high, most others half.
+func widthOf(text string) float64 {
+	wide := 0.0
+	for _, r := range text {
+		switch {
+		case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul):
+			wide += 1.02
+		case unicode.Is(unicode.Mn, r):
+		case unicode.IsUpper(r) || r == 'm' || r == 'w' || r == 'М' || r == 'Ж' || r == 'ж' || r == 'ш' || r == 'щ':
+			wide += 0.74
+		case r == ' ' || r == 'i' || r == 'l' || r == '.' || r == ',' || r == '\'':
+			wide += 0.32
+		default:
+			wide += 0.57
+		}
+	}
+	return wide
+}
