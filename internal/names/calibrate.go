@@ -17,13 +17,13 @@ const (
 // docs/name-matching.md.
 var (
 	forPeople = Traits{
-		TraitConstant: -3.75, TraitAlike: 0.91, TraitWorst: 5.06, TraitLeft: -11.10, TraitOpposed: -6.52, TraitSay: 1.41,
-		TraitOtherWay: -1.80, TraitNumber: -2, TraitScript: 1.23, TraitSounds: -1.72,
-		TraitRun: -3.48, TraitRunAlike: 0.30, TraitRunFit: 0.30, TraitRunSay: 1.81,
+		TraitConstant: -3.99, TraitAlike: 1.17, TraitWorst: 5.11, TraitLeft: -11.46, TraitOpposed: -6.69, TraitSay: 1.32,
+		TraitOtherWay: -1.83, TraitNumber: -2, TraitScript: 0.79, TraitSounds: -1.07,
+		TraitRun: -3.59, TraitRunAlike: 0.30, TraitRunFit: 0.30, TraitRunSay: 1.67,
 	}
 	forOrganisations = Traits{
-		TraitConstant: -10.11, TraitAlike: 14.15, TraitWorst: 0.30, TraitLeft: -5.74, TraitOpposed: -6.42, TraitSay: 0.30, TraitNumber: -2.88,
-		TraitLegalForm: -1, TraitScript: 0.72, TraitSounds: 0.61, TraitRun: -10.5, TraitRunAlike: 14, TraitRunFit: 0.30, TraitRunSay: 0.30,
+		TraitConstant: -10.20, TraitAlike: 13.95, TraitWorst: 0.30, TraitLeft: -5.72, TraitOpposed: -6.27, TraitSay: 0.30, TraitNumber: -2.91,
+		TraitLegalForm: -1, TraitScript: 1.05, TraitSounds: 0.83, TraitRun: -10.5, TraitRunAlike: 14, TraitRunFit: 0.30, TraitRunSay: 0.30,
 	}
 )
 
@@ -34,8 +34,8 @@ func acronymSays(letters int) float64 { return min(3, 1.2*float64(letters)-2.6) 
 // knots bend the sum of people's traits to what was found: at each, the log odds that were observed. Between them the
 // line is straight.
 var knots = []struct{ sum, found float64 }{
-	{-7, -5.13}, {-5, -4.17}, {-4, -3.41}, {-3, -3.07}, {-2, -2.65}, {-1, -2.02}, {0, -0.57}, {1, 1.19}, {2, 2.51}, {3, 3.05}, {4, 4.23},
-	{5, 5.47}, {7, 5.87},
+	{-7, -5.23}, {-5, -4.20}, {-4, -3.36}, {-3, -3.05}, {-2, -2.56}, {-1, -1.88}, {0, -0.31}, {1, 1.65}, {2, 2.29}, {3, 2.93}, {4, 4.67},
+	{5, 5.19}, {7, 8.19},
 }
 
 func bend(sum float64) float64 {

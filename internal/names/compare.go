@@ -56,7 +56,7 @@ func bestMatch(a, b *Prepared) match {
 	for i := range a.names {
 		for k := range b.names {
 			x, y := &a.names[i], &b.names[k]
-			if x.spelled && (y.spelled || !y.bySound()) || y.spelled && !x.bySound() {
+			if x.spelled && !x.meets(y) || y.spelled && !y.meets(x) {
 				continue
 			}
 			if n := acronymMatch(x, y); a.organisation && n > 0 && acronymSays(n) > best.logit {
@@ -81,6 +81,15 @@ func bestMatch(a, b *Prepared) match {
 	return best
 }
 
+// meets says whether a spelled name is compared with another: not with names in Han characters, which are compared as they
+// are written.
+func (p *prepared) meets(other *prepared) bool {
+	if p.onlyBySound {
+		return other.bySound()
+	}
+	return !other.spelled && len(other.run) == 0
+}
+
 // bySound says whether the name is in a script other than Latin that is written in words.
 func (p *prepared) bySound() bool {
 	return len(p.run) == 0 && len(p.words) > 0 && p.words[0].latin.Empty()
@@ -93,5 +102,20 @@ func (m *match) explain() []Reason {
 	if m.run {
 		return []Reason{{Kind: SoundsAlike, A: texts(m.a.words), B: texts(m.b.words)}}
 	}
+	if m.a.spelled || m.b.spelled {
+		r := Reason{Kind: RomanisedAlike, A: m.a.shown(), B: m.b.shown()}
+		if m.logit < 0 {
+			r.Kind = Distant
+		}
+		return []Reason{r}
+	}
 	return explain(m.a, m.b, &m.al)
+}
+
+// shown is the name as a reader knows it, with its spelling where that is ours.
+func (p *prepared) shown() string {
+	if p.spelled {
+		return p.written + " (" + texts(p.words) + ")"
+	}
+	return texts(p.words)
 }

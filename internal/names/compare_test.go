@@ -30,7 +30,7 @@ func TestTheSamePersonIsLikely(t *testing.T) {
 		{"Xi Zhongxun", "Xi Zhong-xun"}, {"Xi Zhongxun", "Xi, Zhong Xun"}, {"Mohammed bin Salman", "Muhammad bin Salman"}, {"محمد بن سلمان", "Mohammed bin Salman"},
 		{"Dr. Hanna Lindqvist", "Hanna Lindqvist"}, {"J.-C. Juncker", "Jean-Claude Juncker"}, {"Simone Veil", "SIMONE VEIL"}, {"Nguyễn Văn Linh", "Nguyen Van Linh"},
 		{"김대중", "Kim Dae-jung"}, {"בנימין נתניהו", "Benjamin Netanyahu"}, {"Αλέξης Τσίπρας", "Alexis Tsipras"}, {"नरेन्द्र मोदी", "Narendra Modi"},
-		{"バラク・オバマ", "Barack Obama"}, {"贝拉克·奥巴马", "Barack Obama"}, {"林冠英", "Lim Guan Eng"}, {"朴正熙", "Park Chung-hee"}, {"William Brandt", "Bill Brandt"},
+		{"バラク・オバマ", "Barack Obama"}, {"贝拉克·奥巴马", "Barack Obama"}, {"林冠英", "Lim Guan Eng"}, {"朴正熙", "Park Chung-hee"}, {"安倍晋三", "Shinzo Abe"}, {"William Brandt", "Bill Brandt"},
 	} {
 		j := Compare(person(c[0]), person(c[1]))
 		if t.Logf("%.3f %s | %s: %v", j.Probability, c[0], c[1], j.Reasons); j.Probability < 0.5 {
@@ -81,6 +81,7 @@ func TestReasonsAreWhatAReaderWouldSay(t *testing.T) {
 		{"SergeiLavrov Petrov", "Sergei Lavrov Petrov", "the same: Sergei"},
 		{"Prakashman Singh", "Prakash Man Singh", "written together or apart: Prakashman = Prakash Man"},
 		{"Сергей Лавров", "Sergei Lavrov", "romanised: Лавров = Lavrov"},
+		{"安倍晋三", "Shinzo Abe", "romanised: 安倍晋三 (abe shinzo) = Shinzo Abe"},
 		{"習仲勲", "Xi Zhongxun", "sounds alike: 習仲勲 = Xi Zhongxun"},
 	} {
 		var all []string

@@ -2,9 +2,11 @@ package names
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"entente/internal/date"
 	"entente/internal/lang"
+	"entente/internal/names/roman"
 	"entente/internal/names/sound"
 )
 
@@ -22,19 +24,21 @@ type Prepared struct {
 
 // prepared is one name of a subject.
 type prepared struct {
-	place    int      // in Subject.Names, or past its end for an acronym
-	words    []word   // but for titles
-	titles   []string // as they are written
-	order    string
-	sounds   uint16 // classes of all words
-	initials bool   // a word is an initial, or capitals that may be several
-	whole    bool   // one word without spaces: its words cannot be aligned, only its sounds
-	spelled  bool   // the Pinyin of a name in Han characters, for scripts other than Latin
-	comma    bool
-	acronym  string         // of an organisation's name
-	folded   string         // the words of the name in their order, without titles
-	latin    []*sound.Latin // the words in Latin letters
-	run      []sound.Source // the readings of the whole, where it is written without spaces
+	place       int      // in Subject.Names, or past its end for an acronym
+	words       []word   // but for titles
+	titles      []string // as they are written
+	order       string
+	sounds      uint16 // classes of all words
+	initials    bool   // a word is an initial, or capitals that may be several
+	whole       bool   // one word without spaces: its words cannot be aligned, only its sounds
+	spelled     bool   // a name in Han characters, spelled in Latin words
+	written     string // and how it is written
+	onlyBySound bool   // and so only for names in other scripts: against Latin ones its sounds say more
+	comma       bool
+	acronym     string         // of an organisation's name
+	folded      string         // the words of the name in their order, without titles
+	latin       []*sound.Latin // the words in Latin letters
+	run         []sound.Source // the readings of the whole, where it is written without spaces
 }
 
 // Prepare reads a subject.
@@ -84,7 +88,7 @@ func (p *Prepared) add(place int, n lang.Name) {
 			own.titles = append(own.titles, t.Text)
 			continue
 		}
-		own.words = append(own.words, newWord(t, p.organisation))
+		own.words = append(own.words, newWord(t, n.Lang, p.organisation))
 		folded = append(folded, t.Fold)
 	}
 	var spaceless []string
@@ -122,24 +126,41 @@ func (p *Prepared) add(place int, n lang.Name) {
 	own.folded = strings.Join(folded, " ")
 	own.whole = len(own.run) > 0 && len(own.words) == 1
 	p.names = append(p.names, own)
-	if own.whole && !p.organisation && len(p.names) < MaxNames {
-		p.spell(place, own.words[0].text)
+	if own.whole && !p.organisation {
+		p.spell(place, own.words[0].text, n.Lang)
 	}
 }
 
-// spell adds the Pinyin of a name in Han characters, for comparison with names in scripts that render it by sound.
-func (p *Prepared) spell(place int, text string) {
-	parts := sound.Pinyin(text)
-	if parts == nil {
+// spell adds how a name in Han characters is spelled in words: in Pinyin, for comparison with names in scripts that
+// render it by sound, and as Japanese read it, which no table of sounds tells.
+func (p *Prepared) spell(place int, text, tag string) {
+	language, _, _ := strings.Cut(strings.ToLower(tag), "-")
+	if parts := sound.Pinyin(text); parts != nil && language != "ja" && language != "ko" {
+		p.addSpelled(place, text, parts, true)
+	}
+	if n := utf8.RuneCountInString(text); n < 3 || n > 6 || language != "ja" && language != "" || lang.Script(text) != "Hani" {
 		return
 	}
-	own := prepared{place: place, order: FamilyFirst, spelled: true}
+	readings := roman.Readings(text, "ja")
+	for _, r := range readings[:min(2, len(readings))] {
+		if parts := strings.Fields(r); len(parts) == 2 {
+			p.addSpelled(place, text, parts, false)
+		}
+	}
+}
+
+func (p *Prepared) addSpelled(place int, text string, parts []string, onlyBySound bool) {
+	if len(p.names) == MaxNames {
+		return
+	}
+	own := prepared{place: place, order: FamilyFirst, spelled: true, onlyBySound: onlyBySound, written: text}
 	for i, part := range parts {
 		role := Family
 		if i > 0 {
 			role = Given
 		}
-		own.words = append(own.words, newWord(Token{Text: part, Fold: part, Role: role, Script: "Latn"}, false))
+		own.words = append(own.words, newWord(Token{Text: part, Fold: part, Role: role, Script: "Latn"}, "", false))
+		own.sounds |= own.words[i].sounds
 	}
 	p.names = append(p.names, own)
 }

@@ -1,8 +1,10 @@
 package names
 
 import (
+	"strings"
 	"unicode/utf8"
 
+	"entente/internal/names/roman"
 	"entente/internal/names/sound"
 )
 
@@ -24,7 +26,7 @@ type word struct {
 	sources    []sound.Source // its readings, likeliest first
 }
 
-func newWord(t Token, organisation bool) word {
+func newWord(t Token, tag string, organisation bool) word {
 	w := word{text: t.Text, fold: t.Fold, role: t.Role, script: t.Script}
 	if len(w.fold) > maxWordBytes {
 		w.fold = w.fold[:cutAt(w.fold, maxWordBytes)]
@@ -53,7 +55,7 @@ func newWord(t Token, organisation bool) word {
 			w.sounds, w.firstSound = s.Classes()
 		}
 	} else if w.script != "Latn" {
-		w.sounds = 1<<16 - 1
+		w.romanise(tag)
 	}
 	return w
 }
@@ -93,4 +95,15 @@ func weightOf(w *word, organisation bool) float32 {
 		return 0.8
 	}
 	return 1
+}
+
+// romanise reads a word in a script of which the sounds were not learned by its likeliest romanisations.
+func (w *word) romanise(tag string) {
+	w.sounds, w.firstSound = 1<<16-1, 1<<16-1
+	readings := roman.Readings(w.text, tag)
+	for _, r := range readings[:min(2, len(readings))] {
+		if s := sound.Read(strings.ReplaceAll(r, " ", "")); !s.Empty() {
+			w.sources = append(w.sources, s)
+		}
+	}
 }
