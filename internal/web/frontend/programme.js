@@ -31,7 +31,7 @@ function arrive() {
     form.elements.starts_time.select()
     return
   }
-  const item = location.hash && document.getElementById(location.hash.slice(1))
+  const item = location.hash ? document.getElementById(location.hash.slice(1)) : null
   if (item?.matches('.slot')) item.querySelector('a').focus()
 }
 
