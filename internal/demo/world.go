@@ -70,6 +70,7 @@ func (w *world) tell() {
 	w.tellContacts()
 	w.tellRecent()
 	w.tellProgrammes()
+	w.tellFiles()
 }
 
 func (w *world) add(r record.Record) { w.records[r.Kind()] = append(w.records[r.Kind()], r) }
