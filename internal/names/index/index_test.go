@@ -76,6 +76,41 @@ func TestSearchesSeeOneStateWhileOthersChangeIt(t *testing.T) {
 	}
 }
 
+// What is removed while its segment is being merged is not back afterwards.
+func TestMergingBringsNobodyBack(t *testing.T) {
+	ix := New(fixed)
+	for i := range 3 {
+		var batch []Entry
+		for j := range 300 {
+			batch = append(batch, named(fmt.Sprintf("p%d-%d", i, j), 1, fmt.Sprintf("Name%d", j)))
+		}
+		ix.Put(batch...)
+	}
+	ix.Remove("p0-7")
+	old := ix.state.Load().classes[0]
+	one := merged(old...)
+	ix.Remove("p0-8", "p2-9")
+	ix.Put(named("p1-7", 1, "Renamed"))
+	ix.replace(0, old, one)
+	if n := ix.Len(); n != 897 {
+		t.Errorf("%d entries, want 897", n)
+	}
+	for text, want := range map[string]int{"name7": 1, "name8": 2, "name9": 2, "name10": 3, "renamed": 1} {
+		got := 0
+		for _, h := range ix.Search(Query{Text: text, Allowed: []Class{0}}) {
+			if h.Match == Whole {
+				got++
+			}
+		}
+		if got != want {
+			t.Errorf("%s is found %d times, want %d", text, got, want)
+		}
+	}
+	if n := len(ix.state.Load().classes[0]); n != 2 {
+		t.Errorf("%d segments, want the merged one and that of the change", n)
+	}
+}
+
 // Whoever enters records one by one gets no more segments than whoever imports them at once, give or take a few.
 func TestTendingKeepsSegmentsFew(t *testing.T) {
 	ix := New(fixed)

@@ -1,6 +1,9 @@
 package index
 
-import "slices"
+import (
+	"maps"
+	"slices"
+)
 
 // Segments of a class stand from the largest to the smallest, as they come. Merging two of like size keeps their number
 // at the logarithm of the number of entries, and each entry is moved as often.
@@ -49,50 +52,48 @@ func due(views []view) (lo, hi int, ok bool) {
 // mergeOnce merges segments of one class, while searches and changes go on, and reports whether there was anything to do.
 func (ix *Index) mergeOnce() bool {
 	for class, views := range ix.state.Load().classes {
-		lo, hi, ok := due(views)
-		if !ok {
-			continue
+		if lo, hi, ok := due(views); ok {
+			ix.replace(class, views[lo:hi], merged(views[lo:hi]...))
+			return true
 		}
-		old := views[lo:hi]
-		one := merged(old...)
-		ix.writing.Lock()
-		defer ix.writing.Unlock()
-		now := ix.state.Load()
-		next := &state{classes: make(map[Class][]view, len(now.classes)), entries: now.entries}
-		for c, v := range now.classes {
-			next.classes[c] = v
-		}
-		views = now.classes[class]
-		at := slices.IndexFunc(views, func(v view) bool { return v.segment == old[0].segment })
-		if at < 0 || at+len(old) > len(views) {
-			return true // what was merged is gone meanwhile
-		}
-		for i, v := range old {
-			now := views[at+i]
-			if now.segment != v.segment {
-				return true
-			}
-			for doc := range uint32(v.n) { // removed meanwhile
-				if !v.dead.has(doc) && now.dead.has(doc) {
-					moved, _ := one.byID(v.id(doc))
-					if one.dead == nil {
-						one.dead = newBits(one.n)
-					}
-					one.dead.set(moved)
-					one.gone++
-				}
-			}
-		}
-		kept := append(slices.Clone(views[:at]), one)
-		if one.gone == one.n {
-			kept = kept[:at]
-		}
-		next.classes[class] = append(kept, views[at+len(old):]...)
-		if len(next.classes[class]) == 0 {
-			delete(next.classes, class)
-		}
-		ix.state.Store(next)
-		return true
 	}
 	return false
+}
+
+// replace puts one segment in place of those that it was merged from, less what was removed from them meanwhile. Where
+// they are no longer there, nothing is changed.
+func (ix *Index) replace(class Class, old []view, one view) {
+	ix.writing.Lock()
+	defer ix.writing.Unlock()
+	now := ix.state.Load()
+	views := now.classes[class]
+	at := slices.IndexFunc(views, func(v view) bool { return v.segment == old[0].segment })
+	if at < 0 || at+len(old) > len(views) {
+		return
+	}
+	for i, was := range old {
+		is := views[at+i]
+		if is.segment != was.segment {
+			return
+		}
+		for doc := range uint32(was.n) {
+			if is.dead.has(doc) && !was.dead.has(doc) {
+				moved, _ := one.byID(was.id(doc))
+				if one.dead == nil {
+					one.dead = newBits(one.n)
+				}
+				one.dead.set(moved)
+				one.gone++
+			}
+		}
+	}
+	kept := slices.Clone(views[:at])
+	if one.gone < one.n {
+		kept = append(kept, one)
+	}
+	next := &state{classes: maps.Clone(now.classes), entries: now.entries}
+	if next.classes[class] = append(kept, views[at+len(old):]...); len(next.classes[class]) == 0 {
+		delete(next.classes, class)
+	}
+	ix.state.Store(next)
 }

@@ -165,6 +165,82 @@ func TestAnyHistoryEndsInTheSameIndex(t *testing.T) {
 			if a, b := ix.Search(q), fresh.Search(q); !reflect.DeepEqual(a, b) {
 				t.Fatalf("%q: %v, built afresh %v", q.Text, a, b)
 			}
+			w := Wanted{Names: []lang.Name{{Text: q.Text}}, Allowed: q.Allowed, Kinds: q.Kinds[:min(len(q.Kinds), 1)]}
+			if a, b := ix.Candidates(w), fresh.Candidates(w); !slices.Equal(a, b) {
+				t.Fatalf("%q: candidates %v, built afresh %v", q.Text, a, b)
+			}
+		}
+	})
+}
+
+// Where so many share words that they are kept as sets, results are those of an index in which they do not.
+func TestCrowdsAreSearchedLikeFew(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	crowded, fresh := New(roman.Words), New(roman.Words)
+	vocabulary := strings.Fields("maria mario marina martin martina anna anne joan john johan ivan ivana sergey sergio")
+	name := func() string {
+		return vocabulary[r.IntN(14)] + " " + vocabulary[r.IntN(14)] + " " + vocabulary[r.IntN(14)]
+	}
+	var all, left []Entry
+	for i := range 9000 {
+		e := named(fmt.Sprintf("p%d", i), float32(r.IntN(3)), name())
+		e.Kind = Kind(i % 2)
+		all = append(all, e)
+		if i%3 > 0 {
+			left = append(left, e)
+		}
+	}
+	crowded.Put(all...)
+	for i := 0; i < len(all); i += 3 {
+		crowded.Remove(all[i].ID)
+	}
+	for batch := range slices.Chunk(left, 40) { // small segments that nobody merged
+		fresh.Put(batch...)
+	}
+	for range 150 {
+		q := Query{Text: name(), Allowed: []Class{0}, Prefix: r.IntN(2) == 0}
+		if words := strings.Fields(q.Text); r.IntN(2) == 0 {
+			q.Text = strings.Join(words[:1+r.IntN(2)], " ")
+		}
+		if r.IntN(2) == 0 {
+			q.Text = mistype(r, q.Text)
+		}
+		if r.IntN(3) == 0 {
+			q.Kinds = []Kind{1}
+		}
+		if a, b := crowded.Search(q), fresh.Search(q); !reflect.DeepEqual(a, b) {
+			t.Fatalf("%q: %v in a crowd, %v in small segments", q.Text, a, b)
+		}
+	}
+}
+
+// The words that are gathered for a typo are those that comparison letter by letter finds, no more and no less.
+func TestTyposAreThoseThatComparisonFinds(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		script := rapid.SampledFrom(scripts[:3]).Draw(t, "script")
+		word := rapid.Custom(func(t *rapid.T) string {
+			return strings.Join(rapid.SliceOfN(rapid.SampledFrom(syllables[script]), 1, 4).Draw(t, "word"), "")
+		})
+		ix := New(nil)
+		ix.Put(named("p", 0, strings.Join(rapid.SliceOfN(word, 1, 40).Draw(t, "words"), " ")))
+		s := ix.state.Load().classes[0][0].segment
+		text := mistype(rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "seed"), 1)), word.Draw(t, "wanted"))
+		u := unit{text: lang.Fold(text), last: rapid.Bool().Draw(t, "still being typed")}
+		if letters(u.text) < long {
+			return
+		}
+		x := &search{known: map[lookup]words{}, mistyped: map[typoKey]set{}}
+		got := x.typos(s, &s.own, u, near)
+		for id := range s.own.len() {
+			have := []rune(string(s.own.at(id)))
+			want := within([]rune(u.text), have, 1)
+			for n := 0; u.last && letters(u.text) > long && n < len(have); n++ {
+				want = want || within([]rune(u.text), have[:n], 1)
+			}
+			want = want && block(have[0]) == block([]rune(u.text)[0])
+			if got.holds(id) != want {
+				t.Fatalf("%q for %q: %v, want %v", string(have), u.text, got.holds(id), want)
+			}
 		}
 	})
 }
