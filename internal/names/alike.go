@@ -179,5 +179,9 @@ func joinedAlike(one *word, run []word) (float32, ReasonKind) {
 		l := sound.Join(words[:len(run)]...)
 		return crossAlike(one, &l), JoinedWords
 	}
+	if one.latin.Len() > 5 && len(run) == 2 && len(run[0].sources)*len(run[1].sources) > 0 && bits.OnesCount16(one.sounds^sounds) <= 1 { // عبد الرحمن for Abdurrahman
+		s := sound.Read(run[0].text + run[1].text)
+		return sound.Compare(&s, &one.latin).Alike(), JoinedWords
+	}
 	return 0, Differs
 }

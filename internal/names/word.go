@@ -54,6 +54,12 @@ func newWord(t Token, tag string, organisation bool) word {
 		if w.script != "Latn" {
 			w.sounds, w.firstSound = s.Classes()
 		}
+		if rest, ok := strings.CutPrefix(t.Text, "ال"); ok && utf8.RuneCountInString(rest) > 1 { // the article, which Latin mostly leaves out
+			bare := sound.Read(rest)
+			w.sources = append(w.sources, bare)
+			_, first := bare.Classes()
+			w.firstSound |= first
+		}
 	} else if w.script != "Latn" {
 		w.romanise(tag)
 	}

@@ -16,9 +16,11 @@ import (
 	"bufio"
 	"fmt"
 	"hash/fnv"
+	"maps"
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strings"
 
@@ -26,19 +28,18 @@ import (
 )
 
 // pairUnits are the letters that are rendered together, as дж by j.
-var pairUnits = map[string]bool{}
-
-func init() {
+var pairUnits = func() map[string]bool {
+	m := map[string]bool{}
 	for _, p := range strings.Fields("дж кс дз тс тч нг гх ье ия ий ый ей ай ой йо ью ау оу уа уэ уи ья ьё эй ээ ии хе " +
 		"تش دج كس دز اي وي او يا يو وا غا يه ات ون") {
-		pairUnits[p] = true
+		m[p] = true
 	}
-}
+	return m
+}()
 
 type pair struct {
 	units  []string
 	pairs  []string
-	latin  string
 	letter []string
 	weight float64
 }
@@ -119,7 +120,8 @@ func newPair(units, letters []string, edge string, weight float64) pair {
 // an accident: what is learned is how Latin spellings of one name differ.
 func spellings(bySource map[string][]string) []pair {
 	var pairs []pair
-	for _, latin := range bySource {
+	for _, source := range slices.Sorted(maps.Keys(bySource)) { // in order, so that the table comes out the same each time
+		latin := bySource[source]
 		if len(latin) < 2 || len(latin) > 12 {
 			continue
 		}
@@ -242,8 +244,8 @@ func shares(counts table) table {
 	t := table{}
 	for unit, row := range counts {
 		total := 0.0
-		for _, c := range row {
-			total += c
+		for _, chunk := range slices.Sorted(maps.Keys(row)) {
+			total += row[chunk]
 		}
 		t[unit] = map[string]float64{}
 		for chunk, c := range row {

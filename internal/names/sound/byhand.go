@@ -174,7 +174,7 @@ $c = @$c 30 t 0.4 d 0.4 s 0.4 x 0.3 es 0.3 ds 0.1 z 0.1 p 0.1
 ㅇㅜ = u 2 woo 3 wu 1 oo 0.4 w 0.6
 ㅇㅠ = you 2 yoo 2 yu 2 ryu 1 ju 0.4 iu 0.2 eu 0.3 u 0.4
 ㅇㅕ = yeo 2 yo 1.5 you 1 yu 1 ye 0.5 ryo 0.5 lyo 0.2
-ㅇㅑ = ya 2 ja 1 ia 0.5 ryang 0.1
+ㅇㅑ = ya 2 ja 1 ia 0.5 rya 0.1
 ㅇㅡ = eu 2 u 1 eun 0.1 oe 0.1 y 0.1
 ㄹ^ = - 3 l 3 r 1.5 n 1 y 0.5
 ㄴ^ = n 4 - 1 y 0.5
@@ -244,7 +244,7 @@ $c = @$c 30 t 0.4 d 0.4 s 0.4 x 0.3 es 0.3 ds 0.1 z 0.1 p 0.1
 ə = a 6 - 2 u 0.4 e 0.4 o 0.5 i 0.3
 ə$ = - 9 a 1.2 e 0.3
 ं = n 5 m 2 ng 0.4 - 0.4
-कष = ksh 3 x 0.7 chh 1 kch 0.2 ksch 0.1
+कष = ksh 3 x 0.7 chh 1 kch 0.2
 जञ = gy 3 jn 0.5 gn 0.5 gya 0.5
 # Tamil has one letter for k, g, h; for t, d; for p, b; for s, ch.
 ta:क = k 3 g 2 h 1 c 1

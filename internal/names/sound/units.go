@@ -16,6 +16,8 @@ func Units(word string) (units []string, m Model) {
 		}
 	}
 	switch m {
+	case NoModel:
+		return nil, m
 	case Chinese:
 		return chineseUnits(word), m
 	case Kana:
