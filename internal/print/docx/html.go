@@ -26,8 +26,10 @@ func (p *Package) HTML() (Page, error) {
 		return Page{}, err
 	}
 	h := &paging{pack: p}
-	for _, e := range child(root, "body").ChildElements() {
-		h.block(e)
+	if body := child(root, "body"); body != nil {
+		for _, e := range body.ChildElements() {
+			h.block(e)
+		}
 	}
 	page := Page{Body: h.b.String()}
 	for _, name := range p.written() {

@@ -34,6 +34,9 @@ func Parse(pack *Package, fields []Field) (*Template, error) {
 		if err != nil {
 			return nil, err
 		}
+		if name == document && child(root, "body") == nil {
+			return nil, fault.Field("file", "the file has no text: save it again from Word")
+		}
 		tags, err := findTags(name, root)
 		if err != nil {
 			return nil, err

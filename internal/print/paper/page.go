@@ -30,7 +30,7 @@ func pageOf(p *docx.Package, title string, languages []string, note string) (Pag
 	}
 	style := pageStyle + edges(content, dir)
 	var b strings.Builder
-	fmt.Fprintf(&b, "<!doctype html>\n<html lang=\"%s\" dir=\"%s\">\n<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">"+
+	fmt.Fprintf(&b, "<!doctype html>\n<html lang=\"%s\" dir=\"%s\">\n<head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'\"><meta name=\"viewport\" content=\"width=device-width\">"+
 		"<title>%s</title>\n<style>%s</style></head>\n<body>\n", html.EscapeString(languages[0]), dir, html.EscapeString(title), style)
 	if note != "" {
 		fmt.Fprintf(&b, "<p class=\"edge note\" lang=\"en\" dir=\"ltr\">%s</p>\n", html.EscapeString(note))

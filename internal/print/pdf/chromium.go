@@ -13,7 +13,7 @@ func chromium(folder, file string) []string {
 		"--headless", "--disable-gpu", "--no-first-run", "--no-default-browser-check", "--disable-extensions", "--disable-sync",
 		"--disable-background-networking", "--disable-component-update", "--disable-domain-reliability", "--disable-default-apps",
 		"--disable-client-side-phishing-detection", "--metrics-recording-only", "--no-pings",
-		"--host-resolver-rules=MAP * ~NOTFOUND", "--proxy-server=127.0.0.1:9", "--blink-settings=scriptEnabled=false",
+		"--host-resolver-rules=MAP * ~NOTFOUND", "--proxy-server=127.0.0.1:9",
 		"--user-data-dir=" + filepath.Join(folder, "profile"), "--disable-dev-shm-usage",
 		"--no-pdf-header-footer", "--print-to-pdf=" + filepath.Join(folder, "paper.pdf"),
 	}

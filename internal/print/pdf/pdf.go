@@ -132,7 +132,10 @@ func (p *Printer) run(ctx context.Context, folder string, args []string) error {
 	c.Dir = folder
 	// Nothing of the server's own surroundings (its keys among them), and a proxy that nobody answers.
 	c.Env = []string{"PATH=" + os.Getenv("PATH"), "HOME=" + folder, "TMPDIR=" + folder, "LANG=C.UTF-8",
-		"http_proxy=http://127.0.0.1:9", "https_proxy=http://127.0.0.1:9", "FONTCONFIG_FILE=" + os.Getenv("FONTCONFIG_FILE")}
+		"http_proxy=http://127.0.0.1:9", "https_proxy=http://127.0.0.1:9"}
+	if fonts := os.Getenv("FONTCONFIG_FILE"); fonts != "" { // an empty one would mean no fonts
+		c.Env = append(c.Env, "FONTCONFIG_FILE="+fonts)
+	}
 	var said bytes.Buffer
 	c.Stdout, c.Stderr = &said, &said
 	together(c)
