@@ -1,6 +1,6 @@
 // The measurements of Entente, beside peers in the same run: how fast imports are, how many requests a second the API
-// answers, and how fast people are found by their names. The machine is shared and noisy, so peers take turns, each figure is the median of several turns, and what
-// counts is the ratio.
+// answers, and how fast people are found by their names. The machine is shared and noisy, so peers take turns, each figure
+// is the median of several turns, and what counts is the ratio.
 package main
 
 import (

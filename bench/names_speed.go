@@ -53,30 +53,57 @@ func namesSpeed(ctx context.Context, people int, peers string) error {
 	if err != nil {
 		return err
 	}
+	if err := startUp(ctx, dir); err != nil {
+		return err
+	}
 	var rows []row
 	for _, name := range append([]string{"entente"}, strings.FieldsFunc(peers, func(r rune) bool { return r == ',' })...) {
 		asked := files.queries
 		if name != "entente" {
 			asked = files.fewer
 		}
-		self, err := os.Executable()
+		out, err := inProcess(ctx, name, files.people, asked)
 		if err != nil {
 			return err
-		}
-		command := exec.CommandContext(ctx, self, "names-engine", name, files.people, asked)
-		command.Stderr = os.Stderr
-		text, err := command.Output()
-		if err != nil {
-			return fmt.Errorf("%s: %w", name, err)
-		}
-		var out contest.Outcome
-		if err := json.Unmarshal(text, &out); err != nil {
-			return fmt.Errorf("%s: %w", name, err)
 		}
 		rows = append(rows, row{name, out})
 	}
 	report(rows, queries, expected)
 	return nil
+}
+
+// startUp measures how long the program's index takes when it starts with a register of ordinary size.
+func startUp(ctx context.Context, dir string) error {
+	const people = 100_000
+	files := nameFiles{filepath.Join(dir, "start.tsv"), filepath.Join(dir, "start-queries.tsv"), filepath.Join(dir, "start-fewer.tsv")}
+	if _, _, err := files.write(people); err != nil {
+		return err
+	}
+	out, err := inProcess(ctx, "entente", files.people, files.fewer)
+	if err != nil {
+		return err
+	}
+	fmt.Printf("start-up with %d people: %.1f s, %.0f MiB resident\n\n", people, out.Build, out.Resident)
+	return nil
+}
+
+// inProcess measures an engine in a process of its own.
+func inProcess(ctx context.Context, name, people, queries string) (contest.Outcome, error) {
+	var out contest.Outcome
+	self, err := os.Executable()
+	if err != nil {
+		return out, err
+	}
+	command := exec.CommandContext(ctx, self, "names-engine", name, people, queries)
+	command.Stderr = os.Stderr
+	text, err := command.Output()
+	if err == nil {
+		err = json.Unmarshal(text, &out)
+	}
+	if err != nil {
+		return out, fmt.Errorf("%s: %w", name, err)
+	}
+	return out, nil
 }
 
 type row struct {
@@ -260,19 +287,19 @@ func report(rows []row, queries []contest.Query, expected expectation) {
 	for _, r := range rows {
 		fmt.Printf("%-16s %9.1f %13.0f %9.0f\n", r.name, r.Build, r.Resident, r.Peak)
 	}
-	fmt.Printf("\n%-8s %-16s %2s %9s %9s %9s %7s   %s\n", "query", "", "at", "p50 ms", "p95 ms", "p99 ms", "recall", "p50 and p95 to ours")
+	fmt.Printf("\n%-8s %-16s %2s %9s %9s %9s %9s %7s   %s\n", "query", "", "at", "cpu ms", "p50 ms", "p95 ms", "p99 ms", "recall", "p50 and p95 to ours")
 	for i, ours := range rows[0].Runs {
 		for n, r := range rows {
 			if i >= len(r.Runs) {
 				continue
 			}
 			run := r.Runs[i]
-			fmt.Printf("%-8s %-16s %2d %9.3f %9.3f %9.3f %7s", run.Kind, r.name, run.At, run.Percentile(50), run.Percentile(95), run.Percentile(99), recall(run, byKind[run.Kind], expected))
+			fmt.Printf("%-8s %-16s %2d %9.3f %9.3f %9.3f %9.3f %7s", run.Kind, r.name, run.At, run.CPU, run.Percentile(50), run.Percentile(95), run.Percentile(99), recall(run, byKind[run.Kind], expected))
 			if run.Kind == "match" {
 				fmt.Printf("   %.0f names a second", float64(len(run.Micros))/run.Seconds)
 			}
 			if n > 0 {
-				fmt.Printf("   %.0f and %.0f times", run.Percentile(50)/ours.Percentile(50), run.Percentile(95)/ours.Percentile(95))
+				fmt.Printf("   %.1f and %.1f times", run.Percentile(50)/ours.Percentile(50), run.Percentile(95)/ours.Percentile(95))
 			}
 			fmt.Println()
 		}

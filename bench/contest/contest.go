@@ -55,6 +55,7 @@ type Run struct {
 	Kind    string
 	At      int
 	Seconds float64 // for all
+	CPU     float64 // ms of processor time a query, which a busy machine changes less than the clock
 	Micros  []int64 // of each query
 	Found   [][]int // by each query
 }
@@ -71,6 +72,10 @@ func Measure(e Engine, people, queries string, warm int) (Outcome, error) {
 	if err != nil {
 		return out, err
 	}
+	process := os.Getpid()
+	if r, ok := e.(Remote); ok {
+		process = r.Process()
+	}
 	var kinds []string
 	byKind := map[string][]Query{}
 	for _, q := range all {
@@ -86,17 +91,14 @@ func Measure(e Engine, people, queries string, warm int) (Outcome, error) {
 			}
 		}
 		for _, at := range []int{1, 8} {
+			before := processorTime(process)
 			run, err := answer(e, byKind[kind], at)
 			if err != nil {
 				return out, err
 			}
-			run.Kind = kind
+			run.Kind, run.CPU = kind, float64((processorTime(process)-before).Microseconds())/1000/float64(len(byKind[kind]))
 			out.Runs = append(out.Runs, run)
 		}
-	}
-	process := os.Getpid()
-	if r, ok := e.(Remote); ok {
-		process = r.Process()
 	}
 	out.Resident, out.Peak, err = memory(process)
 	return out, err
@@ -158,6 +160,22 @@ func memory(process int) (now, peak float64, err error) {
 		}
 	}
 	return now, peak, nil
+}
+
+// processorTime returns how long a process has run on any processor; 0 where that cannot be read.
+func processorTime(process int) time.Duration {
+	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", process))
+	if err != nil {
+		return 0
+	}
+	_, rest, _ := strings.Cut(string(text), ") ")
+	fields := strings.Fields(rest)
+	if len(fields) < 13 {
+		return 0
+	}
+	user, _ := strconv.Atoi(fields[11]) // in hundredths of a second, as Linux gives them to programs
+	system, _ := strconv.Atoi(fields[12])
+	return time.Duration(user+system) * 10 * time.Millisecond
 }
 
 // Main measures an engine with the files named on the command line and writes the outcome for the benchmark to read.
