@@ -3,11 +3,13 @@ package index
 import (
 	"context"
 	"fmt"
+	"strings"
 	"sync"
 	"testing"
 	"time"
 
 	"entente/internal/lang"
+	"entente/internal/names/roman"
 )
 
 func TestAReplacedEntryIsFoundOnceAndByItsNewNames(t *testing.T) {
@@ -147,4 +149,23 @@ func ExampleIndex_Search() {
 	// person-1 words 习仲勋 [{3 9}]  [{exact 仲勋 仲勋}]
 	// person-1 initials 习仲勋 [{0 9}]  [{initials xzx 习 仲 勋}]
 	// person-2 typo John Fitzgerald Kennedy [{0 1} {16 23}]  [{typo kenndey kennedy} {initial j john} {word order  }]
+}
+
+// A megabyte of anything is cut before it is read, so it costs what a long name costs.
+func TestNoNameOrQueryIsTooLong(t *testing.T) {
+	ix := New(roman.Words)
+	ix.Put(named("other", 1, "Simone Veil"))
+	began := time.Now()
+	for i, unit := range []string{"a", "ab ", "习", "я", "a\u0301", "\u0301", "\xff", "ﷺ", "م ", "\u202e", "김 "} {
+		text := strings.Repeat(unit, 1<<20/len(unit))
+		ix.Put(named(fmt.Sprintf("long%d", i), 1, text, text))
+		ix.Search(Query{Text: text, Allowed: []Class{0}, Prefix: true})
+		ix.Candidates(Wanted{Names: []lang.Name{{Text: text}}, Acronym: text, Allowed: []Class{0}})
+	}
+	if took := time.Since(began); took > 10*time.Second { // some tens of ms where nothing else runs
+		t.Errorf("eleven names of a megabyte took %v", took)
+	}
+	if got := ids(ix.Search(Query{Text: "veil", Allowed: []Class{0}})); got != "other" {
+		t.Errorf("veil finds %q", got)
+	}
 }
