@@ -25,8 +25,8 @@ func (r *routes) paperRoutes() {
 	r.page("GET /papers/templates", s.paperTemplates)
 	r.page("POST /papers/templates", s.addPaperTemplate)
 	r.page("GET /papers/templates/{id}/file", s.paperTemplateFile)
-	r.page("GET /papers/built-in/{type}", s.builtInTemplate)
-	r.page("GET /papers/fields/{type}", s.paperFields)
+	r.page("GET /built-in-papers/{type}", s.builtInTemplate)
+	r.page("GET /paper-fields/{type}", s.paperFields)
 }
 
 // papersView is the tab of papers: what can be made, and what was issued.
