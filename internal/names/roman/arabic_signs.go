@@ -83,7 +83,6 @@ type arabicSystem struct {
 	strict      bool   // ISO 233: long vowels are written as the letters that they are
 	persian     bool
 	longA       string // alif without a vowel sign before it
-	yayy        string // ي doubled after i, before a vowel
 	construct   bool   // ة before a word in the genitive is t
 	prepositive bool   // bi and li are parted from the article
 }

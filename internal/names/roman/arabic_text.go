@@ -94,9 +94,6 @@ func (a *arabicSystem) phrase(out []byte, w, next []signed, first bool) []byte {
 	construct := !own && len(next) > 0
 	if own {
 		rest := w[2:]
-		if rest[0].signs&shadda != 0 {
-			rest[0].signs &^= shadda // the doubling is the article's
-		}
 		at := len(out)
 		switch {
 		case a.hyphen:

@@ -59,7 +59,6 @@ type indicSystem struct {
 	visarga    string
 	avagraha   string
 	drop       bool // the inherent vowel is left out where Hindi leaves it unspoken
-	keepDigits bool
 }
 
 // akshara is a consonant or a vowel with what belongs to it.

@@ -1,5 +1,7 @@
 package roman
 
+import "unicode/utf8"
+
 // Consonants stand in the order of the block from क (0x15) to ह (0x39): five rows of five, each with the letters that only
 // southern scripts have at their places.
 var (
@@ -100,14 +102,12 @@ var indicNames = knownNames("indic")
 // two common habits of spelling.
 func indicWord(text string) []string {
 	systems := []*indicSystem{indicCommon, indicFull, indicW, indicFree}
-	for _, r := range text {
-		switch _, block, ok := indicPlace(r); {
-		case ok && block == blockBengali:
-			systems = []*indicSystem{indicCommon, indicBengali, indicFull, indicW}
-		case ok && block >= blockTamil:
-			systems = []*indicSystem{indicFull, indicW, indicFree}
-		}
-		break
+	first, _ := utf8.DecodeRuneInString(text)
+	switch _, block, ok := indicPlace(first); {
+	case ok && block == blockBengali:
+		systems = []*indicSystem{indicCommon, indicBengali, indicFull, indicW}
+	case ok && block >= blockTamil:
+		systems = []*indicSystem{indicFull, indicW, indicFree}
 	}
 	out := make([]string, 0, 4)
 	out = append(out, indicNames()[text]...)

@@ -43,8 +43,6 @@ func hiragana(r rune) (rune, bool) {
 	return r, false
 }
 
-func isKana(r rune) bool { _, ok := hiragana(r); return ok }
-
 // mora is one written beat: consonant, glide (y for きゃ), vowel; n alone for ん; double for っ before it.
 type mora struct {
 	consonant string

@@ -21,7 +21,9 @@ func hebrewOriginals(word string, max int) []string {
 	list := hebrewReverse().words(word, 2*max)
 	kept := list[:0]
 	for _, w := range list {
-		kept = append(kept, finalLetters(w))
+		if w = finalLetters(w); !contains(kept, w) {
+			kept = append(kept, w)
+		}
 	}
 	return kept[:min(len(kept), max)]
 }

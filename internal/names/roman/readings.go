@@ -13,7 +13,7 @@ const (
 	MaxReadings = 12
 	// MaxWords is the most words of a name that are read; what comes after them is left out.
 	MaxWords = 24
-	// MaxLetters is the most letters of one word that are read.
+	// MaxLetters is the most letters of one word; a longer one is read as several.
 	MaxLetters = 64
 
 	maxWord = 8 // readings of one word
@@ -24,7 +24,8 @@ const (
 // tag (BCP 47) says in which language the name is written, "" where that is not known. A Latin name comes back folded.
 // It is empty where the text has no letter or digit that can be read.
 //
-// Time and memory are linear in the text up to MaxWords words of MaxLetters letters; what is longer is cut there.
+// Time and memory are linear in the text up to MaxWords words of MaxLetters letters; a longer word is read as several, and
+// what comes after the last word is left out.
 func Readings(text, tag string) []string {
 	if plain, ok := asciiFold(text); ok {
 		if plain == "" {

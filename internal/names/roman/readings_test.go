@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 func TestReadingsHoldTheSpellingThatPeopleUse(t *testing.T) {
@@ -19,7 +21,8 @@ func TestReadingsHoldTheSpellingThatPeopleUse(t *testing.T) {
 		{"בנימין נתניהו", "he", "benjamin netanyahu"}, {"おおの たろう", "ja", "ohno taro"}, {"おおの たろう", "ja", "ono taro"},
 		{"朴槿惠", "ko", "park geunhye"}, {"朴槿惠", "zh", "pak geunhye"}, {"安倍晋三", "ja", "abe shinzo"}, {"安倍晋三", "zh", "abe shinzo"}, {"菅直人", "ja", "kan naoto"},
 		{"麻生太郎", "ja", "asou tarou"}, {"林鄭月娥", "yue", "lam cheng yuet ngor"}, {"नरेन्द्र मोदी", "hi", "narendra modi"}, {"मनमोहन", "hi", "manmohan"}, {"ਮਨਮੋਹਨ ਸਿੰਘ", "pa", "manmohan singh"},
-		{"奥巴马", "zh", "aobama"}, {"عبدالله", "ar", "abdullah"}, {"محمد", "fa", "mohammad"},
+		{"奥巴马", "zh", "aobama"}, {"عبدالله", "ar", "abdullah"}, {"عبد الرحمن", "ar", "abdul rahman"}, {"石破茂", "zh", "ishiba shigeru"},
+		{"Ігор", "", "ihor"}, {"محمد", "fa", "mohammad"},
 		{"P\u0430vel", "", "pavel"}, {"Müller", "de", "mueller"}, {"Xi Jinping", "", "xi jinping"},
 	} {
 		if got := Readings(c.text, c.tag); !slices.Contains(got, c.want) {
@@ -31,7 +34,7 @@ func TestReadingsHoldTheSpellingThatPeopleUse(t *testing.T) {
 func TestLatinShowsTheUsualSpelling(t *testing.T) {
 	for _, c := range []struct{ text, tag, want string }{
 		{"Хрущёв, Никита", "ru", "Khrushchov, Nikita"}, {"ЦК КПСС", "ru", "TSK KPSS"}, {"Žižek", "sl", "Žižek"}, {"习仲勋", "zh", "Xi Zhongxun"},
-		{"بشار الأسد", "ar", "Bashar al-Assad"}, {"岸田文雄", "ja", "Kishida Fumio"}, {"朴槿惠", "ko", "Park Geunhye"}, {"मनमोहन सिंह", "hi", "Manmohan Singh"}, {"おおの たろう", "ja", "Ono Taro"}, {"მიხეილ", "ka", "Mikheil"}, {"김정은", "ko", "Kim Jeongeun"}, {"", "", ""},
+		{"بشار الأسد", "ar", "Bashar al-Assad"}, {"岸田文雄", "ja", "Kishida Fumio"}, {"石破茂", "ja", "Ishiba Shigeru"}, {"呂運亨", "ko", "Yeo Unhyeong"}, {"محمد", "fa", "Mohammad"}, {"朴槿惠", "ko", "Park Geunhye"}, {"मनमोहन सिंह", "hi", "Manmohan Singh"}, {"おおの たろう", "ja", "Ono Taro"}, {"მიხეილ", "ka", "Mikheil"}, {"김정은", "ko", "Kim Jeongeun"}, {"", "", ""},
 	} {
 		if got := Latin(c.text, c.tag); got != c.want {
 			t.Errorf("Latin(%q, %q) = %q, want %q", c.text, c.tag, got, c.want)
@@ -44,11 +47,40 @@ func TestOriginalsHoldTheName(t *testing.T) {
 		{"Vladimir Putin", "Cyrl", "ru", "владимир путин"}, {"Mohammed", "Arab", "ar", "محمد"}, {"Netanyahu", "Hebr", "he", "נתניהו"},
 		{"Suzuki", "Kana", "ja", "スズキ"}, {"Park", "Kore", "ko", "박"},
 		{"Yeltsin", "Cyrl", "ru", "ельцин"}, {"Khrushchev", "Cyrl", "", "хрущев"}, {"Lukashenko", "Cyrl", "be", "лукашэнко"}, {"Tsipras", "Grek", "el", "τσιπρας"},
-		{"Bashar al-Assad", "Arab", "", "بشار الاسد"}, {"Yair Lapid", "Hebr", "he", "יאיר לפיד"}, {"Park Geun-hye", "Kore", "ko", "박근혜"}, {"Kim Jong-un", "Kore", "ko", "김정은"},
+		{"Bashar al-Assad", "Arab", "", "بشار الاسد"}, {"al-Maliki", "Arab", "ar", "المالكي"}, {"Yair Lapid", "Hebr", "he", "יאיר לפיד"}, {"Park Geun-hye", "Kore", "ko", "박근혜"}, {"Kim Jong-un", "Kore", "ko", "김정은"},
 		{"Xi Jinping", "Hani", "zh", "习近平"}, {"Ouyang Xiu", "Hani", "zh", "欧阳修"}, {"Saakashvili", "Geor", "ka", "სააკაშვილი"}, {"Pashinyan", "Armn", "hy", "փաշինյան"},
 	} {
 		if got := Originals(c.latin, c.script, c.tag, 16); !slices.Contains(got, c.want) {
 			t.Errorf("Originals(%q, %q) = %q, without %q", c.latin, c.script, got, c.want)
+		}
+	}
+}
+
+func TestLongTextsAreCutAndLongWordsParted(t *testing.T) {
+	if got := len(Words(strings.Repeat("да ", 100), "ru")); got != MaxWords {
+		t.Errorf("%d words, want %d", got, MaxWords)
+	}
+	for _, list := range Words(strings.Repeat("д", 1000), "ru") {
+		if len(list[0]) > MaxLetters {
+			t.Errorf("a word of %d letters", len(list[0]))
+		}
+	}
+}
+
+func TestOriginalsEndAsTheScriptEndsWords(t *testing.T) {
+	for _, c := range []struct{ latin, script, never string }{{"Tsipras", "Grek", "σ"}, {"Netanyahu Gidon Abram", "Hebr", "מנצכ"}} {
+		for _, s := range Originals(c.latin, c.script, "", MaxOriginals) {
+			for _, w := range strings.Fields(s) {
+				if last, _ := utf8.DecodeLastRuneInString(w); strings.ContainsRune(c.never, last) {
+					t.Errorf("%q ends in %c", w, last)
+				}
+			}
+		}
+	}
+	list := Originals("Gidon", "Hebr", "", MaxOriginals)
+	for i, s := range list {
+		if slices.Contains(list[:i], s) {
+			t.Errorf("%q is there twice", s)
 		}
 	}
 }
@@ -121,7 +153,7 @@ func FuzzRomanise(f *testing.F) {
 		}
 		for _, id := range ids {
 			s := Romanise(text, id)
-			if !utf8.ValidString(s) || len(s) > 32*len(text) {
+			if !utf8.ValidString(s) || !norm.NFC.IsNormalString(s) || len(s) > 32*len(text) {
 				t.Errorf("Romanise(%q, %q) = %q", text, id, s)
 			}
 		}
@@ -137,7 +169,10 @@ func FuzzOriginals(f *testing.F) {
 			if len(got) > max(0, min(most, MaxOriginals)) {
 				t.Errorf("%d originals, asked for %d", len(got), most)
 			}
-			for _, s := range got {
+			for i, s := range got {
+				if slices.Contains(got[:i], s) {
+					t.Errorf("Originals(%q, %q) gives %q twice", text, script, s)
+				}
 				if !utf8.ValidString(s) || s == "" {
 					t.Errorf("Originals(%q, %q): %q", text, script, s)
 				}
