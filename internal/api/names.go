@@ -97,7 +97,7 @@ type spellingPage struct {
 func reasonsOf(j names.Judgement) []nameReason {
 	list := make([]nameReason, len(j.Reasons))
 	for i, r := range j.Reasons {
-		list[i] = nameReason{string(r.Kind), r.Speaks(), r.String()}
+		list[i] = nameReason{string(r.Kind), office.Speaks(r), office.ReasonText(r)}
 	}
 	return list
 }

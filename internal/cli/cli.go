@@ -36,22 +36,22 @@ type commands struct {
 	Database string `help:"Address of the database: postgres://… or sqlite:FILE. Without it, the SQLite file in the data folder." env:"ENTENTE_DATABASE" placeholder:"URL"`
 	As       string `help:"Sign-in name of the account to act as. Without it, whoever runs the program on this machine acts for the system and reads everything." placeholder:"NAME"`
 
-	Serve       serve     `cmd:"" help:"Serve the pages and the API."`
-	Demo        demoLoad  `cmd:"" help:"Load the demonstration."`
-	Import      importing `cmd:"" help:"Read files into the register."`
-	Export      exporting `cmd:"" help:"Write records to a file."`
-	Report      reporting `cmd:"" help:"Account for a period."`
-	Commitments promises  `cmd:"" help:"List what either side promised."`
+	Serve       serve       `cmd:"" help:"Serve the pages and the API."`
+	Demo        demoLoad    `cmd:"" help:"Load the demonstration."`
+	Import      importing   `cmd:"" help:"Read files into the register."`
+	Export      exporting   `cmd:"" help:"Write records to a file."`
+	Report      reporting   `cmd:"" help:"Account for a period."`
+	Commitments promises    `cmd:"" help:"List what either side promised."`
 	Delegations delegations `cmd:"" help:"List, show and move delegations."`
-	Search      searching `cmd:"" help:"Find records by words in any script."`
-	Match       matching  `cmd:"" help:"Find for each row of a file whom it may mean."`
-	List        listing   `cmd:"" help:"List the records that pass filters."`
-	Show        showing   `cmd:"" help:"Show one record."`
-	History     past      `cmd:"" help:"Show every change of a record."`
-	Undo        undoing   `cmd:"" help:"Take back a change, or a whole import."`
-	Verify      verifying `cmd:"" help:"Compare the ledger with the tables."`
-	User        users     `cmd:"" help:"Manage accounts."`
-	Version     version   `cmd:"" help:"Print the version."`
+	Search      searching   `cmd:"" help:"Find records by words in any script."`
+	Match       matching    `cmd:"" help:"Find for each row of a file whom it may mean."`
+	List        listing     `cmd:"" help:"List the records that pass filters."`
+	Show        showing     `cmd:"" help:"Show one record."`
+	History     past        `cmd:"" help:"Show every change of a record."`
+	Undo        undoing     `cmd:"" help:"Take back a change, or a whole import."`
+	Verify      verifying   `cmd:"" help:"Compare the ledger with the tables."`
+	User        users       `cmd:"" help:"Manage accounts."`
+	Version     version     `cmd:"" help:"Print the version."`
 
 	Paper papering `cmd:"" help:"Make the papers of a delegation, number them, and look at templates."`
 }

@@ -68,7 +68,7 @@ func inWords(m office.Matched) string {
 func reasonsOf(m office.Matched) []string {
 	list := make([]string, len(m.Judgement.Reasons))
 	for i, r := range m.Judgement.Reasons {
-		list[i] = r.String()
+		list[i] = office.ReasonText(r)
 	}
 	return list
 }

@@ -75,6 +75,15 @@ func nonEmpty(s string) []string {
 
 // LikelySame finds the records of a kind that the subject may be, the likeliest first. Records named in not are left out.
 func (o *Office) LikelySame(ctx context.Context, r store.Reader, kind record.Kind, subject names.Subject, limit int, not ...string) ([]Likely, error) {
+	return o.likelySame(ctx, r, kind, subject, besides{}, limit, not)
+}
+
+// LikelyTwins finds the records that another record may be the same as, the likeliest first.
+func (o *Office) LikelyTwins(ctx context.Context, r store.Reader, of record.Record, limit int, not ...string) ([]Likely, error) {
+	return o.likelySame(ctx, r, of.Kind(), SubjectOf(of), besidesOf(of), limit, append(not, of.Meta().ID))
+}
+
+func (o *Office) likelySame(ctx context.Context, r store.Reader, kind record.Kind, subject names.Subject, known besides, limit int, not []string) ([]Likely, error) {
 	if _, ok := findKinds[kind]; !ok || len(subject.Names) == 0 {
 		return nil, nil
 	}
@@ -99,7 +108,8 @@ func (o *Office) LikelySame(ctx context.Context, r store.Reader, kind record.Kin
 	mine := names.Prepare(subject)
 	var list []Likely
 	for _, rec := range records {
-		if j := names.Compare(mine, names.Prepare(SubjectOf(rec))); j.Probability >= worthSaying {
+		j := beside(names.Compare(mine, names.Prepare(SubjectOf(rec))), known, besidesOf(rec))
+		if j.Probability >= worthSaying {
 			list = append(list, Likely{rec, j})
 		}
 	}

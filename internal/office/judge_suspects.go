@@ -231,12 +231,18 @@ func (f *Finder) compare(id string, named map[string]*store.Named, ready *ready,
 		if c.ID == id || named[c.ID] == nil {
 			continue
 		}
-		if p := names.Probability(ready.of(id), ready.of(c.ID)); p >= suspected {
+		p := names.Probability(ready.of(id), ready.of(c.ID))
+		if p >= suspected/2 { // what else is known may speak for it
+			p = beside(names.Judgement{Probability: p}, besidesOfNamed(mine), besidesOfNamed(named[c.ID])).Probability
+		}
+		if p >= suspected {
 			found = append(found, Suspect{min(id, c.ID), max(id, c.ID), p})
 		}
 	}
 	return found
 }
+
+func besidesOfNamed(n *store.Named) besides { return besides{n.Gender, n.Identifiers} }
 
 // ready keeps subjects that were made ready for comparing, as long as they are likely to be asked for again.
 type ready struct {
@@ -292,7 +298,7 @@ func (o *Office) ToDecide(ctx context.Context, r store.Reader, kind record.Kind,
 				more = true
 				break
 			}
-			u.Judgement = names.Compare(names.Prepare(SubjectOf(u.A)), names.Prepare(SubjectOf(u.B)))
+			u.Judgement = Compare(u.A, u.B)
 			list = append(list, u)
 		}
 		pairs = pairs[n:]

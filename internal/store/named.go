@@ -24,6 +24,9 @@ type Named struct {
 	Area    string        // country of a person or an organisation
 	Birth   date.Date     // of a person
 	During  date.Interval // of an organisation
+
+	Gender      string // of a person
+	Identifiers []record.Identifier
 }
 
 // aloud is a part of the document of a record that has names.
@@ -33,6 +36,9 @@ type aloud struct {
 	Area    string        `json:"area"`
 	Birth   date.Date     `json:"birth"`
 	During  date.Interval `json:"during"`
+
+	Gender      string              `json:"gender"`
+	Identifiers []record.Identifier `json:"identifiers"`
 }
 
 // unread is a row whose document was not looked into yet.
@@ -89,6 +95,7 @@ func (r Reader) named(ctx context.Context, kind record.Kind, ids []string, yield
 						break
 					}
 					u.named.Names, u.named.Acronym, u.named.Area, u.named.Birth, u.named.During = a.Names, a.Acronym, a.Area, a.Birth, a.During
+					u.named.Gender, u.named.Identifiers = a.Gender, a.Identifiers
 					list[i] = u.named
 				}
 				select {

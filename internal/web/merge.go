@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"entente/internal/access"
+	"entente/internal/date"
 	"entente/internal/fault"
 	"entente/internal/lang"
 	"entente/internal/ledger"
@@ -174,11 +175,17 @@ func (c comparison) lines(ctx context.Context) []beside {
 			list = append(list, beside{label, a, b, a == b, a != b && a != "" && b != ""})
 		}
 	}
+	dated := func(label string, a, b date.Date) {
+		add(label, dateText(ctx, a), dateText(ctx, b))
+		if !a.IsZero() && !b.IsZero() { // 1931 and 1931-03-02 do not contradict one another
+			list[len(list)-1].apart = a.Before(b) == date.Yes || b.Before(a) == date.Yes
+		}
+	}
 	switch a := c.a.(type) {
 	case *register.Person:
 		b := c.b.(*register.Person)
-		add(t(ctx, "dossier.born"), dateText(ctx, a.Birth), dateText(ctx, b.Birth))
-		add(t(ctx, "dossier.died"), dateText(ctx, a.Death), dateText(ctx, b.Death))
+		dated(t(ctx, "dossier.born"), a.Birth, b.Birth)
+		dated(t(ctx, "dossier.died"), a.Death, b.Death)
 		add(t(ctx, "dossier.area"), c.labels[a.Area], c.labels[b.Area])
 		add(t(ctx, "dossier.gender"), word(ctx, "gender", a.Gender), word(ctx, "gender", b.Gender))
 		add(t(ctx, "names.identifiers"), identifiersText(a.Identifiers), identifiersText(b.Identifiers))
@@ -205,7 +212,7 @@ func identifiersText(list []record.Identifier) string {
 
 // compare puts two records side by side.
 func (s *server) compare(ctx context.Context, v *visit, a, b record.Record) (comparison, error) {
-	c := comparison{a: a, b: b, judgement: names.Compare(names.Prepare(office.SubjectOf(a)), names.Prepare(office.SubjectOf(b)))}
+	c := comparison{a: a, b: b, judgement: office.Compare(a, b)}
 	ids := []string{owner(a), owner(b), a.Meta().Desk, b.Meta().Desk}
 	said, err := v.reader.Get(ctx, register.JudgementID(a.Meta().ID, b.Meta().ID))
 	switch {
@@ -236,6 +243,14 @@ func reasonText(ctx context.Context, r names.Reason, labels map[string]string) s
 					data[name] = label
 				}
 			}
+		}
+	}
+	if r.Kind == office.GenderDiffers {
+		data["A"], data["B"] = word(ctx, "gender", r.A), word(ctx, "gender", r.B)
+	}
+	for _, name := range []string{"A", "B"} { // a word in its own direction, whatever stands around it
+		if data[name] != "" {
+			data[name] = "\u2068" + data[name] + "\u2069"
 		}
 	}
 	if r.Role == names.Unknown {
@@ -313,7 +328,7 @@ func (s *server) mergeView(r *http.Request, v *visit, with string) (mergeView, e
 	if err != nil {
 		return view, err
 	}
-	if view.likely, err = s.office.LikelySame(ctx, v.reader, view.record.Kind(), office.SubjectOf(view.record), 8, append(joined[id], id)...); err != nil {
+	if view.likely, err = s.office.LikelyTwins(ctx, v.reader, view.record, 8, joined[id]...); err != nil {
 		return view, err
 	}
 	ids := []string{owner(view.record)}

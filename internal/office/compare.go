@@ -1,0 +1,98 @@
+package office
+
+import (
+	"slices"
+
+	"entente/internal/names"
+	"entente/internal/record"
+	"entente/internal/register"
+)
+
+// What a register knows of two records beside their names, and what package names does not ask for.
+const (
+	GenderDiffers     names.ReasonKind = "gender_differs"
+	IdentifierAgrees  names.ReasonKind = "identifier_same"
+	IdentifierDiffers names.ReasonKind = "identifier_differs"
+)
+
+// By how much the odds of two records being the same change with what else is known of them. Another register keeps its
+// own entries apart with care; a gender is entered wrongly now and then.
+const (
+	oddsOfGender     = 1.0 / 50
+	oddsOfOtherEntry = 1.0 / 20
+	oddsOfSameEntry  = 500.0
+)
+
+// Compare judges whether two records are the same person or organisation, by their names and by all else that both say.
+func Compare(a, b record.Record) names.Judgement {
+	j := names.Compare(names.Prepare(SubjectOf(a)), names.Prepare(SubjectOf(b)))
+	return beside(j, besidesOf(a), besidesOf(b))
+}
+
+// besides is what is known of somebody beside the names.
+type besides struct {
+	gender      string
+	identifiers []record.Identifier
+}
+
+func besidesOf(r record.Record) besides {
+	switch r := r.(type) {
+	case *register.Person:
+		return besides{r.Gender, r.Identifiers}
+	case *register.Organisation:
+		return besides{"", r.Identifiers}
+	}
+	return besides{}
+}
+
+func beside(j names.Judgement, a, b besides) names.Judgement {
+	odds := 1.0
+	if a.gender != "" && b.gender != "" && a.gender != b.gender {
+		odds *= oddsOfGender
+		j.Reasons = append(j.Reasons, names.Reason{Kind: GenderDiffers, A: a.gender, B: b.gender})
+	}
+	for _, id := range a.identifiers {
+		at := slices.IndexFunc(b.identifiers, func(o record.Identifier) bool { return o.Scheme == id.Scheme })
+		switch {
+		case at < 0:
+		case slices.Contains(b.identifiers, id):
+			odds *= oddsOfSameEntry
+			j.Reasons = append(j.Reasons, names.Reason{Kind: IdentifierAgrees, A: id.Scheme + " " + id.Value})
+		default:
+			odds *= oddsOfOtherEntry
+			j.Reasons = append(j.Reasons, names.Reason{Kind: IdentifierDiffers, A: id.Scheme + " " + id.Value, B: b.identifiers[at].Scheme + " " + b.identifiers[at].Value})
+		}
+	}
+	j.Probability = withOdds(j.Probability, odds)
+	return j
+}
+
+// withOdds changes a probability by what its odds are multiplied with.
+func withOdds(p, factor float64) float64 {
+	if p <= 0 || p >= 1 || factor == 1 {
+		return p
+	}
+	odds := factor * p / (1 - p)
+	return odds / (1 + odds)
+}
+
+// Speaks says whether a reason speaks for two records being the same (1), against it (-1) or neither (0).
+func Speaks(r names.Reason) int {
+	if r.Kind == GenderDiffers || r.Kind == IdentifierDiffers {
+		return -1
+	}
+	return r.Speaks()
+}
+
+// ReasonText is a reason in English, for files and programs.
+func ReasonText(r names.Reason) string {
+	switch r.Kind {
+	case GenderDiffers:
+		return "gender differs: " + r.A + " and " + r.B
+	case IdentifierAgrees:
+		return "the same identifier: " + r.A
+	case IdentifierDiffers:
+		return "identifiers differ: " + r.A + " and " + r.B
+	}
+	return r.String()
+}
