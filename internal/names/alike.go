@@ -43,7 +43,7 @@ func alikeness(x, y *word) (float32, ReasonKind) {
 		if s := editAlike(x, y); s > best {
 			best, kind = s, SpelledAlike
 		}
-		if x.script == "Latn" && best < 0.9 && mayAlike(x, y) && len(x.sources) > 0 {
+		if x.script == "Latn" && best < 0.9 && x.role != Patronymic && mayAlike(x, y) && len(x.sources) > 0 {
 			if s := crossAlike(x, &y.latin); s > best {
 				best, kind = s, SoundsAlike
 			}

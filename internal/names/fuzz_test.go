@@ -73,6 +73,16 @@ func TestLongNamesTakeBoundedTime(t *testing.T) {
 	}
 }
 
+func TestALongNameIsReadFromItsBeginning(t *testing.T) {
+	p := Parse(lang.Name{Text: "Sergey Lavrov " + strings.Repeat("of ", 1<<19)})
+	if !p.Cut || len(p.Tokens) != MaxWords || p.Tokens[1].Text != "Lavrov" {
+		t.Errorf("cut %v, %d words", p.Cut, len(p.Tokens))
+	}
+	if p := Parse(lang.Name{Text: "Sergey Lavrov"}); p.Cut {
+		t.Error("a short name is said to be cut")
+	}
+}
+
 func TestANameIsItself(t *testing.T) {
 	for _, s := range strange {
 		p := person(s)

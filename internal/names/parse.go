@@ -252,13 +252,16 @@ func (p *Parsed) markPatronymics() {
 	}
 }
 
-func patronymicForm(fold string) bool {
+func patronymicForm(fold string) bool { return patronymicStem(fold) != fold }
+
+// patronymicStem is the father's name in a patronymic.
+func patronymicStem(fold string) string {
 	for _, end := range patronymicEnds {
 		if len(fold) > len(end)+2 && strings.HasSuffix(fold, end) {
-			return true
+			return fold[:len(fold)-len(end)]
 		}
 	}
-	return false
+	return fold
 }
 
 var patronymicEnds = strings.Fields("ovich evich ovych evych ovitch evitch ovic evic owich ewitsch owitsch ovna evna ivna ovici " +

@@ -32,6 +32,9 @@ func newWord(t Token, tag string, organisation bool) word {
 		w.fold = w.fold[:cutAt(w.fold, maxWordBytes)]
 	}
 	w.runes = []rune(w.fold)
+	if w.role == Patronymic { // Ivanovich and Viktorovich share only what makes them patronymics
+		w.runes = []rune(patronymicStem(w.fold))
+	}
 	w.weight = weightOf(&w, organisation)
 	w.sticks = w.role == Particle || len(w.runes) < 3
 	if organisation {
