@@ -7,23 +7,38 @@ import (
 	"testing"
 
 	"entente/internal/delegation"
+	"entente/internal/print/paper"
 )
 
-func TestLook(t *testing.T) {
-	dir := os.Getenv("ENTENTE_PAPERS")
-	if dir == "" {
+// TestPapersToLookAt writes every paper in many editions, for looking at them: as Word files, as pages, and, where
+// ENTENTE_PAPERS_PDF says so (papers and languages such as briefing-ar,zh), as PDF through each program.
+func TestPapersToLookAt(t *testing.T) {
+	folder := os.Getenv("ENTENTE_PAPERS")
+	if folder == "" {
 		t.Skip("set ENTENTE_PAPERS to a folder to have every paper written there for looking at")
 	}
 	s := play(t)
-	for _, p := range delegation.PaperTypes {
+	press := &paper.Press{Office: s.office}
+	save := func(name, format string, press *paper.Press, paperType, languages string) {
+		d, err := press.Make(t.Context(), senior, s.request(paperType, format, strings.Split(languages, ",")...))
+		if err != nil {
+			t.Fatal(errorsOf(err))
+		}
+		if err := os.WriteFile(filepath.Join(folder, name+"."+format), d.Content, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, paperType := range delegation.PaperTypes {
 		for _, l := range []string{"en", "fr", "es", "ru", "zh", "ar", "ar,zh", "ru,fr", "en,ar"} {
-			b, err := s.word(s.folder(senior, p), strings.Split(l, ",")...).Bytes()
-			if err != nil {
-				t.Fatal(err)
+			for _, format := range []string{"docx", "html"} {
+				save(paperType+"-"+l, format, press, paperType, l)
 			}
-			if err := os.WriteFile(filepath.Join(dir, p+"-"+strings.ReplaceAll(l, ",", "_")+".docx"), b, 0o600); err != nil {
-				t.Fatal(err)
-			}
+		}
+	}
+	for _, wanted := range strings.Fields(os.Getenv("ENTENTE_PAPERS_PDF")) {
+		paperType, languages, _ := strings.Cut(wanted, "-")
+		for name, printer := range printers(t) {
+			save(wanted+"-"+name, "pdf", &paper.Press{Office: s.office, PDF: printer}, paperType, languages)
 		}
 	}
 }
