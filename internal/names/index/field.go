@@ -1,8 +1,6 @@
 package index
 
-import (
-	"slices"
-)
+import "slices"
 
 // A field is one way in which entries are found: its words, and for each the numbers of the entries that have it, rising.
 // Postings lie in the order of the words, so those of all words with one beginning lie side by side.

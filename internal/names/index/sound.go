@@ -79,3 +79,47 @@ func sound(word string) string {
 	}
 	return b.String()
 }
+
+// soundsLike finds names all of whose words sound like those of the query.
+func (x *search) soundsLike(of variant) {
+	for _, v := range x.views {
+		sets, own, read := make([]set, 0, maxUnits), make([]set, 0, maxUnits), make([]set, 0, maxUnits)
+		for _, u := range of.units {
+			if u.phrase != nil {
+				return
+			}
+			var c set
+			u.spellings(func(word string) {
+				if id, ok := v.sounds.find([]byte(sound(word))); ok && letters(word) >= long {
+					c.ids = append(c.ids, id)
+				}
+			})
+			if len(c.ids) == 0 {
+				break
+			}
+			c.tidy()
+			for _, id := range c.ids {
+				c.total += len(v.sounds.postings(id))
+			}
+			sets = append(sets, c)
+			own = append(own, set{sounds: v.ownSound, ids: c.ids})
+			read = append(read, set{sounds: v.readSound, ids: c.ids})
+		}
+		if len(sets) < len(of.units) {
+			continue
+		}
+		x.candidates(v, &v.sounds, sets, func(doc uint32) bool {
+			if !x.worthwhile(v, doc) {
+				return false
+			}
+			a, ok := v.align(doc, own, false, false)
+			if !ok {
+				a, ok = v.align(doc, read, true, false)
+			}
+			if ok {
+				x.keep(found{v.segment, doc, x.match, of, a})
+			}
+			return true
+		})
+	}
+}
