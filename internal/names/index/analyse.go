@@ -120,6 +120,7 @@ func (ix *Index) initials(a analysis) []string {
 	}
 	if !isUnspaced(a.own[0]) {
 		add(a.own)
+		add(slices.DeleteFunc(slices.Clone(a.own), func(w string) bool { return strings.Contains(smallWords, " "+w+" ") }))
 	} else if len(a.own) <= 6 && ix.readings != nil {
 		var each []string
 		for _, character := range a.own {
@@ -138,6 +139,9 @@ func (ix *Index) initials(a analysis) []string {
 	add(read)
 	return found
 }
+
+// smallWords are those that acronyms leave out: the CPC is the Communist Party of China.
+const smallWords = " of the and for a an de la le les du des et l d der die das den des und fur van von del los las el y da do dos das e di della dei i en och og og av za na in и в на по за для і та ال و "
 
 // firstLetter returns the letter with which the Latin spelling of a character begins, "" for none. Texts have few
 // different characters, so each is read once.

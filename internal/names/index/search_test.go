@@ -39,7 +39,7 @@ func TestWhatIsTypedFindsWhoIsMeant(t *testing.T) {
 	ix.Put(
 		named("xi", 5, "习仲勋"), named("kennedy", 5, "John Fitzgerald Kennedy"), named("j", 1, "John Kennedy"),
 		named("ivanov", 2, "Пётр Иванов"), named("gorbachev", 7, "Mikhail Gorbachev"), named("jk", 1, "J. F. Kennedy"), party,
-		named("zx", 1, "Li Zhong-xun"), named("asad", 1, "بشار الأسد"), named("hrc", 3, "Hillary Rodham", "Mrs Clinton"))
+		named("zx", 1, "Li Zhong-xun"), named("ssr", 1, "Society for the Study of Relations and Contacts"), named("asad", 1, "بشار الأسد"), named("hrc", 3, "Hillary Rodham", "Mrs Clinton"))
 	for _, c := range []struct {
 		text, want string
 		match      Match
@@ -52,7 +52,7 @@ func TestWhatIsTypedFindsWhoIsMeant(t *testing.T) {
 		{"gorb", "gorbachev", Beginning}, {"gorbahcev", "gorbachev", Typo}, {"forbachev", "gorbachev", Typo}, {"gorbahc", "gorbachev", Typo}, {"gorbochow", "gorbachev", Sound}, {"mikail gorbachov", "gorbachev", Typos},
 		{"горбачёв", "", 0}, {"ivanov petr", "ivanov", WholeReading}, {"иванов", "ivanov", Words}, {"ыванов", "ivanov", Typo},
 		{"bashar al assad", "asad", WholeReading}, {"assad", "asad", WordsReading}, {"alassad bashar", "asad", WordsReading},
-		{"cpc", "cpc", Whole}, {"c.p.c.", "cpc", Whole}, {"cpoc", "cpc", Initials}, {"共产党", "cpc", Words}, {"rodham clinton", "hrc", Scattered},
+		{"cpc", "cpc", Whole}, {"c.p.c.", "cpc", Whole}, {"cpoc", "cpc", Initials}, {"ssrc", "ssr", Initials}, {"共产党", "cpc", Words}, {"rodham clinton", "hrc", Scattered},
 		{"", "", 0}, {"...", "", 0}, {"qqqq", "", 0},
 	} {
 		hits := ix.Search(Query{Text: c.text, Allowed: []Class{0}, Limit: 5, Prefix: true})
