@@ -66,7 +66,7 @@ func (w *world) tellFiles() {
 
 // file opens the file of a delegation at a stage.
 func (w *world) file(x *exchange.Exchange, stage string, on date.Day, reason string) {
-	d := &delegation.Delegation{Head: record.Head{ID: delegation.IDFor(x.ID), Marking: x.Marking, Desk: x.Desk}, Exchange: x.ID, Stage: stage, StageOn: date.OfDay(on),
+	d := &delegation.Delegation{Head: record.Head{ID: delegation.IDFor(x.ID), Marking: max(x.Marking, record.Internal), Desk: x.Desk}, Exchange: x.ID, Stage: stage, StageOn: date.OfDay(on),
 		StageReason: reason, Aims: aimsOfFiles[len(w.records[delegation.KindDelegation])%len(aimsOfFiles)], Charter: charterOfFiles, Languages: []string{"en", "zh"}}
 	if delegation.OffWay(stage) {
 		d.StageBefore = "invited"

@@ -56,7 +56,7 @@ func (o *Office) ProposeDelegation(ctx context.Context, viewer access.Viewer, p 
 	if err := o.complete(ctx, viewer, p); err != nil {
 		return d, err
 	}
-	p.File.Head = readAs(x)
+	p.File.Head = fileHead(x)
 	p.File.Exchange, p.File.ID = x.ID, delegation.IDFor(x.ID)
 	p.File.Stage, p.File.StageOn = "proposed", date.OfDay(today())
 	people, err := seats(x, p.Travellers)
@@ -91,6 +91,14 @@ func (o *Office) ProposeDelegation(ctx context.Context, viewer access.Viewer, p 
 		return err
 	})
 	return d, err
+}
+
+// fileHead is the head of a file: that of its exchange, but never public. That a visit took place may be published; what
+// it was for, and who approved it, is not.
+func fileHead(x *exchange.Exchange) record.Head {
+	head := readAs(x)
+	head.Marking = max(head.Marking, record.Internal)
+	return head
 }
 
 // complete fills in what follows from the rest: the title and the areas from the counterparts, the level from nothing.
@@ -200,7 +208,8 @@ func (o *Office) OpenDelegation(ctx context.Context, viewer access.Viewer, id st
 		return d, fault.Field("direction", "a delegation is sent or received: say which first")
 	}
 	d.File = delegation.Open(d.Exchange.ID, d.Exchange.State, date.OfDay(today()))
-	d.File.Marking, d.File.Desk = d.Exchange.Marking, d.Exchange.Desk
+	head := fileHead(d.Exchange)
+	d.File.Marking, d.File.Desk = head.Marking, head.Desk
 	_, err = o.write(ctx, viewer, why.batch(ledger.ActEdit), func(tx *store.Tx) error {
 		tx.Lift()
 		return tx.Put(d.File, 0)

@@ -503,6 +503,16 @@ func TestAProposalIsWrittenWholeOrNotAtAll(t *testing.T) {
 	}
 }
 
+func TestAFileIsNeverPublic(t *testing.T) {
+	b := newBureau(t)
+	p := b.proposal()
+	p.Exchange.Marking, p.Exchange.Desk = record.Public, ""
+	d, err := b.ProposeDelegation(t.Context(), b.officer, p, why)
+	if err != nil || d.Exchange.Marking != record.Public || d.File.Marking != record.Internal {
+		t.Errorf("%v: exchange %s, file %s", err, d.Exchange.Marking, d.File.Marking)
+	}
+}
+
 func TestAnOverdueReportIsFound(t *testing.T) {
 	b := newBureau(t)
 	x := &exchange.Exchange{Type: "delegation", Direction: "sent", State: "done", Title: "X", During: date.MustParseInterval(in(-30) + "/" + in(-15))}
