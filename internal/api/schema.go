@@ -10,6 +10,7 @@ import (
 	"entente/internal/insight"
 	"entente/internal/lang"
 	"entente/internal/ledger"
+	"entente/internal/print/docx"
 	"entente/internal/record"
 	"entente/internal/register"
 	"entente/internal/store"
@@ -58,6 +59,9 @@ func schemaName(kind record.Kind) string { return reflect.TypeOf(store.New(kind)
 
 func schemaNamed(t reflect.Type, hint string) string {
 	name := huma.DefaultSchemaNamer(t, hint)
+	if t == reflect.TypeFor[docx.Field]() { // beside the field of a change in the ledger
+		return "TemplateField"
+	}
 	return string(unicode.ToUpper(rune(name[0]))) + name[1:]
 }
 
