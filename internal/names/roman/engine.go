@@ -36,7 +36,12 @@ func (t *table) romanise(out []byte, text string) []byte {
 }
 
 // write is romanise for a text that was taken apart.
-func (t *table) write(out []byte, in []letter) []byte {
+func (t *table) write(out []byte, in []letter) []byte { return t.apply(out, in, false) }
+
+// fold is write followed by folding, in one pass.
+func (t *table) fold(out []byte, in []letter) []byte { return t.apply(out, in, true) }
+
+func (t *table) apply(out []byte, in []letter, plain bool) []byte {
 	var last *page
 	lastKey := rune(-1)
 	for i := 0; i < len(in); {
@@ -51,10 +56,18 @@ func (t *table) write(out []byte, in []letter) []byte {
 				rule := &t.rules[at.at+k]
 				if rule.fits(in, i) {
 					n = len(rule.source)
-					out = append(out, rule.cased(in, i)...)
+					if plain {
+						out = append(out, rule.plain...)
+					} else {
+						out = append(out, rule.cased(in, i)...)
+					}
 					break
 				}
 			}
+		}
+		if n == 0 && plain {
+			out = fold(out, string(r))
+			n = 1
 		}
 		if n == 0 {
 			if in[i].upper {

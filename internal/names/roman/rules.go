@@ -33,6 +33,7 @@ type page [1 << pageBits]struct{ at, n uint16 }
 type rule struct {
 	source                []rune
 	lower, title, capital string
+	plain                 string // lower, folded: what readings take
 	contexts              []context
 }
 
@@ -104,7 +105,7 @@ func newRule(source, target string, contexts []string, sets map[string]string) (
 		target = ""
 	}
 	target = strings.ReplaceAll(target, "_", " ")
-	r := rule{source: []rune(source), lower: target, title: titled(target), capital: strings.ToUpper(target)}
+	r := rule{source: []rune(source), lower: target, title: titled(target), capital: strings.ToUpper(target), plain: folded(target)}
 	for _, c := range contexts {
 		var x context
 		rest, not := strings.CutPrefix(c, "!")

@@ -57,12 +57,9 @@ func (s *styleSet) read(text string) []string {
 	out := make([]string, len(s.tables))
 	var stack [MaxLetters]letter
 	in := letters(stack[:0], text)
-	for i := range in {
-		in[i].upper = false // readings have no letter case, and it costs time
-	}
-	var raw, plain [96]byte
+	var plain [96]byte
 	for i, t := range s.tables {
-		b := fold(plain[:0], t.write(raw[:0], in))
+		b := t.fold(plain[:0], in)
 		for _, have := range out[:i] {
 			if have == string(b) {
 				out[i] = have
