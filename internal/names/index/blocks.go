@@ -18,7 +18,7 @@ type slot struct {
 const (
 	slotsOfName   = 4    // words of a name that make keys: those that say most
 	soundsOfSlot  = 2    // sounds of a word
-	longestBlock  = 1024 // entries under a key that are looked at: of a name as common as that anyhow only some are compared
+	longestBlock  = 1024 // entries under a key of one sound that are looked at: where there are more, the key says little
 	bothSound     = 6    // what a key counts when two words sound alike
 	oneSounds     = 2    // when one does and another has its beginning or end
 	aloneSounds   = 4    // when a name of one word does

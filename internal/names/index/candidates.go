@@ -87,19 +87,32 @@ type countedKey struct {
 	counts int
 }
 
+// add adds the keys of one way to read a name.
+func (k *wantedKeys) add(v variant) {
+	hash := uint32(0)
+	for _, t := range v.tokens {
+		hash += wordHash(t)
+	}
+	k.whole = append(k.whole, hash)
+	if len(v.units) == 1 {
+		v.units[0].spellings(func(word string) { k.single = append(k.single, wordHash(word)) })
+	}
+	eachKey(v.slots(), true, func(key uint32, counts int) { k.blocks = append(k.blocks, countedKey{key, counts}) })
+}
+
+// tidy leaves each key once.
+func (k *wantedKeys) tidy() {
+	slices.Sort(k.whole)
+	k.whole = slices.Compact(k.whole)
+	slices.Sort(k.single)
+	k.single = slices.Compact(k.single)
+	slices.SortFunc(k.blocks, func(a, b countedKey) int { return cmp.Or(cmp.Compare(a.key, b.key), b.counts-a.counts) })
+	k.blocks = slices.CompactFunc(k.blocks, func(a, b countedKey) bool { return a.key == b.key })
+}
+
 func (ix *Index) keysOf(w Wanted) wantedKeys {
 	var keys wantedKeys
-	add := func(v variant) {
-		hash := uint32(0)
-		for _, t := range v.tokens {
-			hash += wordHash(t)
-		}
-		keys.whole = append(keys.whole, hash)
-		if len(v.units) == 1 {
-			v.units[0].spellings(func(word string) { keys.single = append(keys.single, wordHash(word)) })
-		}
-		eachKey(v.slots(), true, func(key uint32, counts int) { keys.blocks = append(keys.blocks, countedKey{key, counts}) })
-	}
+	add := keys.add
 	texts := make([]string, 0, len(w.Names)+1)
 	for _, n := range w.Names[:min(len(w.Names), maxNames)] {
 		texts = append(texts, n.Text)
@@ -131,12 +144,7 @@ func (ix *Index) keysOf(w Wanted) wantedKeys {
 			}
 		}
 	}
-	slices.Sort(keys.whole)
-	keys.whole = slices.Compact(keys.whole)
-	slices.Sort(keys.single)
-	keys.single = slices.Compact(keys.single)
-	slices.SortFunc(keys.blocks, func(a, b countedKey) int { return cmp.Or(cmp.Compare(a.key, b.key), b.counts-a.counts) })
-	keys.blocks = slices.CompactFunc(keys.blocks, func(a, b countedKey) bool { return a.key == b.key })
+	keys.tidy()
 	return keys
 }
 
@@ -148,7 +156,7 @@ func (x *search) score(v view, keys wantedKeys, least, limit int, best []scored)
 	scores := x.scores[:v.n] // all zero between uses
 	x.docs = x.docs[:0]
 	count := func(list []uint64, counts int) {
-		for _, entry := range list[:min(len(list), longestBlock)] {
+		for _, entry := range list {
 			doc := uint32(entry)
 			if scores[doc] == 0 {
 				x.docs = append(x.docs, doc)
@@ -163,16 +171,32 @@ func (x *search) score(v view, keys wantedKeys, least, limit int, best []scored)
 		count(withHash(v.wholeRead, hash), sameInReading)
 	}
 	for _, k := range keys.blocks {
-		if k.counts >= min(least, aloneSounds) {
-			count(withHash(v.blocks, k.key), k.counts)
+		list := withHash(v.blocks, k.key)
+		switch {
+		case k.counts >= aloneSounds:
+			count(list, k.counts)
+		case k.counts >= least:
+			count(list[:min(len(list), longestBlock)], k.counts)
 		}
 	}
-	// Numbers rise as entries get less important, so the higher score and the lower number is the better.
+	for _, r := range v.runs {
+		if x.wanted(r.kind) {
+			best = x.topOf(v, r, scores, limit, best)
+		}
+	}
+	for _, doc := range x.docs {
+		scores[doc] = 0
+	}
+	return best
+}
+
+// topOf adds the best of one kind. Within a kind numbers rise as entries get less important, so the higher score and the
+// lower number is the better.
+func (x *search) topOf(v view, r run, scores []uint16, limit int, best []scored) []scored {
 	top := x.top[:0]
 	for _, doc := range x.docs {
 		mine := uint64(scores[doc])<<32 | uint64(^doc)
-		scores[doc] = 0
-		if len(top) == limit && mine < top[limit-1] || v.dead.has(doc) || !x.wanted(v.kindOf(doc)) {
+		if doc < r.lo || doc >= r.hi || len(top) == limit && mine < top[limit-1] || v.dead.has(doc) {
 			continue
 		}
 		at, _ := slices.BinarySearchFunc(top, mine, func(a, b uint64) int { return cmp.Compare(b, a) })

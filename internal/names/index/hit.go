@@ -173,13 +173,14 @@ func (f found) explain(h *Hit, shown []string) []mark {
 			return marks
 		}
 	}
-	inOrder := true
+	inOrder, last := true, -1
 	for i, u := range f.of.units {
 		at := int(f.to[i])
 		if f.match == Scattered && i > 0 || at >= len(shown) {
 			continue
 		}
-		inOrder = inOrder && (i == 0 || at > int(f.to[i-1]))
+		inOrder = inOrder && at > last
+		last = at
 		with := shown[at]
 		switch {
 		case u.phrase != nil:
@@ -202,7 +203,7 @@ func (f found) explain(h *Hit, shown []string) []mark {
 			continue
 		case u.last && slices.ContainsFunc(u.others, func(s string) bool { return strings.HasPrefix(with, s) }):
 			add(Begins, u.text, with)
-		case f.match == Sound:
+		case f.match == Sound || f.match == Akin:
 			add(SoundsSo, u.text, with)
 		default:
 			add(Mistyped, u.text, with)

@@ -22,6 +22,7 @@ const (
 	Typo        // one word has one typo, or a space too many or too few
 	TypoReading // so it is for a spelling in another script
 	Sound       // all words sound alike
+	Akin        // two words or more sound alike: of the others there may be some too many or too few
 	Typos       // several words have typos, or one has two
 	TyposReading
 	Scattered // each word is in some name of the entry, but not all in one
@@ -30,7 +31,7 @@ const (
 )
 
 var matchNames = [matches]string{"whole", "reordered", "whole reading", "words", "spelt whole", "words of a reading", "beginning", "beginning of a reading", "initials",
-	"typo", "typo in a reading", "sound", "typos", "typos in a reading", "scattered"}
+	"typo", "typo in a reading", "sound", "akin", "typos", "typos in a reading", "scattered"}
 
 func (m Match) String() string {
 	if m < matches {
@@ -215,6 +216,8 @@ func (x *search) pass(typed variant, spelt []variant) {
 		for _, of := range spelt {
 			x.soundsLike(of)
 		}
+	case Akin:
+		x.akin(append([]variant{typed}, spelt...))
 	case Typos:
 		within(x.reaching(far))
 	case TyposReading:

@@ -53,6 +53,7 @@ func TestWhatIsTypedFindsWhoIsMeant(t *testing.T) {
 		{"горбачёв", "", 0}, {"ivanov petr", "ivanov", WholeReading}, {"иванов", "ivanov", Words}, {"ыванов", "ivanov", Typo},
 		{"bashar al assad", "asad", WholeReading}, {"assad", "asad", WordsReading}, {"alassad bashar", "asad", WordsReading},
 		{"cpc", "cpc", Whole}, {"c.p.c.", "cpc", Whole}, {"cpoc", "cpc", Initials}, {"ssrc", "ssr", Initials}, {"共产党", "cpc", Words}, {"rodham clinton", "hrc", Scattered},
+		{"Gorbatschow, Michail Sergejewitsch", "", 0}, {"Mikhail Sergeyevich Gorbachov", "gorbachev", Akin}, {"Mr John Kennedy Esq", "kennedy", Akin},
 		{"", "", 0}, {"...", "", 0}, {"qqqq", "", 0},
 	} {
 		hits := ix.Search(Query{Text: c.text, Allowed: []Class{0}, Limit: 5, Prefix: true})
