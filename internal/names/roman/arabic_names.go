@@ -30,6 +30,9 @@ func withArticle(w []rune, persian bool) []string {
 		return arabicWord(w, persian)
 	}
 	bare := arabicWord(w[2:], persian)
+	if len(bare) == 0 {
+		return arabicWord(w, persian)
+	}
 	var out []string
 	for _, s := range bare {
 		if len(out)+2 > maxWord {
@@ -53,6 +56,9 @@ func servant(w []rune, persian bool) []string {
 	}
 	if len(w) > 3 && w[0] == 'ا' && w[1] == 'ل' {
 		bare := arabicWord(w[2:], persian)
+		if len(bare) == 0 {
+			return []string{"abdul", "abdel", "abd"}
+		}
 		var out []string
 		for k := range min(len(bare), 2) {
 			out = append(out, "abdul "+bare[k], "abdel "+bare[k], "abdul"+bare[k], "abdel"+bare[k], "abd al "+bare[k])
@@ -60,5 +66,8 @@ func servant(w []rune, persian bool) []string {
 		return out[:min(len(out), maxWord)]
 	}
 	bare := arabicWord(w, persian)
+	if len(bare) == 0 {
+		return []string{"abd"}
+	}
 	return []string{"abd " + bare[0], "abdo " + bare[0], "abdul " + bare[0], "abdel " + bare[0]}
 }

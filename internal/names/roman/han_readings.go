@@ -96,6 +96,9 @@ func (l *readingList) first(list []string) {
 	for _, s := range old {
 		l.add(s)
 	}
+	if len(*l) == 0 {
+		*l = old
+	}
 }
 
 // hanFamily gives a family name's readings without tones, then Wade-Giles.

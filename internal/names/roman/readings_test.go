@@ -105,7 +105,7 @@ func TestEveryTableCanBeRead(t *testing.T) {
 }
 
 func FuzzReadings(f *testing.F) {
-	for _, s := range []string{"Владимир Путин", "김정은 朴槿惠", "习仲勋", "بشار الأسد", "בנימין", "トランプ", "e\u0301\u0302x", "\xff\xfe", "\xe4\xb9@䙲勊", strings.Repeat("ш", 5000)} {
+	for _, s := range []string{"Владимир Путин", "김정은 朴槿惠", "习仲勋", "بشار الأسد", "בנימין", "トランプ", "e\u0301\u0302x", "\xff\xfe", "\xe4\xb9@䙲勊", "ال٣٤٥", "الءءء عبد ال٣٣", "عبد ٣٣٣٣", "習٣ 々々", strings.Repeat("ш", 5000)} {
 		f.Add(s, "ru")
 	}
 	f.Fuzz(func(t *testing.T, text, tag string) {
