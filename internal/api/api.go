@@ -88,6 +88,7 @@ func New(o *office.Office, options Options) (http.Handler, error) {
 	d.addPapers()
 	d.addLedger()
 	d.addDelegations()
+	d.addProgrammes()
 	d.addNames()
 	for _, kind := range store.Kinds() {
 		d.addRecords(kind)

@@ -43,6 +43,8 @@ type commands struct {
 	Report      reporting   `cmd:"" help:"Account for a period."`
 	Commitments promises    `cmd:"" help:"List what either side promised."`
 	Delegations delegations `cmd:"" help:"List, show and move delegations."`
+	Programme   programmes  `cmd:"" help:"Show and shift the programme of a delegation, and find its clashes."`
+	Calendar    calendars   `cmd:"" help:"Write calendars, and make and end the addresses at which they are read."`
 	Search      searching   `cmd:"" help:"Find records by words in any script."`
 	Match       matching    `cmd:"" help:"Find for each row of a file whom it may mean."`
 	List        listing     `cmd:"" help:"List the records that pass filters."`

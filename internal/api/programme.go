@@ -1,0 +1,274 @@
+package api
+
+import (
+	"net/http"
+	"reflect"
+	"strconv"
+	"time"
+
+	"entente/internal/access"
+	"entente/internal/date"
+	"entente/internal/fault"
+	"entente/internal/ledger"
+	"entente/internal/office"
+	"entente/internal/programme"
+
+	"github.com/danielgtaylor/huma/v2"
+)
+
+// programmeShift is a delay: everything from a moment on moves.
+type programmeShift struct {
+	From      programme.Moment `json:"from"`
+	Minutes   int              `json:"minutes" doc:"Less than nought for earlier."`
+	MoveFixed bool             `json:"move_fixed,omitempty" doc:"Also what is fixed, such as flights."`
+	Keep      []string         `json:"keep,omitempty" doc:"Items that stay."`
+	Preview   bool             `json:"preview,omitempty" doc:"Only say what would move."`
+	Seen      map[string]int   `json:"seen,omitempty" doc:"Versions of the items as you saw them; another is a conflict, and nothing moves."`
+}
+
+// programmeMoves is what a delay does.
+type programmeMoves struct {
+	Batch int64           `json:"batch,omitempty" doc:"The act, to take it back; none for a preview."`
+	Moves []programmeMove `json:"moves"`
+}
+
+type programmeMove struct {
+	Item   string           `json:"item"`
+	Starts programme.Moment `json:"starts"`
+	Ends   programme.Moment `json:"ends"`
+	Stays  string           `json:"stays,omitempty" enum:"past,fixed,kept" doc:"Why it does not move."`
+}
+
+// programmeCopy enters the items of one day again on another.
+type programmeCopy struct {
+	From date.Date `json:"from"`
+	To   date.Date `json:"to"`
+}
+
+type programmeCopies struct {
+	Batch int64             `json:"batch"`
+	Items []*programme.Item `json:"items"`
+}
+
+// programmeClashes is what cannot happen as the programme has it, as far as the caller may read.
+type programmeClashes struct {
+	Clashes    []programmeClash `json:"clashes"`
+	NoHolidays []string         `json:"no_holidays" doc:"Areas of which no holidays are known."`
+}
+
+type programmeClash struct {
+	Rule     string   `json:"rule"`
+	Sentence string   `json:"sentence"`
+	Items    []string `json:"items"`
+	Other    string   `json:"other,omitempty" doc:"An item of another delegation."`
+	In       string   `json:"in,omitempty" doc:"That delegation."`
+	People   []string `json:"people,omitempty" doc:"Participations."`
+	Day      string   `json:"day"`
+}
+
+// programmeSince is what changed since an edition.
+type programmeSince struct {
+	Edition *programme.Edition `json:"edition"`
+	Changes []programmeChange  `json:"changes"`
+}
+
+type programmeChange struct {
+	Kind   string          `json:"kind" enum:"added,moved,changed,cancelled"`
+	Item   *programme.Item `json:"item"`
+	Before *programme.Item `json:"before,omitempty"`
+	Fields []string        `json:"fields,omitempty"`
+}
+
+// programmeIssue hands a programme out.
+type programmeIssue struct {
+	Note string `json:"note,omitempty"`
+}
+
+// taskTaking enters the tasks of a template for a delegation.
+type taskTaking struct {
+	Template string `json:"template"`
+}
+
+// taskSettling marks a task as done, or as open again.
+type taskSettling struct {
+	Done    bool `json:"done"`
+	Version int  `json:"version,omitempty" doc:"Version that you saw; another is a conflict."`
+}
+
+// actDone is the act that an operation wrote.
+type actDone struct {
+	Batch   int64 `json:"batch" doc:"To take it back."`
+	Changes int   `json:"changes"`
+}
+
+// addProgrammes adds what can be done with a programme as a whole, and with tasks. Items, editions, tasks, templates and
+// lines of budgets are records like any other.
+func (d *door) addProgrammes() {
+	of := root + "exchanges/{id}/programme"
+	id := &huma.Param{Name: "id", In: "path", Required: true, Schema: textSchema(), Description: "Identifier of the delegation's exchange."}
+	schema := func(t reflect.Type) *huma.Schema { return d.huma.OpenAPI().Components.Schemas.Schema(t, true, "") }
+	operation := func(method, path, name, summary, help string, takes, gives reflect.Type, params ...*huma.Param) huma.Operation {
+		op := huma.Operation{Method: method, Path: path, OperationID: name, Tags: []string{"programme-items"}, Summary: summary, Description: help, Parameters: append([]*huma.Param{id}, params...),
+			Responses: map[string]*huma.Response{"200": answer("As it is now.", schema(gives), nil, nil)}, Errors: []int{400, 404, 409, 413, 415, 503}}
+		if method == http.MethodGet {
+			op.Errors = []int{404, 503}
+		}
+		if takes != nil {
+			op.RequestBody = &huma.RequestBody{Required: true, Content: map[string]*huma.MediaType{"application/json": {Schema: schema(takes)}}}
+		}
+		return op
+	}
+	number := &huma.Param{Name: "number", In: "path", Required: true, Schema: &huma.Schema{Type: huma.TypeInteger}, Description: "Number of the edition."}
+	d.add(operation(http.MethodGet, of+"/clashes", "clashes-of-programme", "Find what cannot happen as the programme has it",
+		"Computed from what you may read and from nothing else: what a delegation does that you may not read takes no room and nobody's time.", nil, reflect.TypeFor[programmeClashes]()), d.clashes)
+	d.add(operation(http.MethodPost, of+"/shift", "shift-programme", "Move everything from a moment on",
+		"What has begun stays, and what is fixed unless you say otherwise. One act, which can be taken back as one.", reflect.TypeFor[programmeShift](), reflect.TypeFor[programmeMoves]()), d.shiftProgramme)
+	d.add(operation(http.MethodPost, of+"/copy-day", "copy-day-of-programme", "Enter the items of one day again on another",
+		"At the same times of the same clocks.", reflect.TypeFor[programmeCopy](), reflect.TypeFor[programmeCopies]()), d.copyProgrammeDay)
+	d.add(operation(http.MethodPost, of+"/issue", "issue-programme", "Hand the programme out as the next edition",
+		"", reflect.TypeFor[programmeIssue](), reflect.TypeFor[programme.Edition]()), d.issueProgramme)
+	d.add(operation(http.MethodGet, of+"/editions/{number}/changes", "changes-since-edition", "Read what changed since an edition",
+		"", nil, reflect.TypeFor[programmeSince](), number), d.changesSinceEdition)
+	d.add(operation(http.MethodPost, root+"exchanges/{id}/take-template", "take-template", "Enter the tasks of a template for a delegation",
+		"Tasks of a title that the delegation has already are not entered again.", reflect.TypeFor[taskTaking](), reflect.TypeFor[actDone]()), d.takeTemplate)
+	settle := operation(http.MethodPost, root+"tasks/{id}/settle", "settle-task", "Mark a task as done, or as open again", "", reflect.TypeFor[taskSettling](), reflect.TypeFor[programme.Task]())
+	settle.Tags, settle.Parameters = []string{"tasks"}, []*huma.Param{{Name: "id", In: "path", Required: true, Schema: textSchema(), Description: "Identifier of the task."}}
+	d.add(settle, d.settleTask)
+}
+
+func (d *door) clashes(viewer access.Viewer, w http.ResponseWriter, r *http.Request) error {
+	reader := d.store.As(viewer)
+	p, err := d.office.Programme(r.Context(), reader, r.PathValue("id"))
+	if err != nil {
+		return err
+	}
+	found, err := d.office.ProgrammeClashes(r.Context(), reader, p)
+	if err != nil {
+		return err
+	}
+	answer := programmeClashes{Clashes: []programmeClash{}, NoHolidays: append([]string{}, found.NoHolidays...)}
+	for _, c := range found.List {
+		answer.Clashes = append(answer.Clashes, programmeClash{c.Rule, c.Sentence, c.Items, c.Other, c.In, c.People, c.Clash.Day})
+	}
+	return sendValue(w, answer)
+}
+
+// asked reads the reason and the body of an operation on a programme.
+func (d *door) asked(viewer access.Viewer, w http.ResponseWriter, r *http.Request, body any) (office.Programme, office.Why, error) {
+	because, err := why(r)
+	if err != nil {
+		return office.Programme{}, because, err
+	}
+	p, err := d.office.Programme(r.Context(), d.store.As(viewer), r.PathValue("id"))
+	if err != nil {
+		return p, because, err
+	}
+	return p, because, bodyInto(w, r, body)
+}
+
+func (d *door) shiftProgramme(viewer access.Viewer, w http.ResponseWriter, r *http.Request) error {
+	var b programmeShift
+	p, because, err := d.asked(viewer, w, r, &b)
+	if err != nil {
+		return err
+	}
+	if b.Minutes == 0 {
+		return fault.Field("minutes", "say by how many minutes everything moves")
+	}
+	shift := office.Shift{From: b.From, Minutes: b.Minutes, MoveFixed: b.MoveFixed, Keep: b.Keep, Seen: b.Seen}
+	var moves []programme.Move
+	var batch ledger.Batch
+	if b.Preview {
+		moves, err = d.office.PreviewShift(p, shift, time.Now())
+	} else {
+		batch, moves, err = d.office.ShiftProgramme(r.Context(), viewer, p, shift, time.Now(), because)
+	}
+	if err != nil {
+		return err
+	}
+	answer := programmeMoves{Batch: batch.ID, Moves: []programmeMove{}}
+	for _, m := range moves {
+		answer.Moves = append(answer.Moves, programmeMove{m.Item.ID, m.Starts, m.Ends, m.Stays})
+	}
+	return sendValue(w, answer)
+}
+
+func (d *door) copyProgrammeDay(viewer access.Viewer, w http.ResponseWriter, r *http.Request) error {
+	var b programmeCopy
+	p, because, err := d.asked(viewer, w, r, &b)
+	if err != nil {
+		return err
+	}
+	batch, items, err := d.office.CopyProgrammeDay(r.Context(), viewer, p, b.From.String(), b.To.String(), because)
+	if err != nil {
+		return err
+	}
+	return sendValue(w, programmeCopies{batch.ID, items})
+}
+
+func (d *door) issueProgramme(viewer access.Viewer, w http.ResponseWriter, r *http.Request) error {
+	var b programmeIssue
+	p, because, err := d.asked(viewer, w, r, &b)
+	if err != nil {
+		return err
+	}
+	e, err := d.office.IssueEdition(r.Context(), viewer, p.Exchange.ID, b.Note, because)
+	if err != nil {
+		return err
+	}
+	return sendValue(w, e)
+}
+
+func (d *door) changesSinceEdition(viewer access.Viewer, w http.ResponseWriter, r *http.Request) error {
+	reader := d.store.As(viewer)
+	p, err := d.office.Programme(r.Context(), reader, r.PathValue("id"))
+	if err != nil {
+		return err
+	}
+	number, err := strconv.Atoi(r.PathValue("number"))
+	if err != nil {
+		return notFound()
+	}
+	since, err := d.office.SinceEdition(r.Context(), reader, p, number)
+	if err != nil {
+		return err
+	}
+	answer := programmeSince{Edition: since.Edition, Changes: []programmeChange{}}
+	for _, c := range since.Changes {
+		answer.Changes = append(answer.Changes, programmeChange{c.Kind, c.Item, c.Before, c.Fields})
+	}
+	return sendValue(w, answer)
+}
+
+func (d *door) takeTemplate(viewer access.Viewer, w http.ResponseWriter, r *http.Request) error {
+	var b taskTaking
+	p, because, err := d.asked(viewer, w, r, &b)
+	if err != nil {
+		return err
+	}
+	batch, n, err := d.office.TakeTemplate(r.Context(), viewer, p.Exchange, b.Template, because)
+	if err != nil {
+		return err
+	}
+	return sendValue(w, actDone{batch.ID, n})
+}
+
+func (d *door) settleTask(viewer access.Viewer, w http.ResponseWriter, r *http.Request) error {
+	id, _, err := d.open(viewer, r, programme.KindTask)
+	if err != nil {
+		return err
+	}
+	because, err := why(r)
+	if err != nil {
+		return err
+	}
+	var b taskSettling
+	if err := bodyInto(w, r, &b); err != nil {
+		return err
+	}
+	task, _, err := d.office.SettleTask(r.Context(), viewer, id, b.Version, b.Done, because)
+	if err != nil {
+		return err
+	}
+	return sendValue(w, task)
+}
