@@ -69,6 +69,17 @@ func (t *tongue) say(key string, pairs ...string) string {
 	return text
 }
 
+// fixed are the words that templates may name: those that stand by themselves.
+func (t *tongue) fixed() docx.Words {
+	words := make(docx.Words, len(t.words))
+	for key, text := range t.words {
+		if !strings.Contains(text, "{") && !slices.Contains([]string{"weekdays", "months", "months_alone"}, key) {
+			words[key] = text
+		}
+	}
+	return words
+}
+
 // nth is one of a list of words.
 func (t *tongue) nth(key string, n int) string {
 	list := strings.Split(t.words[key], ",")
@@ -113,7 +124,14 @@ func (t *tongue) weekday(d date.Day) string {
 }
 
 // date writes a date as far as it is known, "" for none.
-func (t *tongue) date(d date.Date) string {
+func (t *tongue) date(d date.Date) string { return t.dated(d, false) }
+
+// dated is date, also after a word such as "since": Russian then has another case.
+func (t *tongue) dated(d date.Date, after bool) string {
+	months, yearForm := "months_alone", "year_form"
+	if after || d.Approximate() {
+		months, yearForm = "months", "year_after"
+	}
 	var text string
 	year, month, _ := d.Earliest().Civil()
 	if d.Approximate() || d.Uncertain() { // the bounds are widened: the middle is what was written
@@ -125,9 +143,9 @@ func (t *tongue) date(d date.Date) string {
 	case date.DayPrecision:
 		text = t.day((d.Earliest() + d.Latest()) / 2)
 	case date.Month:
-		text = t.say("month_form", "month", t.nth("months_alone", int(month)-1), "year", strconv.Itoa(year))
+		text = t.say("month_form", "month", t.nth(months, int(month)-1), "year", strconv.Itoa(year))
 	case date.Year:
-		text = t.say("year_form", "year", strconv.Itoa(year))
+		text = t.say(yearForm, "year", strconv.Itoa(year))
 	default: // seasons, decades and centuries: as the register writes them
 		return d.String()
 	}
@@ -150,9 +168,9 @@ func (t *tongue) period(i date.Interval) string {
 	case from == to:
 		return from
 	case to == "":
-		return t.say("since", "date", from)
+		return t.say("since", "date", t.dated(i.Start(), true))
 	case from == "":
-		return t.say("until", "date", to)
+		return t.say("until", "date", t.dated(i.End(), true))
 	}
 	return from + " – " + to
 }
@@ -170,9 +188,9 @@ func (t *tongue) during(i date.Interval) string {
 		}
 		return t.say("from_to", "from", t.number(first), "to", to)
 	case from == "":
-		return t.say("until", "date", to)
+		return t.say("until", "date", t.dated(i.End(), true))
 	}
-	return t.say("from_to", "from", from, "to", to)
+	return t.say("from_to", "from", t.dated(i.Start(), true), "to", t.dated(i.End(), true))
 }
 
 // sameMonth reports whether a period is two whole days of one month.

@@ -16,7 +16,6 @@ import (
 // common is what every paper says of itself and of the visit.
 type common struct {
 	Paper        paperView          `field:"paper"`
-	Word         docx.Words         `field:"word" help:"fixed words in the language of the paper"`
 	Home         string             `field:"home" help:"the home organisation" example:"International Department"`
 	Exchange     exchangeView       `field:"exchange"`
 	Counterpart  organisationView   `field:"counterpart"`
@@ -26,6 +25,7 @@ type common struct {
 	Ours         []personView       `field:"ours" help:"our side, in order of precedence"`
 	Theirs       []personView       `field:"theirs" help:"the other side, in order of precedence"`
 	Head         personView         `field:"head" help:"the head of the delegation"`
+	Word         docx.Words         `field:"word" help:"fixed words in the language of the paper"`
 }
 
 type paperView struct {
@@ -74,7 +74,7 @@ type viewing struct {
 func (v *viewing) common() common {
 	f := v.folder
 	x := f.Exchange
-	c := common{Word: v.words, Home: f.Order.Home, Exchange: exchangeView{
+	c := common{Word: v.fixed(), Home: f.Order.Home, Exchange: exchangeView{
 		Title: x.Title, Dates: v.period(x.During), During: v.during(x.During), Topics: x.Topics,
 		Sent: x.Direction == "sent", Received: x.Direction != "sent", Outcome: markdown(x.Outcome),
 	}}
