@@ -148,7 +148,7 @@ func ExampleIndex_Search() {
 	// person-1 spelt whole 习仲勋 [{0 9}] xi zhongxun [{exact si chzhunsiun xi zhongxun} {other script  }]
 	// person-1 words 习仲勋 [{3 9}]  [{exact 仲勋 仲勋}]
 	// person-1 initials 习仲勋 [{0 9}]  [{initials xzx 习 仲 勋}]
-	// person-2 typo John Fitzgerald Kennedy [{0 1} {16 23}]  [{typo kenndey kennedy} {initial j john} {word order  }]
+	// person-2 words with a typo John Fitzgerald Kennedy [{0 1} {16 23}]  [{typo kenndey kennedy} {initial j john} {word order  }]
 }
 
 // A megabyte of anything is cut before it is read, so it costs what a long name costs.

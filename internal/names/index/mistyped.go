@@ -2,8 +2,11 @@ package index
 
 import "slices"
 
-// oneTypo finds names in which all units of the query match but one, and that with a typo.
-func (x *search) oneTypo(v view, f *field, of variant) {
+// oneTypoSomewhere finds names in which all units of the query match but one, and that with a typo.
+func (x *search) oneTypoSomewhere(v view, f *field, of variant) { x.oneTypo(v, f, of, false) }
+
+// oneTypo finds such names. Where all is true, they have no other words.
+func (x *search) oneTypo(v view, f *field, of variant, all bool) {
 	for i, wrong := range of.units {
 		sets := make([]set, 0, maxUnits)
 		for j, u := range of.units {
@@ -20,7 +23,9 @@ func (x *search) oneTypo(v view, f *field, of variant) {
 			continue
 		}
 		if wrong.phrase != nil {
-			x.nearPhrase(v, f, of, slices.Insert(sets, i, set{}), i)
+			if !all {
+				x.nearPhrase(v, f, of, slices.Insert(sets, i, set{}), i)
+			}
 			continue
 		}
 		if len(wrong.others) == 0 && letters(wrong.text) < long {
@@ -30,7 +35,7 @@ func (x *search) oneTypo(v view, f *field, of variant) {
 			g := x.gather(v, f, sets)
 			lookable := g.count() <= lookedAt
 			if lookable {
-				x.matched(v, f, of, g, slices.Insert(slices.Clone(sets), i, f.likelySet(v.segment, wrong)), false)
+				x.matched(v, f, of, g, slices.Insert(slices.Clone(sets), i, f.likelySet(v.segment, wrong)), all)
 			}
 			x.done(g)
 			if lookable {
@@ -39,7 +44,7 @@ func (x *search) oneTypo(v view, f *field, of variant) {
 		}
 		if c, ok := x.setOf(v.segment, f, wrong, near); ok {
 			sets = slices.Insert(sets, i, c)
-			x.aligned(v, f, of, sets, sets, false)
+			x.aligned(v, f, of, sets, sets, all)
 		}
 	}
 }

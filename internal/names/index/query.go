@@ -106,6 +106,15 @@ func (ix *Index) spelt(q *Query, typed variant) (variant, bool) {
 	return v, true
 }
 
+// closed reads the query as typed to its end.
+func (v variant) closed() variant {
+	v.units = slices.Clone(v.units)
+	if len(v.units) > 0 {
+		v.units[len(v.units)-1].last = false
+	}
+	return v
+}
+
 // acronym reads letters with dots or spaces between, as in "C. P. C.", as one word.
 func (v variant) acronym() (variant, bool) {
 	if len(v.units) < 2 {

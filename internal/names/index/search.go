@@ -19,7 +19,8 @@ const (
 	Beginning                 // the last word, still being typed, begins one of the name; single letters are initials
 	BeginningReading
 	Initials    // the query is the initials of a name, or the name has initials where the query has words
-	Typo        // one word has one typo, or a space too many or too few
+	Typo        // the query is a name but for one typo
+	TypoWords   // one word has one typo, or a space too many or too few
 	TypoReading // so it is for a spelling in another script
 	Sound       // all words sound alike
 	Akin        // two words or more sound alike: of the others there may be some too many or too few
@@ -31,7 +32,7 @@ const (
 )
 
 var matchNames = [matches]string{"whole", "reordered", "whole reading", "words", "spelt whole", "words of a reading", "beginning", "beginning of a reading", "initials",
-	"typo", "typo in a reading", "sound", "akin", "typos", "typos in a reading", "scattered"}
+	"typo", "words with a typo", "typo in a reading", "sound", "akin", "typos", "typos in a reading", "scattered"}
 
 func (m Match) String() string {
 	if m < matches {
@@ -143,12 +144,19 @@ func (x *search) keep(f found) {
 
 // pass finds the entries that match in one way.
 func (x *search) pass(typed variant, spelt []variant) {
-	// A query in Latin letters is compared with readings, and its Latin spellings with names and readings.
+	// A query in Latin letters is compared with readings, and its Latin spellings with names. Spellings with readings are
+	// twice a guess: that comes later.
 	across := func(find func(v view, f *field, of variant)) {
 		for _, v := range x.views {
 			find(v, &v.read, typed)
 			for _, of := range spelt {
 				find(v, &v.own, of)
+			}
+		}
+	}
+	twice := func(find func(v view, f *field, of variant)) {
+		for _, v := range x.views {
+			for _, of := range spelt {
 				find(v, &v.read, of)
 			}
 		}
@@ -190,14 +198,20 @@ func (x *search) pass(typed variant, spelt []variant) {
 		within(x.someInitials)
 		across(x.someInitials)
 	case Typo:
-		within(x.oneTypo)
+		for _, v := range x.views {
+			x.oneTypo(v, &v.own, typed.closed(), true)
+		}
+	case TypoWords:
+		within(x.oneTypoSomewhere)
 		for _, of := range typed.respaced() {
 			for _, v := range x.views {
 				x.reaching(beginning)(v, &v.own, of)
 			}
 		}
 	case TypoReading:
-		across(x.oneTypo)
+		twice(x.reaching(beginning))
+		across(x.oneTypoSomewhere)
+		twice(x.oneTypoSomewhere)
 		for _, of := range typed.respaced() {
 			for _, v := range x.views {
 				x.reaching(beginning)(v, &v.read, of)
@@ -222,6 +236,7 @@ func (x *search) pass(typed variant, spelt []variant) {
 		within(x.reaching(far))
 	case TyposReading:
 		across(x.reaching(far))
+		twice(x.reaching(far))
 	case Scattered:
 		within(x.scattered)
 	}
