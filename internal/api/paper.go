@@ -7,6 +7,7 @@ import (
 
 	"entente/internal/access"
 	"entente/internal/delegation"
+	"entente/internal/fault"
 	"entente/internal/office"
 	"entente/internal/print/docx"
 	"entente/internal/print/paper"
@@ -69,7 +70,7 @@ func paperRequest(r *http.Request, asOf office.AsOf, home string) paper.Request 
 func paperParameters(r *http.Request, known ...string) error {
 	for name := range r.URL.Query() {
 		if !strings.Contains(" "+strings.Join(known, " ")+" ", " "+name+" ") {
-			return refuse("parameter", "there is no parameter %q here: use %s", name, strings.Join(known, ", "))
+			return fault.New(fault.Invalid, "there is no parameter %q here: use %s", name, strings.Join(known, ", "))
 		}
 	}
 	return nil
