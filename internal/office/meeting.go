@@ -105,6 +105,9 @@ type Seated struct {
 	Capacity     string
 }
 
+// seatedRoles are who sits in a meeting, those who lead it first. The press does not.
+var seatedRoles = []string{"head", "host", "deputy_head", "member", "interlocutor", "business", "staff", "interpreter", "counterpart"}
+
 // Expected lists who will sit in a meeting of a delegation as far as its composition says: our side, and the
 // counterparts and interlocutors of the other. only, where not empty, are the participations that an item of its
 // programme names. Errors: NotFound.
@@ -129,10 +132,10 @@ func (o *Office) Expected(ctx context.Context, r store.Reader, delegation string
 		}
 	}
 	var seated []Seated
-	for _, role := range exchange.Roles {
+	for _, role := range seatedRoles {
 		for _, p := range list {
 			body := p.Role == "counterpart" && p.Person == "" && p.Name == ""
-			if p.Role != role || sides[p.Side] && !named[p.ID] && !body || p.Role == "press" {
+			if p.Role != role || sides[p.Side] && !named[p.ID] && !body {
 				continue
 			}
 			seated = append(seated, Seated{p.Side, p.Role, p.Person, p.Organisation, p.Name, p.Capacity})

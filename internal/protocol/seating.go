@@ -152,7 +152,7 @@ func (p *Plan) u(people []Placed) {
 			continue
 		}
 		n := i - base
-		x := -half - 0.55
+		x := -half - 0.85
 		if n%2 == 1 {
 			x = -x
 		}
@@ -173,7 +173,7 @@ func (p *Plan) round(people []Placed) {
 	radius := math.Max(1.4, float64(n)*placeWidth/(2*math.Pi))
 	for i, d := range people {
 		angle := offset(i) * 2 * math.Pi / float64(n)
-		p.seat('T', i, math.Sin(angle)*(radius+0.8), -math.Cos(angle)*(radius+0.8), d.ID)
+		p.seat('T', i, math.Sin(angle)*(radius+1.05), -math.Cos(angle)*(radius+0.7), d.ID)
 	}
 	p.Tables = append(p.Tables, Table{0, 0, 0, 0, radius})
 }

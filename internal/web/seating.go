@@ -88,12 +88,7 @@ type seatLine struct {
 
 // linesOf parts a name, and the one in the person's own script, into lines that fit on a card.
 func linesOf(name, own string) []seatLine {
-	texts := partedName(name)
-	if own != "" && len(texts) == 1 {
-		texts = append(texts, own)
-	} else if own != "" {
-		texts = append(texts[:2:2], own)
-	}
+	texts := append(partedName(name, 9), partedName(own, 13)...)
 	step := float64(cardHeight-10) / float64(max(len(texts), 2))
 	lines := make([]seatLine, len(texts))
 	top := -step * float64(len(texts)-1) / 2
@@ -107,9 +102,12 @@ func linesOf(name, own string) []seatLine {
 	return lines
 }
 
-// partedName cuts a long name once, at the space nearest to its middle.
-func partedName(name string) []string {
-	if widthOf(name) < 7 {
+// partedName cuts a name that is wider than so many letters once, at the space nearest to its middle.
+func partedName(name string, wide float64) []string {
+	if name == "" {
+		return nil
+	}
+	if widthOf(name) < wide {
 		return []string{name}
 	}
 	best, at := len(name), -1
