@@ -196,7 +196,11 @@ func (x *search) pass(typed variant, spelt []variant) {
 	case Initials:
 		x.initials(typed)
 		within(x.someInitials)
-		across(x.someInitials)
+		for _, v := range x.views { // one letter of a spelling, as i for 怡, is no initial
+			for _, of := range spelt {
+				x.someInitials(v, &v.own, of)
+			}
+		}
 	case Typo:
 		for _, v := range x.views {
 			x.oneTypo(v, &v.own, typed.closed(), true)
