@@ -21,6 +21,7 @@ type programmeShift struct {
 	From      programme.Moment `json:"from"`
 	Minutes   int              `json:"minutes" doc:"Less than nought for earlier."`
 	MoveFixed bool             `json:"move_fixed,omitempty" doc:"Also what is fixed, such as flights."`
+	DayOnly   bool             `json:"day_only,omitempty" doc:"What lies on later days stays as it is."`
 	Keep      []string         `json:"keep,omitempty" doc:"Items that stay."`
 	Preview   bool             `json:"preview,omitempty" doc:"Only say what would move."`
 	Seen      map[string]int   `json:"seen,omitempty" doc:"Versions of the items as you saw them; another is a conflict, and nothing moves."`
@@ -175,7 +176,7 @@ func (d *door) shiftProgramme(viewer access.Viewer, w http.ResponseWriter, r *ht
 	if b.Minutes == 0 {
 		return fault.Field("minutes", "say by how many minutes everything moves")
 	}
-	shift := office.Shift{From: b.From, Minutes: b.Minutes, MoveFixed: b.MoveFixed, Keep: b.Keep, Seen: b.Seen}
+	shift := office.Shift{From: b.From, Minutes: b.Minutes, MoveFixed: b.MoveFixed, DayOnly: b.DayOnly, Keep: b.Keep, Seen: b.Seen}
 	var moves []programme.Move
 	var batch ledger.Batch
 	if b.Preview {

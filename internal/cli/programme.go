@@ -113,6 +113,7 @@ type programmeShift struct {
 	Zone     string   `required:"" help:"Whose clock is meant, such as Asia/Tokyo." placeholder:"ZONE"`
 	By       string   `required:"" help:"By how much: 2h, 1h30, 45 (minutes); -30 for earlier (--by=-30)." placeholder:"SPAN"`
 	Fixed    bool     `help:"Also what is fixed, such as flights."`
+	DayOnly  bool     `help:"Leave later days as they are."`
 	Keep     []string `help:"Items that stay." placeholder:"ID"`
 	DryRun   bool     `help:"Only say what would move."`
 	Reason   string   `help:"Why." placeholder:"TEXT"`
@@ -134,7 +135,7 @@ func (c programmeShift) Run(e *env) error {
 	if err != nil {
 		return usage{err}
 	}
-	shift := office.Shift{From: programme.Moment{Date: at.Format("2006-01-02"), Time: at.Format("15:04"), Zone: c.Zone}, Minutes: minutes, MoveFixed: c.Fixed, Keep: c.Keep}
+	shift := office.Shift{From: programme.Moment{Date: at.Format("2006-01-02"), Time: at.Format("15:04"), Zone: c.Zone}, Minutes: minutes, MoveFixed: c.Fixed, DayOnly: c.DayOnly, Keep: c.Keep}
 	return e.with(func(o *office.Office, viewer access.Viewer) error {
 		p, err := o.Programme(e, o.Store().As(viewer), c.Exchange)
 		if err != nil {

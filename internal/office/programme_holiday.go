@@ -81,3 +81,13 @@ func publicHolidays(alpha2 string, first, last date.Day) (list []holiday, known 
 	}
 	return list, true
 }
+
+// HolidaysOn names the national holidays of a country on a day.
+func HolidaysOn(alpha2 string, day date.Day) []string {
+	list, _ := publicHolidays(alpha2, day, day)
+	names := make([]string, len(list))
+	for i, h := range list {
+		names[i] = h.Name
+	}
+	return names
+}

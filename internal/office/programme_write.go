@@ -18,6 +18,7 @@ type Shift struct {
 	Minutes   int
 	MoveFixed bool
 	Keep      []string // items that stay
+	DayOnly   bool     // what lies on later days stays out of it
 
 	// Seen are the versions of the items as the preview showed them; where one has changed since, nothing moves. nil for a
 	// caller that saw none.
@@ -37,7 +38,11 @@ func (o *Office) PreviewShift(p Programme, s Shift, now time.Time) ([]programme.
 	for _, id := range s.Keep {
 		keep[id] = true
 	}
-	return programme.Shift(p.Items, programme.Delay{From: from, By: time.Duration(s.Minutes) * time.Minute, Now: now, MoveFixed: s.MoveFixed, Keep: keep}), nil
+	d := programme.Delay{From: from, By: time.Duration(s.Minutes) * time.Minute, Now: now, MoveFixed: s.MoveFixed, Keep: keep}
+	if s.DayOnly {
+		d.Through = s.From.Date
+	}
+	return programme.Shift(p.Items, d), nil
 }
 
 // ShiftProgramme moves everything of a programme from a moment on, as one act that can be undone as one. Errors: Invalid

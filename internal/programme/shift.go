@@ -16,6 +16,7 @@ type Delay struct {
 	Now       time.Time       // what began before it is past and stays
 	MoveFixed bool            // also what is fixed
 	Keep      map[string]bool // items that stay all the same
+	Through   string          // last local day on which anything moves, 2006-01-02; "" for to the end of the visit
 }
 
 // Move is what a delay does to one item.
@@ -32,7 +33,7 @@ func Shift(items []*Item, d Delay) []Move {
 	var list []Move
 	for _, i := range InOrder(items) {
 		from, until := i.From(), i.Until()
-		if !i.Live() || from.Before(d.From) {
+		if !i.Live() || from.Before(d.From) || d.Through != "" && i.Starts.Date > d.Through {
 			continue
 		}
 		m := Move{Item: i, Starts: i.Starts, Ends: i.Ends}

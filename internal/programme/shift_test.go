@@ -40,6 +40,7 @@ func TestADelayMovesWhatIsAheadAndNothingElse(t *testing.T) {
 		{"what begins at the moment moves", Delay{From: clock("09:00"), By: 2 * time.Hour}, "b 11:00-13:00, f stays: fixed, d 18:00-19:00, e 20:00-22:00"},
 		{"what is past stays", Delay{From: clock("07:00"), By: time.Hour, Now: clock("09:01")}, "a stays: past, b stays: past, f stays: fixed, d 17:00-18:00, e 19:00-21:00"},
 		{"what is fixed moves where it is asked for", Delay{From: clock("13:00"), By: 30 * time.Minute, MoveFixed: true}, "f 13:30-15:30, d 16:30-17:30, e 18:30-20:30"},
+		{"what lies after the last day is left out", Delay{From: clock("09:00"), By: time.Hour, Through: "2027-06-09"}, ""},
 		{"what is kept stays", Delay{From: clock("13:00"), By: -30 * time.Minute, Keep: map[string]bool{"e": true}}, "f stays: fixed, d 15:30-16:30, e stays: kept"},
 	} {
 		if got := moves(Shift(items, c.d)); got != c.want {

@@ -119,7 +119,7 @@ func (s *server) readShift(r *http.Request, v *visit, typed url.Values) (shiftVi
 	if shift.Minutes, err = programme.ParseDelay(typed.Get("by")); err != nil {
 		sv.wrong = append(sv.wrong, atField(err, "by")...)
 	}
-	shift.MoveFixed, shift.Keep = typed.Get("fixed") != "", typed["keep"]
+	shift.MoveFixed, shift.DayOnly, shift.Keep = typed.Get("fixed") != "", typed.Get("day_only") != "", typed["keep"]
 	if len(sv.wrong) > 0 {
 		return sv, shift, nil
 	}
