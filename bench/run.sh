@@ -4,4 +4,10 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 (cd bench/pocketbase && go build -trimpath -o ../bin/pocketbase .)
 (cd bench/bleve && go build -trimpath -o ../bin/bleve .)
-exec go run ./bench "$@"
+go run ./bench "$@"
+(cd bench/insight && go build -trimpath -o ../bin/insight .)
+for exchanges in 10000 100000 1000000; do
+  echo
+  echo "## Figures over $exchanges exchanges"
+  bench/bin/insight -exchanges "$exchanges"
+done
