@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"entente/internal/date"
 	"entente/internal/fault"
@@ -22,6 +23,7 @@ type Matcher struct {
 	kind  record.Kind
 	index *index.Index
 	known map[string]*knownName
+	kept  atomic.Int64 // how many are kept ready for comparing
 }
 
 // knownName is what comparing takes of a record, kept small: there may be a million.
@@ -31,6 +33,24 @@ type knownName struct {
 	area    string
 	birth   date.Date
 	during  date.Interval
+
+	ready atomic.Pointer[names.Prepared] // nil while nobody asked
+}
+
+// mostKept is how many records are kept ready for comparing: those that were candidates before are so again, and making
+// one ready costs as much as comparing it with several.
+const mostKept = 60_000
+
+func (m *Matcher) ready(id string) *names.Prepared {
+	k := m.known[id]
+	if p := k.ready.Load(); p != nil {
+		return p
+	}
+	p := names.Prepare(k.subject(m.kind))
+	if m.kept.Add(1) <= mostKept {
+		k.ready.Store(p)
+	}
+	return p
 }
 
 func (k *knownName) subject(kind record.Kind) names.Subject {
@@ -57,7 +77,7 @@ func NewMatcher(ctx context.Context, r store.Reader, kind record.Kind) (*Matcher
 				failed = err
 				return
 			}
-			m.known[n.ID] = &knownName{slices.Clone(n.Names[:min(len(n.Names), names.MaxNames)]), n.Acronym, n.Area, n.Birth, n.During}
+			m.known[n.ID] = &knownName{names: n.Names[:min(len(n.Names), names.MaxNames)], acronym: n.Acronym, area: n.Area, birth: n.Birth, during: n.During}
 			if !yield(index.Entry{ID: n.ID, Kind: findKinds[kind], Names: n.Names, Acronym: n.Acronym}) {
 				return
 			}
@@ -99,7 +119,7 @@ func (m *Matcher) Match(subject names.Subject, limit int, least float64) []Match
 		if i >= max(comparedFirst, limit) && best >= surely {
 			break
 		}
-		theirs := names.Prepare(m.known[c.ID].subject(m.kind))
+		theirs := m.ready(c.ID)
 		if p := names.Probability(mine, theirs); p >= least {
 			found = append(found, compared{c.ID, theirs, p})
 			best = max(best, p)

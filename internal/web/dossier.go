@@ -89,10 +89,29 @@ func languageName(ctx context.Context, tag string) string {
 // nameNote is what stands behind a name: its language, kind and period.
 func nameNote(ctx context.Context, n lang.Name) string {
 	note := languageName(ctx, n.Lang)
+	if note == "" {
+		note = scriptName(ctx, n.Script())
+	}
 	if n.Kind != "" {
 		note = joinNonEmpty(", ", note, word(ctx, "name_kind", n.Kind))
 	}
+	if n.Standard != "" {
+		note = joinNonEmpty(": ", note, standardTitle(n.Standard))
+	}
 	return joinNonEmpty(", ", note, periodText(ctx, n.During))
+}
+
+// scriptName is a script in the words of the page, where it is another than the page's own: "Cyrillic".
+func scriptName(ctx context.Context, code string) string {
+	script, err := language.ParseScript(code)
+	if err != nil || code == "Latn" {
+		return ""
+	}
+	in := display.Scripts(language.Make(visitOf(ctx).lang))
+	if in == nil {
+		in = display.Scripts(language.English)
+	}
+	return in.Name(script)
 }
 
 func joinNonEmpty(by string, texts ...string) string {
