@@ -37,7 +37,7 @@ func (r *routes) meetingRoutes() {
 }
 
 // newMeeting shows empty minutes. The address may name an exchange: of a delegation, the minutes become a part and start
-// with its composition; of anything else, they are its own. Or it names a counterpart, or a person.
+// with its composition; of anything else, they are its own. Or it names an item of a programme, a counterpart, or a person.
 func (s *server) newMeeting(w http.ResponseWriter, r *http.Request, v *visit) error {
 	if err := v.viewer.Require(access.Officer); err != nil {
 		return err
@@ -48,7 +48,18 @@ func (s *server) newMeeting(w http.ResponseWriter, r *http.Request, v *visit) er
 	if !query.Has("during") {
 		sh.typed.Set("during", today().String())
 	}
-	if id := query.Get("exchange"); id != "" {
+	if id := query.Get("item"); id != "" {
+		item, err := s.itemOf(ctx, v, id)
+		if err != nil {
+			return err
+		}
+		if item.Meeting != "" {
+			return s303(w, r, "/meetings/"+item.Meeting+"/edit")
+		}
+		if err := s.meetingFromItem(ctx, v, sh, item); err != nil {
+			return err
+		}
+	} else if id := query.Get("exchange"); id != "" {
 		rec, err := v.reader.Get(ctx, id)
 		if err != nil {
 			return err
@@ -202,7 +213,10 @@ func (s *server) saveMeeting(w http.ResponseWriter, r *http.Request, v *visit) e
 	if sh.wrong, sh.offers = in.wrong, in.offers; len(sh.wrong) > 0 {
 		return s.showMeeting(w, r, v, http.StatusUnprocessableEntity, sh)
 	}
-	if m.More, err = s.itemBecomes(r.Context(), v, sh, x); err != nil {
+	if m.More, err = s.itemBecomes(r.Context(), v, sh, x); fault.Is(err, fault.Invalid) {
+		sh.wrong = fault.All(err)
+		return s.showMeeting(w, r, v, http.StatusUnprocessableEntity, sh)
+	} else if err != nil {
 		return err
 	}
 	batch, err := s.office.RecordMeeting(r.Context(), v.viewer, whyOf(sh.typed), m)
