@@ -92,6 +92,7 @@ func inProcess(ctx context.Context, name, people, queries string) (contest.Outco
 	}
 	command := exec.CommandContext(ctx, self, "names-engine", name, people, queries)
 	command.Stderr = os.Stderr
+	command.Env = append(os.Environ(), "TMPDIR="+filepath.Dir(people)) // what engines write goes with the rest
 	text, err := command.Output()
 	if err == nil {
 		err = json.Unmarshal(text, &out)
