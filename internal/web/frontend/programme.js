@@ -110,7 +110,8 @@ function nudge(event) {
 
 function send(item, date, time) {
   const form = document.getElementById('move')
-  Object.entries({ item: item.dataset.item, version: item.dataset.version, date, time }).forEach(([name, value]) => { form.elements[name].value = value })
+  const values = { item: item.dataset.item, version: item.dataset.version, date, time }
+  for (const [name, value] of Object.entries(values)) form.elements.namedItem(name).value = value // elements.item is a method
   form.submit()
 }
 
