@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"entente/internal/access"
+	"entente/internal/commitment"
 	"entente/internal/exchange"
 	"entente/internal/record"
 	"entente/internal/register"
@@ -22,7 +23,7 @@ type Hit struct {
 
 // searched are the kinds that a search looks at, in the order in which it shows them.
 var searched = []record.Kind{register.KindPerson, register.KindOrganisation, register.KindArea, exchange.KindExchange,
-	register.KindGrouping, register.KindSource, access.KindDesk}
+	commitment.KindCommitment, register.KindGrouping, register.KindSource, access.KindDesk}
 
 // Search finds records by words, or beginnings of words, in any script: at most limit of each kind.
 func (o *Office) Search(ctx context.Context, r store.Reader, words string, limit int) ([]Hit, error) {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"entente/internal/access"
+	"entente/internal/commitment"
 	"entente/internal/exchange"
 	"entente/internal/record"
 	"entente/internal/register"
@@ -18,7 +19,7 @@ import (
 
 // searched are the kinds that a search looks at, in the order in which it shows them.
 var searched = []record.Kind{register.KindPerson, register.KindOrganisation, exchange.KindExchange, register.KindArea,
-	register.KindGrouping, register.KindSource, access.KindDesk}
+	commitment.KindCommitment, register.KindGrouping, register.KindSource, access.KindDesk}
 
 // What a search shows of each kind.
 const (
