@@ -5,7 +5,7 @@ import { expect, test } from './test.mjs';
 
 test.use({ demo: false });
 
-const place = (page, title) => page.locator('.slot', { hasText: title });
+const place = (page, title) => page.locator('.slot').filter({ has: page.locator('b', { hasText: title }) });
 
 /** Adds an item with the one line of the page, by the keyboard alone. */
 async function add(page, day, from, until, title, more = {}) {
@@ -66,7 +66,7 @@ test('a programme over two time zones is entered, delayed, checked and read by a
 
   // Two hours late on the third day: the preview says what moves before anything does.
   await page.keyboard.press('s');
-  await page.getByLabel('Day').selectOption('2027-06-12');
+  await page.getByLabel('Day', { exact: true }).selectOption('2027-06-12');
   await page.getByLabel('From (time)').fill('9');
   await page.getByLabel('By', { exact: true }).fill('2h');
   await page.getByLabel('This day only').check();
