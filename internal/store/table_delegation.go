@@ -31,7 +31,7 @@ func delegationTables() []*table {
 			blank: func() record.Record { return new(delegation.Absence) },
 		},
 		{
-			kind: delegation.KindDelegation, name: "delegation", plural: "delegations", order: "start_min", hangsOn: "exchange",
+			kind: delegation.KindDelegation, name: "delegation", plural: "delegations", order: "since", hangsOn: "exchange",
 			columns: []string{"exchange", "stage", "stage_on", "chain", "report_days"},
 			row: func(r record.Record) []any {
 				d := r.(*delegation.Delegation)

@@ -12,7 +12,7 @@ import (
 )
 
 var delegationListing = &listing{
-	kind: delegation.KindDelegation, order: "-start",
+	kind: delegation.KindDelegation, order: "-recorded", // what moved last stands first, and is read by the primary key
 	fields: []field{
 		{name: "stage", label: "filter.delegation_stage", family: "delegation_stage", values: delegation.Stages},
 		{name: "direction", label: "filter.direction", family: "direction", values: delegation.Directions},
