@@ -73,7 +73,11 @@ func Word(t *Template, f *office.PaperFolder, languages []string) (*docx.Package
 	}
 	p, err := t.Fill(editions...)
 	if err == nil && t.builtIn && slices.Contains(languages, "ar") {
-		err = p.Tighten(80)
+		percent := 80
+		if len(languages) > 1 { // the other language's lines are low already
+			percent = 93
+		}
+		err = p.Tighten(percent)
 	}
 	return p, err
 }
