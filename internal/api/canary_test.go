@@ -24,7 +24,7 @@ func canaries(p *place, t *testing.T, text string) map[record.Kind]record.Record
 		if kind == "area" {
 			continue // areas are public
 		}
-		doc := strings.NewReplacer("00000000000000", text, "Liberal", text, "Camille", text, "ines", text, "Communiqué", text, "Developed", text, "Secretary", text).Replace(string(document(rec)))
+		doc := strings.NewReplacer("00000000000000", text, "Liberal", text, "Camille", text, "ines.duarte", text, "Communiqué", text, "Developed", text, "Secretary", text).Replace(string(document(rec)))
 		rec = store.New(kind)
 		if err := json.Unmarshal([]byte(doc), rec); err != nil {
 			t.Fatal(err)

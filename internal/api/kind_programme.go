@@ -11,7 +11,7 @@ import (
 
 // programmeKinds describes programmes, tasks and budgets.
 func programmeKinds() map[record.Kind]kindDoc {
-	exchange, participation, user := exampleID("exc", "0h"), exampleID("par", "0j"), exampleID("user", "0m")
+	exchange, participation, user := exampleID("exc", "0h"), exampleID("par", "0j"), exampleID("user", "03")
 	before := -30
 	hanoi := func(clock string) programme.Moment {
 		return programme.Moment{Date: "2001-05-04", Time: clock, Zone: "Asia/Ho_Chi_Minh"}
