@@ -214,14 +214,8 @@ func (p *Plan) behind(hosts, guests []Placed) {
 			side.down = -1 // the base, and the head table, have their chairs above
 		}
 		if p.Shape == "theatre" {
-			_, _, _, bottom := p.bounds()
-			y, side.down = bottom, 1
-			x = 0
-			if side.part == 'H' {
-				y += 0
-			} else {
-				y += rowDepth * math.Ceil(float64(len(hosts))/6)
-			}
+			_, _, _, bottom := p.bounds() // the hosts' row, where there is one, is among the seats already
+			x, y, side.down = 0, bottom, 1
 		}
 		for i, d := range side.people {
 			at := 0.0
@@ -288,6 +282,9 @@ func (p *Plan) apply(moves []Move) {
 }
 
 func (p *Plan) bounds() (left, right, top, bottom float64) {
+	if len(p.Seats) > 0 {
+		left, right, top, bottom = p.Seats[0].X, p.Seats[0].X, p.Seats[0].Y, p.Seats[0].Y
+	}
 	for _, s := range p.Seats {
 		left, right = math.Min(left, s.X), math.Max(right, s.X)
 		top, bottom = math.Min(top, s.Y), math.Max(bottom, s.Y)
