@@ -8,6 +8,7 @@ import (
 
 	"entente/internal/access"
 	"entente/internal/fault"
+	"entente/internal/lang"
 	"entente/internal/names"
 	"entente/internal/names/index"
 	"entente/internal/record"
@@ -160,13 +161,29 @@ func longest(name string, n int) []string {
 	return slices.DeleteFunc(words, func(w string) bool { return len(w) < 4 })
 }
 
+// respaced adds to names what they are with fewer spaces: Xi Zhong-xun is also written Xi Zhongxun, and of those that
+// merely sound like it there may be more than are compared.
+func respaced(list []lang.Name) []lang.Name {
+	more := slices.Clip(list)
+	for _, n := range list[:min(len(list), 4)] {
+		words := strings.FieldsFunc(n.Text, func(r rune) bool { return r == ' ' || r == '-' || r == '‐' })
+		if joined := strings.NewReplacer("-", "", "‐", "").Replace(n.Text); joined != n.Text {
+			more = append(more, lang.Name{Text: joined, Lang: n.Lang})
+		}
+		if len(words) == 3 && len(n.Text) <= 40 && n.Script() == "Latn" {
+			more = append(more, lang.Name{Text: words[0] + " " + words[1] + words[2], Lang: n.Lang})
+		}
+	}
+	return more
+}
+
 // candidates asks the index whom to compare with.
 func (f *Finder) candidates(viewer access.Viewer, kind record.Kind, subject names.Subject, limit int) []index.Candidate {
 	allowed := f.allowed(viewer)
 	if len(allowed) == 0 {
 		return nil
 	}
-	w := index.Wanted{Names: subject.Names, Allowed: allowed, Kinds: []index.Kind{findKinds[kind]}, Limit: limit}
+	w := index.Wanted{Names: respaced(subject.Names), Allowed: allowed, Kinds: []index.Kind{findKinds[kind]}, Limit: limit}
 	if len(subject.Acronyms) > 0 {
 		w.Acronym = subject.Acronyms[0]
 	}

@@ -3,6 +3,7 @@ package office
 import (
 	"cmp"
 	"context"
+	"iter"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -66,13 +67,18 @@ type Matched struct {
 
 // NewMatcher reads the names of all people, or of all organisations, that the reader may read.
 func NewMatcher(ctx context.Context, r store.Reader, kind record.Kind) (*Matcher, error) {
+	return MatcherOf(kind, r.Named(ctx, kind))
+}
+
+// MatcherOf is a matcher of these records of a kind.
+func MatcherOf(kind record.Kind, records iter.Seq2[store.Named, error]) (*Matcher, error) {
 	if k := findKinds[kind]; k != findPerson && k != findOrganisation {
 		return nil, fault.Field("kind", "choose people or organisations")
 	}
 	m := &Matcher{kind: kind, index: index.New(roman.Words), known: make(map[string]*knownName)}
 	var failed error
 	m.index.Build(func(yield func(index.Entry) bool) {
-		for n, err := range r.Named(ctx, kind) {
+		for n, err := range records {
 			if err != nil {
 				failed = err
 				return
@@ -99,7 +105,7 @@ const (
 // Match returns the records that the subject may be, the likeliest first: at most limit, none less likely than least.
 func (m *Matcher) Match(subject names.Subject, limit int, least float64) []Matched {
 	subject.Organisation = findKinds[m.kind] == findOrganisation
-	w := index.Wanted{Names: subject.Names, Allowed: []index.Class{0}, Limit: comparedAll}
+	w := index.Wanted{Names: respaced(subject.Names), Allowed: []index.Class{0}, Limit: comparedAll}
 	if len(subject.Acronyms) > 0 {
 		w.Acronym = subject.Acronyms[0]
 	}

@@ -227,7 +227,7 @@ func (s *sight) add(found []Suspect, looked int) {
 func (f *Finder) compare(id string, named map[string]*store.Named, ready *ready, allowed []index.Class, kind record.Kind) []Suspect {
 	mine := named[id]
 	var found []Suspect
-	for _, c := range f.index.Candidates(index.Wanted{Names: mine.Names, Acronym: mine.Acronym, Allowed: allowed, Kinds: []index.Kind{findKinds[kind]}, Limit: comparedEach + 1}) {
+	for _, c := range f.index.Candidates(index.Wanted{Names: respaced(mine.Names), Acronym: mine.Acronym, Allowed: allowed, Kinds: []index.Kind{findKinds[kind]}, Limit: comparedEach + 1}) {
 		if c.ID == id || named[c.ID] == nil {
 			continue
 		}

@@ -109,3 +109,30 @@ func TestSomebodyTypedInIsComparedWithWhoIsThere(t *testing.T) {
 		}
 	}
 }
+
+// Of those who merely sound alike there are many; who is written with another space must not stand behind them.
+func TestANameWithAnotherSpaceIsAmongTheLikely(t *testing.T) {
+	o := newOffice(t)
+	xi := person("Xi Zhongxun")
+	save(t, o, 0, xi)
+	for _, han := range "沈季蔡段白任金石史施时席" {
+		for _, given := range []string{"志远", "静宜", "忠信", "中新", "宗训"} {
+			save(t, o, 0, person(string(han)+given))
+		}
+	}
+	o = running(t, o.Store())
+	r := o.Store().As(access.System())
+	m, err := office.NewMatcher(t.Context(), r, register.KindPerson)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, written := range []string{"Xi Zhong-xun", "Xi Zhong Xun", "XI Zhong-Xun"} {
+		subject := office.SubjectOf(person(written))
+		if found := m.Match(subject, 3, 0.6); len(found) == 0 || found[0].ID != xi.ID {
+			t.Errorf("%s is matched with %v", written, found)
+		}
+		if list, err := o.LikelySame(t.Context(), r, register.KindPerson, subject, 3); err != nil || len(list) == 0 || list[0].Record.Meta().ID != xi.ID {
+			t.Errorf("%s is likely %v (%v)", written, list, err)
+		}
+	}
+}
