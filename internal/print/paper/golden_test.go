@@ -1,6 +1,8 @@
 package paper_test
 
 import (
+	"archive/zip"
+	"bytes"
 	"flag"
 	"os"
 	"path/filepath"
@@ -76,6 +78,15 @@ func TestTheSamePaperIsTheSameFile(t *testing.T) {
 		}
 		if string(first) != string(second) {
 			t.Errorf("%s: made twice, the files differ", paperType)
+		}
+		z, err := zip.NewReader(bytes.NewReader(first), int64(len(first)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range z.File {
+			if f.Modified.Year() != 1980 {
+				t.Errorf("%s: %s tells when it was made", paperType, f.Name)
+			}
 		}
 	}
 }
