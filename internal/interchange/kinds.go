@@ -4,6 +4,7 @@ import (
 	"entente/internal/access"
 	"entente/internal/commitment"
 	"entente/internal/exchange"
+	"entente/internal/programme"
 	"entente/internal/protocol"
 	"entente/internal/record"
 	"entente/internal/register"
@@ -33,6 +34,13 @@ var kinds = []struct {
 	{exchange.KindExchange, func() record.Record { return new(exchange.Exchange) }},
 	{exchange.KindParticipation, func() record.Record { return new(exchange.Participation) }},
 	{protocol.KindSeating, func() record.Record { return new(protocol.Seating) }},
+	{programme.KindItem, func() record.Record { return new(programme.Item) }},
+	{programme.KindEdition, func() record.Record { return new(programme.Edition) }},
+	{programme.KindRules, func() record.Record { return new(programme.Rules) }},
+	{programme.KindHoliday, func() record.Record { return new(programme.Holiday) }},
+	{programme.KindTaskTemplate, func() record.Record { return new(programme.TaskTemplate) }},
+	{programme.KindTask, func() record.Record { return new(programme.Task) }},
+	{programme.KindBudgetLine, func() record.Record { return new(programme.BudgetLine) }},
 	{commitment.KindCommitment, func() record.Record { return new(commitment.Commitment) }},
 	{register.KindJudgement, func() record.Record { return new(register.Judgement) }},
 }

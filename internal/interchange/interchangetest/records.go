@@ -6,6 +6,7 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"time"
 
 	"entente/internal/access"
 	"entente/internal/commitment"
@@ -13,6 +14,7 @@ import (
 	"entente/internal/exchange"
 	"entente/internal/interchange"
 	"entente/internal/lang"
+	"entente/internal/programme"
 	"entente/internal/protocol"
 	"entente/internal/record"
 	"entente/internal/register"
@@ -33,6 +35,7 @@ func head(kind record.Kind, n string, marking record.Marking) record.Head {
 // uses as few as it may. Each comes after those that it refers to.
 func Records() []record.Record {
 	id := func(kind record.Kind) string { return record.IDFrom(kind, "test", "1") }
+	before := -30
 	during := date.MustParseInterval("1999-07~/..")
 	names := []lang.Name{
 		{Text: "=Sum Party", Lang: "en", Kind: "official", Given: "-Ann", Family: "@Bee", During: during},
@@ -72,6 +75,16 @@ func Records() []record.Record {
 		&commitment.Commitment{Head: head("commitment", "1", record.Internal), Side: "theirs", Text: awkward, Owner: id("person"), OwnerName: "@School", Counterpart: id("organisation"), Exchange: id("exchange"),
 			Made: date.MustParse("2001-05-09"), Due: date.MustParse("2002~"), RemindDays: 14, State: "replaced", Settled: date.MustParse("2003"), Reason: awkward, Proof: "=File"},
 		&protocol.Seating{Head: head("seating", "1", record.Internal), Exchange: id("exchange"), Title: awkward, Shape: "round", Moves: []protocol.SavedMove{{Who: id("participation"), Seat: "T2"}, {Who: id("participation"), Seat: "T1"}}},
+		&programme.Item{Head: head("programme_item", "1", record.Internal), Exchange: id("exchange"), Type: "travel", Title: awkward, Starts: programme.Moment{Date: "2001-10-28", Time: "02:30", Zone: "Europe/Paris", Fold: "second"},
+			Ends: programme.Moment{Date: "2001-10-28", Time: "12:00", Zone: "Asia/Tokyo"}, Track: "@Track", Place: "+Place", Area: area.ID, To: "=To", ToArea: region.ID, Room: awkward, Participants: []string{id("participation")},
+			Interlocutors: []string{id("participation")}, Fixed: true, Cancelled: true, Meeting: id("exchange"), Note: awkward},
+		&programme.Edition{Head: head("edition", "1", record.Internal), Exchange: id("exchange"), Number: 3, Issued: time.Date(2001, 4, 20, 9, 0, 0, 0, time.UTC), Note: awkward},
+		&programme.Rules{Head: head("programme_rules", "1", record.Internal), Exchange: id("exchange"), BetweenPlaces: 15, BetweenCities: 90},
+		&programme.Holiday{Head: head("holiday", "1", record.Internal), Area: area.ID, Date: date.MustParse("2001-05-08"), Title: awkward},
+		&programme.TaskTemplate{Head: head("task_template", "1", record.Internal), Names: names, Direction: "sent", Lines: []programme.TemplateLine{{Title: awkward, Offset: -30, RemindDays: 7}, {Title: "After", Offset: 5}}, Note: awkward},
+		&programme.Task{Head: head("task", "1", record.Internal), Subject: id("exchange"), Title: awkward, Owner: "user-1", Offset: &before, RemindDays: 7, Done: date.MustParse("2001-04-01"), Template: id("task_template"), Note: awkward},
+		&programme.Task{Head: record.Head{ID: record.IDFrom("task", "test", "2")}, Subject: id("exchange"), Title: "Dated", Due: date.MustParse("2001-04-01")},
+		&programme.BudgetLine{Head: head("budget_line", "1", record.Internal), Exchange: id("exchange"), Title: awkward, Category: "travel", Amount: "-12.50", Currency: "EUR", State: "spent", Note: awkward},
 	}
 }
 
