@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"entente/internal/access"
+	"entente/internal/delegation"
 	"entente/internal/record"
 
 	"github.com/a-h/templ"
@@ -121,8 +122,11 @@ func forms() []*form {
 
 // needed is the role that a form takes.
 func (f *form) needed() access.Role {
-	if f.kind == access.KindUser || f.kind == access.KindDesk {
+	switch f.kind {
+	case access.KindUser, access.KindDesk, delegation.KindChain:
 		return access.Administrator
+	case delegation.KindAbsence: // everybody sets their own
+		return access.Reader
 	}
 	return access.Officer
 }
