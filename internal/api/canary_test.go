@@ -43,6 +43,8 @@ func canaries(p *place, t *testing.T, text string) map[record.Kind]record.Record
 		switch r := rec.(type) { // identifiers that follow from others
 		case *delegation.Delegation:
 			r.ID = delegation.IDFor(r.Exchange)
+		case *delegation.Paper:
+			r.ID = r.Key()
 		case *delegation.Arrangement:
 			r.ID = delegation.ArrangementFor(r.Participation)
 		case *delegation.Amendment:
