@@ -49,6 +49,14 @@ func setCell(v reflect.Value, cell string) *fault.Error {
 		}
 		v.SetInt(int64(n))
 		return nil
+	case reflect.Pointer:
+		v.Set(reflect.New(v.Type().Elem()))
+		return setCell(v.Elem(), cell)
+	case reflect.Struct:
+		if err := strict([]byte(cell), v.Addr().Interface()); err != nil {
+			return fault.New(fault.Invalid, "the cell is not the JSON that is expected (%w): write it as the export does", err)
+		}
+		return nil
 	}
 	return fault.New(fault.Internal, "this field cannot be filled from a list")
 }
@@ -83,6 +91,16 @@ func getCell(v reflect.Value) (string, error) {
 	}
 	if v.Kind() == reflect.Int {
 		return strconv.FormatInt(v.Int(), 10), nil
+	}
+	switch v.Kind() {
+	case reflect.Pointer:
+		if n := v.Elem(); n.Kind() == reflect.Int { // nought is a value here
+			return strconv.FormatInt(n.Int(), 10), nil
+		}
+		return getCell(v.Elem())
+	case reflect.Struct: // a part with fields of its own, such as a time with its zone
+		b, err := json.Marshal(v.Interface())
+		return string(b), err
 	}
 	return v.String(), nil
 }
