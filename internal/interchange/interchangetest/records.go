@@ -38,8 +38,8 @@ func Records() []record.Record {
 	before := -30
 	during := date.MustParseInterval("1999-07~/..")
 	names := []lang.Name{
-		{Text: "=Sum Party", Lang: "en", Kind: "official", Given: "-Ann", Family: "@Bee", During: during},
-		{Text: "第一党", Lang: "zh-Hans"}, {Text: "'quoted", Kind: "former", During: date.MustParseInterval("/2001")},
+		{Text: "=Sum Party", Lang: "en", Kind: "transliteration", Standard: "pinyin", Given: "-Ann", Family: "@Bee", During: during},
+		{Text: "第一党", Lang: "zh-Hans"}, {Text: "Diyi Dang", Lang: "zh-Latn", Kind: "transliteration", Standard: "pinyin"}, {Text: "'quoted", Kind: "former", During: date.MustParseInterval("/2001")},
 	}
 	identifiers := []record.Identifier{{Scheme: "wikidata", Value: "Q1"}, {Scheme: "+x", Value: awkward}}
 	links := []register.Link{{URL: "https://example.org/?a=b&c=d", Note: awkward}, {URL: "https://example.org/2"}}
@@ -61,6 +61,7 @@ func Records() []record.Record {
 		&register.GroupingMember{Head: head("grouping_member", "1", record.Internal), Grouping: id("grouping"), Member: area.ID, During: during},
 		&register.Person{Head: head("person", "1", record.Restricted), Names: names, Birth: date.MustParse("1950-07"), Death: date.MustParse("2001-02-03?"), Gender: "female", Area: area.ID, Languages: []string{"en", "zh"}, Identifiers: identifiers, Links: links, Contacts: []register.Contact{{Type: "phone", Value: "+49 1"}, {Type: "email", Value: "a@example.org"}}, Note: awkward},
 		&register.Person{Head: record.Head{ID: record.IDFrom("person", "test", "2")}, Names: names[2:]},
+		&register.Judgement{Head: record.Head{ID: register.JudgementID(id("person"), record.IDFrom("person", "test", "2")), Sources: []string{record.IDFrom("source", "test", "1")}}, A: id("person"), B: record.IDFrom("person", "test", "2"), Verdict: register.Unsure, Note: awkward},
 		&register.Post{Head: head("post", "1", record.Internal), Organisation: id("organisation"), Title: "-Chair", Level: "leader", Area: area.ID, During: during, Identifiers: identifiers},
 		&register.Membership{Head: head("membership", "1", record.Internal), Person: id("person"), Organisation: id("organisation"), Post: id("post"), Role: "member", OnBehalfOf: record.IDFrom("organisation", "test", "2"), Area: area.ID, Constituency: "@North", During: during, Note: awkward},
 		&relation.Relation{Head: head("relation", "1", record.Internal), Counterpart: id("organisation"), Officer: "user-1", Channels: []string{"letters", "calls"}, During: during, Note: awkward},
