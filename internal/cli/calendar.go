@@ -20,6 +20,13 @@ type calendarShow struct {
 	Subject string `arg:"" help:"Identifier of the delegation, person, desk or account."`
 }
 
+// Help gives examples.
+func (calendarShow) Help() string {
+	return `Examples:
+  entente calendar show exc-06h… > visit.ics
+  entente calendar show desk-06h…`
+}
+
 // Run writes the calendar.
 func (c calendarShow) Run(e *env) error {
 	return e.with(func(o *office.Office, viewer access.Viewer) error {
@@ -48,6 +55,12 @@ type calendarMake struct {
 	Subject string `arg:"" help:"Identifier of the delegation, person, desk or account."`
 }
 
+// Help gives examples.
+func (calendarMake) Help() string {
+	return `Examples:
+  entente calendar make exc-06h… --as anna`
+}
+
 // Run prints the address below that of the server. It is not shown again.
 func (c calendarMake) Run(e *env) error {
 	return e.with(func(o *office.Office, viewer access.Viewer) error {
@@ -65,6 +78,12 @@ func (c calendarMake) Run(e *env) error {
 }
 
 type calendarList struct{}
+
+// Help gives examples.
+func (calendarList) Help() string {
+	return `Examples:
+  entente calendar list --as anna`
+}
 
 // Run prints the calendars without their secrets, which nobody knows any more.
 func (calendarList) Run(e *env) error {
@@ -86,6 +105,12 @@ func (calendarList) Run(e *env) error {
 
 type calendarRemove struct {
 	ID string `arg:"" help:"Identifier of the calendar."`
+}
+
+// Help gives examples.
+func (calendarRemove) Help() string {
+	return `Examples:
+  entente calendar remove cal-06h… --as anna`
 }
 
 // Run ends the calendar.

@@ -24,6 +24,13 @@ type programmeShow struct {
 	recorded
 }
 
+// Help gives examples.
+func (programmeShow) Help() string {
+	return `Examples:
+  entente programme show exc-06h…
+  entente programme show exc-06h… --format json`
+}
+
 // Run prints the programme day by day, in the times of its places.
 func (c programmeShow) Run(e *env) error {
 	return e.with(func(o *office.Office, viewer access.Viewer) error {
@@ -82,6 +89,12 @@ type programmeClashes struct {
 	Format   string `help:"text or json." default:"text" enum:"text,json"`
 }
 
+// Help gives examples.
+func (programmeClashes) Help() string {
+	return `Examples:
+  entente programme clashes exc-06h…`
+}
+
 // Run prints the clashes, a sentence each.
 func (c programmeClashes) Run(e *env) error {
 	return e.with(func(o *office.Office, viewer access.Viewer) error {
@@ -121,7 +134,7 @@ type programmeShift struct {
 
 // Help gives an example.
 func (programmeShift) Help() string {
-	return `Example:
+	return `Examples:
   entente programme shift exc-06h… --from 2027-06-10T14:00 --zone Asia/Tokyo --by 2h --dry-run`
 }
 
