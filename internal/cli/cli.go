@@ -45,6 +45,7 @@ type commands struct {
 	Delegations delegations `cmd:"" help:"List, show and move delegations."`
 	Programme   programmes  `cmd:"" help:"Show and shift the programme of a delegation, and find its clashes."`
 	Calendar    calendars   `cmd:"" help:"Write calendars, and make and end the addresses at which they are read."`
+	Paper       papering    `cmd:"" help:"Make the papers of a delegation, number them, and look at templates."`
 	Search      searching   `cmd:"" help:"Find records by words in any script."`
 	Match       matching    `cmd:"" help:"Find for each row of a file whom it may mean."`
 	List        listing     `cmd:"" help:"List the records that pass filters."`
@@ -54,8 +55,6 @@ type commands struct {
 	Verify      verifying   `cmd:"" help:"Compare the ledger with the tables."`
 	User        users       `cmd:"" help:"Manage accounts."`
 	Version     version     `cmd:"" help:"Print the version."`
-
-	Paper papering `cmd:"" help:"Make the papers of a delegation, number them, and look at templates."`
 }
 
 // env is what a command works with.

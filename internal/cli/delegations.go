@@ -87,6 +87,13 @@ type delegationShow struct {
 	Format string `help:"text or json." default:"text" enum:"text,json"`
 }
 
+// Help gives examples.
+func (delegationShow) Help() string {
+	return `Examples:
+  entente delegations show exc-06h…
+  entente delegations show exc-06h… --format json`
+}
+
 // Run prints the delegation, its papers and what is next.
 func (c delegationShow) Run(e *env) error {
 	return e.with(func(o *office.Office, viewer access.Viewer) error {
@@ -182,7 +189,10 @@ type delegationPurge struct{}
 // Help says what it does.
 func (delegationPurge) Help() string {
 	return `Erases every travel document whose day has passed: from its table and from the ledger, in all its versions. The ledger
-keeps that there was one, and when it was erased. While the program serves, it does this by itself once a day.`
+keeps that there was one, and when it was erased. While the program serves, it does this by itself once a day.
+
+Examples:
+  entente delegations purge --data /srv/entente`
 }
 
 // Run erases. The day was set by whoever entered the document, so that no account is asked for.
