@@ -15,6 +15,7 @@ import (
 	"slices"
 
 	"entente/internal/access"
+	"entente/internal/commitment"
 	"entente/internal/date"
 	"entente/internal/delegation"
 	"entente/internal/exchange"
@@ -35,7 +36,7 @@ var order = []record.Kind{
 	register.KindSource, access.KindDesk, register.KindArea, register.KindDiplomaticStatus, register.KindGrouping,
 	register.KindOrganisation, register.KindGroupingMember, register.KindStanding, register.KindAffiliation,
 	register.KindPerson, register.KindPost, register.KindMembership, relation.KindRelation, relation.KindStage,
-	exchange.KindExchange, exchange.KindParticipation, delegation.KindDelegation, programme.KindItem, programme.KindTask, programme.KindBudgetLine,
+	exchange.KindExchange, exchange.KindParticipation, delegation.KindDelegation, programme.KindItem, programme.KindTask, programme.KindBudgetLine, commitment.KindCommitment,
 }
 
 // Records yields the demonstration, each record after those that it refers to. Now is the day from which the planned

@@ -71,6 +71,7 @@ func (w *world) tell() {
 	w.tellRecent()
 	w.tellProgrammes()
 	w.tellFiles()
+	w.tellCommitments()
 }
 
 func (w *world) add(r record.Record) { w.records[r.Kind()] = append(w.records[r.Kind()], r) }
