@@ -135,7 +135,14 @@ func (p *Press) template(ctx context.Context, viewer access.Viewer, folder *offi
 	if id == "" {
 		return Read(folder.Order.Type, nil)
 	}
-	rec, err := p.Office.Store().As(viewer).Get(ctx, id)
+	reader := p.Office.Store().As(viewer)
+	if folder.Issued != nil { // the template, too, as it was then
+		var err error
+		if reader, err = p.Office.Read(ctx, viewer, folder.Order.AsOf); err != nil {
+			return nil, err
+		}
+	}
+	rec, err := reader.Get(ctx, id)
 	if err != nil {
 		return nil, err
 	}
