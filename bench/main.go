@@ -14,7 +14,7 @@ import (
 )
 
 func main() {
-	if namesEngine(os.Args) {
+	if namesEngine(os.Args) || namesMatch(os.Args) {
 		return
 	}
 	people := flag.Int("people", 100_000, "people in the register; 0 to leave out imports and requests")

@@ -52,6 +52,9 @@ func namesSpeed(ctx context.Context, people int, peers string) error {
 	if err := startUp(ctx, dir); err != nil {
 		return err
 	}
+	if err := matchSpeed(ctx, people, dir); err != nil {
+		return err
+	}
 	var rows []row
 	for _, name := range append([]string{"entente"}, strings.FieldsFunc(peers, func(r rune) bool { return r == ',' })...) {
 		asked := files.queries

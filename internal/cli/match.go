@@ -206,6 +206,14 @@ func countriesOf(ctx context.Context, r store.Reader) (map[string]string, error)
 	return places, nil
 }
 
+// MatchRows matches a file of names as the command does with its usual choices, and returns how many rows it had. The
+// benchmark measures it.
+func MatchRows(ctx context.Context, m *office.Matcher, in interchange.Input, out io.Writer) (int, error) {
+	c := matching{Limit: 3, Least: 0.35, Format: "csv"}
+	total, _, err := c.match(ctx, in, m, nil, out, func(int) {})
+	return total, err
+}
+
 // matchedRow is a row of the file with whom it may mean.
 type matchedRow struct {
 	line  int

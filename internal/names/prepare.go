@@ -42,19 +42,21 @@ type prepared struct {
 }
 
 // Prepare reads a subject.
-func Prepare(s Subject) *Prepared {
+func Prepare(s Subject) *Prepared { return prepare(s, nil) }
+
+func prepare(s Subject, memory *Memory) *Prepared {
 	p := &Prepared{organisation: s.Organisation, existed: s.Existed}
 	for i, n := range s.Names {
 		if len(p.names) == MaxNames {
 			break
 		}
-		p.add(i, n)
+		p.add(i, n, memory)
 	}
 	for i, a := range s.Acronyms {
 		if len(p.names) == MaxNames {
 			break
 		}
-		p.add(len(s.Names)+i, lang.Name{Text: a})
+		p.add(len(s.Names)+i, lang.Name{Text: a}, memory)
 	}
 	if !s.Birth.IsZero() {
 		p.birthFrom, p.birthTo = yearOf(s.Birth.Earliest()), yearOf(s.Birth.Latest())
@@ -73,7 +75,7 @@ func yearOf(d date.Day) int {
 	return year
 }
 
-func (p *Prepared) add(place int, n lang.Name) {
+func (p *Prepared) add(place int, n lang.Name, memory *Memory) {
 	parsed := Parse(n)
 	if p.organisation {
 		parsed = ParseOrganisation(n)
@@ -82,13 +84,14 @@ func (p *Prepared) add(place int, n lang.Name) {
 		return
 	}
 	own := prepared{place: place, order: parsed.Order, comma: parsed.Comma}
-	var folded []string
+	own.words = make([]word, 0, len(parsed.Tokens))
+	folded := make([]string, 0, len(parsed.Tokens))
 	for _, t := range parsed.Tokens {
 		if t.Role == Title {
 			own.titles = append(own.titles, t.Text)
 			continue
 		}
-		own.words = append(own.words, newWord(t, n.Lang, p.organisation))
+		own.words = append(own.words, memory.word(t, n.Lang, p.organisation))
 		folded = append(folded, t.Fold)
 	}
 	var spaceless []string
@@ -127,16 +130,16 @@ func (p *Prepared) add(place int, n lang.Name) {
 	own.whole = len(own.run) > 0 && len(own.words) == 1
 	p.names = append(p.names, own)
 	if own.whole && !p.organisation {
-		p.spell(place, own.words[0].text, n.Lang)
+		p.spell(place, own.words[0].text, n.Lang, memory)
 	}
 }
 
 // spell adds how a name in Han characters is spelled in words: in Pinyin, for comparison with names in scripts that
 // render it by sound, and as Japanese read it, which no table of sounds tells.
-func (p *Prepared) spell(place int, text, tag string) {
+func (p *Prepared) spell(place int, text, tag string, memory *Memory) {
 	language, _, _ := strings.Cut(strings.ToLower(tag), "-")
 	if parts := sound.Pinyin(text); parts != nil && language != "ja" && language != "ko" {
-		p.addSpelled(place, text, parts, true)
+		p.addSpelled(place, text, parts, true, memory)
 	}
 	if n := utf8.RuneCountInString(text); n < 3 || n > 6 || language != "ja" && language != "" || lang.Script(text) != "Hani" {
 		return
@@ -144,12 +147,12 @@ func (p *Prepared) spell(place int, text, tag string) {
 	readings := roman.Readings(text, "ja")
 	for _, r := range readings[:min(2, len(readings))] {
 		if parts := strings.Fields(r); len(parts) == 2 {
-			p.addSpelled(place, text, parts, false)
+			p.addSpelled(place, text, parts, false, memory)
 		}
 	}
 }
 
-func (p *Prepared) addSpelled(place int, text string, parts []string, onlyBySound bool) {
+func (p *Prepared) addSpelled(place int, text string, parts []string, onlyBySound bool, memory *Memory) {
 	if len(p.names) == MaxNames {
 		return
 	}
@@ -159,7 +162,7 @@ func (p *Prepared) addSpelled(place int, text string, parts []string, onlyBySoun
 		if i > 0 {
 			role = Given
 		}
-		own.words = append(own.words, newWord(Token{Text: part, Fold: part, Role: role, Script: "Latn"}, "", false))
+		own.words = append(own.words, memory.word(Token{Text: part, Fold: part, Role: role, Script: "Latn"}, "", false))
 		own.sounds |= own.words[i].sounds
 	}
 	p.names = append(p.names, own)

@@ -6,11 +6,8 @@ import (
 	"iter"
 	"slices"
 	"strings"
-	"sync/atomic"
 
-	"entente/internal/date"
 	"entente/internal/fault"
-	"entente/internal/lang"
 	"entente/internal/names"
 	"entente/internal/names/index"
 	"entente/internal/names/roman"
@@ -23,39 +20,8 @@ import (
 type Matcher struct {
 	kind  record.Kind
 	index *index.Index
-	known map[string]*knownName
-	kept  atomic.Int64 // how many are kept ready for comparing
-}
-
-// knownName is what comparing takes of a record, kept small: there may be a million.
-type knownName struct {
-	names   []lang.Name
-	acronym string
-	area    string
-	birth   date.Date
-	during  date.Interval
-
-	ready atomic.Pointer[names.Prepared] // nil while nobody asked
-}
-
-// mostKept is how many records are kept ready for comparing: those that were candidates before are so again, and making
-// one ready costs as much as comparing it with several.
-const mostKept = 60_000
-
-func (m *Matcher) ready(id string) *names.Prepared {
-	k := m.known[id]
-	if p := k.ready.Load(); p != nil {
-		return p
-	}
-	p := names.Prepare(k.subject(m.kind))
-	if m.kept.Add(1) <= mostKept {
-		k.ready.Store(p)
-	}
-	return p
-}
-
-func (k *knownName) subject(kind record.Kind) names.Subject {
-	return subjectOfNamed(&store.Named{Kind: kind, Names: k.names, Acronym: k.acronym, Area: k.area, Birth: k.birth, During: k.during})
+	known *knownNames
+	words names.Memory
 }
 
 // Matched is a record that a name may mean.
@@ -75,7 +41,7 @@ func MatcherOf(kind record.Kind, records iter.Seq2[store.Named, error]) (*Matche
 	if k := findKinds[kind]; k != findPerson && k != findOrganisation {
 		return nil, fault.Field("kind", "choose people or organisations")
 	}
-	m := &Matcher{kind: kind, index: index.New(roman.Words), known: make(map[string]*knownName)}
+	m := &Matcher{kind: kind, index: index.New(roman.Words), known: newKnownNames()}
 	var failed error
 	m.index.Build(func(yield func(index.Entry) bool) {
 		for n, err := range records {
@@ -83,7 +49,7 @@ func MatcherOf(kind record.Kind, records iter.Seq2[store.Named, error]) (*Matche
 				failed = err
 				return
 			}
-			m.known[n.ID] = &knownName{names: n.Names[:min(len(n.Names), names.MaxNames)], acronym: n.Acronym, area: n.Area, birth: n.Birth, during: n.During}
+			m.known.add(&n)
 			if !yield(index.Entry{ID: n.ID, Kind: findKinds[kind], Names: n.Names, Acronym: n.Acronym}) {
 				return
 			}
@@ -93,7 +59,7 @@ func MatcherOf(kind record.Kind, records iter.Seq2[store.Named, error]) (*Matche
 }
 
 // Len is how many records the matcher knows.
-func (m *Matcher) Len() int { return len(m.known) }
+func (m *Matcher) Len() int { return len(m.known.records) }
 
 // How many candidates a name is compared with: the first few, and the others where none of those is surely meant.
 const (
@@ -113,9 +79,9 @@ func (m *Matcher) Match(subject names.Subject, limit int, least float64) []Match
 	if len(candidates) == 0 {
 		return nil
 	}
-	mine := names.Prepare(subject)
+	mine := m.words.Prepare(subject)
 	type compared struct {
-		id     string
+		store.Named
 		theirs *names.Prepared
 		p      float64
 	}
@@ -125,22 +91,22 @@ func (m *Matcher) Match(subject names.Subject, limit int, least float64) []Match
 		if i >= max(comparedFirst, limit) && best >= surely {
 			break
 		}
-		theirs := m.ready(c.ID)
+		known := m.known.of(m.kind, c.ID)
+		theirs := m.words.Prepare(subjectOfNamed(&known))
 		if p := names.Probability(mine, theirs); p >= least {
-			found = append(found, compared{c.ID, theirs, p})
+			found = append(found, compared{known, theirs, p})
 			best = max(best, p)
 		}
 	}
-	slices.SortStableFunc(found, func(a, b compared) int { return cmp.Or(cmp.Compare(b.p, a.p), strings.Compare(a.id, b.id)) })
+	slices.SortStableFunc(found, func(a, b compared) int { return cmp.Or(cmp.Compare(b.p, a.p), strings.Compare(a.ID, b.ID)) })
 	list := make([]Matched, min(len(found), limit))
 	for i := range list {
 		f := found[i]
-		list[i] = Matched{ID: f.id, Judgement: names.Compare(mine, f.theirs)}
-		known := m.known[f.id]
-		if at := list[i].Judgement.B; at < len(known.names) {
-			list[i].Name = known.names[at].Text
+		list[i] = Matched{ID: f.ID, Judgement: names.Compare(mine, f.theirs)}
+		if at := list[i].Judgement.B; at < len(f.Names) {
+			list[i].Name = f.Names[at].Text
 		} else {
-			list[i].Name = known.acronym
+			list[i].Name = f.Acronym
 		}
 	}
 	return list
