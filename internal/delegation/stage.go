@@ -24,16 +24,18 @@ func (d *Delegation) Reached(stage string) bool {
 // Lock says what does not change any more once a delegation has come to a stage, other than by the way that it names.
 type Lock struct {
 	Stage string
-	What  string // one of the fields of the file and of the exchange, or "composition"
+	What  string // one of the fields of the file and of the exchange, "composition" or "counterparts"
 	Way   string // what to do instead
 }
 
 // Locks is everything that is locked in the life of a delegation. Where a delegation goes back behind the stage, the lock
-// opens.
+// opens. The days are not locked before the return: a host moves them, and nobody asks the chain again. They move by an
+// edit, or by postponing, and the overview shows every move since the approval beside what was approved.
 var Locks = []Lock{
 	{"approved", "composition", "amend the composition, so that it is approved again"},
 	{"approved", "aims", "they were approved as they stand: cancel the delegation and propose it anew"},
 	{"approved", "charter", "it was approved as it stands: cancel the delegation and propose it anew"},
+	{"approved", "counterparts", "who is met was approved as it stands: cancel the delegation and propose it anew"},
 	{"approved", "direction", "it was approved as it stands: cancel the delegation and propose it anew"},
 	{"completed", "during", "the visit is over: if its days were written wrongly, a head of desk moves it back first"},
 	{"reported", "report", "the report was handed in: a head of desk returns it first"},
@@ -61,6 +63,12 @@ func Travels(direction, side, role string) bool {
 		from = "theirs"
 	}
 	return side == from && slices.Contains(Travelling, role)
+}
+
+// Counterpart reports whether a participation is one of the organisations with which the delegation is agreed. Somebody
+// met on the way is none, whatever they were called.
+func Counterpart(side, role, person string) bool {
+	return side == "theirs" && role == "counterpart" && person == ""
 }
 
 // StateOf is the state of the exchange while its delegation is at a stage: what figures count.

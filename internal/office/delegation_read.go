@@ -52,7 +52,7 @@ func composition(ctx context.Context, r store.Reader, x *exchange.Exchange) (tra
 		switch {
 		case delegation.Travels(x.Direction, p.Side, p.Role):
 			travel = append(travel, p)
-		case p.Side == "theirs" && p.Organisation != "" && p.Person == "" && p.Role == "counterpart":
+		case p.Organisation != "" && delegation.Counterpart(p.Side, p.Role, p.Person):
 			counterparts++
 		}
 	}

@@ -72,7 +72,7 @@ func keepExchange(tx *store.Tx, was, is *exchange.Exchange) error {
 	return nil
 }
 
-// keepComposition holds a composition that was approved.
+// keepComposition holds who travels, and with whom they were approved to meet.
 func keepComposition(tx *store.Tx, was record.Record, is *exchange.Participation) error {
 	before, changed := was.(*exchange.Participation)
 	if changed && sameSeat(before, is) {
@@ -83,30 +83,42 @@ func keepComposition(tx *store.Tx, was record.Record, is *exchange.Participation
 		seats = append(seats, before)
 	}
 	for _, p := range seats {
-		if !slices.Contains(delegation.Travelling, p.Role) {
-			continue
+		if delegation.Counterpart(p.Side, p.Role, p.Person) {
+			if err := keepSeat(tx, p, "counterparts", "organisation"); err != nil {
+				return err
+			}
 		}
-		d, err := tx.FileOf(p.Exchange)
-		if err != nil {
-			return err
+		if slices.Contains(delegation.Travelling, p.Role) {
+			if err := keepSeat(tx, p, "composition", "exchange"); err != nil {
+				return err
+			}
 		}
-		if d == nil {
-			continue
-		}
-		l, ok := d.Locked("composition")
-		if !ok {
-			continue
-		}
-		x, err := tx.Get(p.Exchange)
-		if fault.Is(err, fault.NotFound) {
-			return locked(l, "exchange")
-		}
-		if err != nil {
-			return err
-		}
-		if delegation.Travels(x.(*exchange.Exchange).Direction, p.Side, p.Role) {
-			return locked(l, "exchange")
-		}
+	}
+	return nil
+}
+
+// keepSeat refuses what would change a part of an approved delegation, in the name of a field.
+func keepSeat(tx *store.Tx, p *exchange.Participation, part, field string) error {
+	d, err := tx.FileOf(p.Exchange)
+	if d == nil || err != nil {
+		return err
+	}
+	l, ok := d.Locked(part)
+	switch {
+	case !ok:
+		return nil
+	case part == "counterparts":
+		return locked(l, field)
+	}
+	x, err := tx.Get(p.Exchange)
+	if fault.Is(err, fault.NotFound) {
+		return locked(l, field)
+	}
+	if err != nil {
+		return err
+	}
+	if delegation.Travels(x.(*exchange.Exchange).Direction, p.Side, p.Role) {
+		return locked(l, field)
 	}
 	return nil
 }

@@ -278,6 +278,22 @@ func TestWhatIsLockedIsLockedForEveryWriter(t *testing.T) {
 		{"withdrawing the file", func() error { _, err := b.Withdraw(t.Context(), b.head, d.File.ID, 0, why); return err }, false},
 		{"days for the report", func() error { return file(func(f *delegation.Delegation) { f.ReportDays = 7 }) }, true},
 		{"the state by an edit", func() error { return visit(func(x *exchange.Exchange) { x.State = "done" }) }, false},
+		{"another counterpart", func() error {
+			other := &register.Organisation{Classification: "party", Names: []lang.Name{{Text: "Other Party"}}}
+			save(t, b.Office, 0, other)
+			return b.Save(t.Context(), b.head, &exchange.Participation{Exchange: d.Exchange.ID, Side: "theirs", Role: "counterpart", Organisation: other.ID}, 0, why)
+		}, false},
+		{"no counterpart", func() error {
+			o, err := b.DelegationOverview(t.Context(), reader, d.Exchange.ID)
+			if err != nil {
+				return err
+			}
+			_, err = b.Withdraw(t.Context(), b.head, o.Counterparts[0].ID, 0, why)
+			return err
+		}, false},
+		{"whom they meet besides", func() error {
+			return b.Save(t.Context(), b.head, &exchange.Participation{Exchange: d.Exchange.ID, Side: "theirs", Role: "interlocutor", Name: "Gil Sands"}, 0, why)
+		}, true},
 		{"the type", func() error { return visit(func(x *exchange.Exchange) { x.Type = "meeting" }) }, false},
 		{"the direction", func() error { return visit(func(x *exchange.Exchange) { x.Direction = "received" }) }, false},
 		{"other days before the return", func() error {
