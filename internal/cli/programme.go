@@ -114,7 +114,7 @@ func (c programmeClashes) Run(e *env) error {
 			fmt.Fprintln(e.out, x.Sentence)
 		}
 		for _, area := range found.NoHolidays {
-			fmt.Fprintf(e.err, "entente: no holidays are known of %s\n", p.Labels[area])
+			fmt.Fprintf(e.err, "entente: no holidays are known of %s\n", found.Labels[area])
 		}
 		return nil
 	})

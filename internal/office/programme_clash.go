@@ -28,6 +28,7 @@ type Clashes struct {
 	// NoHolidays are the areas of the programme of which neither the program nor the office knows any holiday in the time
 	// of the visit: that nothing is said of them means nothing.
 	NoHolidays []string
+	Labels     map[string]string // of these areas: a programme names its places, and not the countries that they lie in
 }
 
 // Of lists the clashes of an item.
@@ -74,6 +75,9 @@ func (o *Office) ProgrammeClashes(ctx context.Context, r store.Reader, p Program
 		return c, err
 	}
 	if c.NoHolidays, err = g.holidays(s, countries); err != nil {
+		return c, err
+	}
+	if c.Labels, err = r.Labels(ctx, c.NoHolidays...); err != nil {
 		return c, err
 	}
 	visas := store.Of(delegation.KindTravelDocument, "exchange", p.Exchange.ID, "type", "visa")

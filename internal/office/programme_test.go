@@ -119,6 +119,21 @@ func TestClashesTellOnlyOfWhatTheirViewerMayRead(t *testing.T) {
 	}
 }
 
+func TestACountryWithoutKnownHolidaysIsNamedWhereOnlyItsCitiesAreInTheProgramme(t *testing.T) {
+	v := travel(t, newOffice(t))
+	country, city := register.AreaID("VN"), register.AreaID("VN-HN")
+	v.save(&register.Area{Head: record.Head{ID: country, Marking: record.Public}, Type: "country", Alpha2: "VN", Names: []lang.Name{{Text: "Viet Nam"}}})
+	v.save(&register.Area{Head: record.Head{ID: city, Marking: record.Public}, Type: "region", Parent: country, Names: []lang.Name{{Text: "Hanoi"}}})
+	v.item(v.x, "Talks", "2027-06-10", "09:00", "10:00", func(i *programme.Item) { i.Area = city })
+	found, err := v.o.ProgrammeClashes(t.Context(), v.o.Store().As(officer), v.programme(officer))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(found.NoHolidays) != 1 || found.Labels[found.NoHolidays[0]] != "Viet Nam" {
+		t.Errorf("no holidays are known of %v, called %v", found.NoHolidays, found.Labels)
+	}
+}
+
 func TestHolidaysOfTheLibraryAndOfTheOffice(t *testing.T) {
 	v := travel(t, newOffice(t))
 	v.item(v.x, "Talks", "2027-05-04", "09:00", "10:00") // Greenery Day
