@@ -46,6 +46,7 @@ type commands struct {
 	Programme   programmes  `cmd:"" help:"Show and shift the programme of a delegation, and find its clashes."`
 	Calendar    calendars   `cmd:"" help:"Write calendars, and make and end the addresses at which they are read."`
 	Paper       papering    `cmd:"" help:"Make the papers of a delegation, number them, and look at templates."`
+	Figures     figures     `cmd:"" help:"Tell where we are strong, absent, cooling and known."`
 	Search      searching   `cmd:"" help:"Find records by words in any script."`
 	Match       matching    `cmd:"" help:"Find for each row of a file whom it may mean."`
 	List        listing     `cmd:"" help:"List the records that pass filters."`

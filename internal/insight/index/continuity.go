@@ -26,7 +26,8 @@ type Taking struct {
 func (t Taking) Known() bool { return t.Times > 0 }
 
 // Takings lists every coming into government that surely began in the window: parties whose standing became governing or
-// coalition and was neither before, and people whose post of one of the levels began. Rising by day.
+// coalition and was neither before, and people, but our own, whose post of one of the levels began.
+// Rising by day.
 func (r Reader) Takings(from, to date.Day, levels ...string) (list []Taking) {
 	r.index.use(r.store.Viewer(), r.store.Known(), func(view *view) {
 		v := asked{view, r.memo}
@@ -76,7 +77,7 @@ func (v asked) officers(from, to date.Day, levels []string) (list []Taking) {
 			continue
 		}
 		person, org := t.refs[heldBy].to[row], t.refs[heldIn].to[row]
-		if person == none || org == none {
+		if person == none || org == none || v.isOurs(person) {
 			continue
 		}
 		taking := Taking{Who: v.index.tables[people].ids[person], What: post.texts[0][post.words[0][held]], In: orgs.ids[org], On: t.during[row][0], Area: v.areaOf(held, postArea, posts)}

@@ -10,8 +10,9 @@ import (
 // Tie is one step of an introduction: two people who took part in the same exchange, or were in the same organisation at
 // times that may have overlapped.
 type Tie struct {
-	From, To string // people
-	Through  string // the exchange or the organisation
+	From    string `json:"from"` // people
+	To      string `json:"to"`
+	Through string `json:"through"` // the exchange or the organisation
 }
 
 // The bounds of a search for an introduction.
@@ -64,7 +65,7 @@ func (v asked) introduce(target uint32, from, to date.Day) []Tie {
 			if !v.isOurs(p) {
 				continue
 			}
-			var ties []Tie
+			ties := []Tie{}
 			for at := p; at != target; at = reached[at].to {
 				ties = append(ties, Tie{ids[at], reached[at].name, reached[at].through})
 			}

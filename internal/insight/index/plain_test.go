@@ -132,7 +132,10 @@ func (p plain) takings(from, to date.Day, levels ...string) (list []index.Taking
 	for _, m := range p.memberships {
 		began, surely, _, _ := m.During.Bounds()
 		post := p.posts[m.Post]
-		if post == nil || !slices.Contains(levels, post.Level) || began < from || surely > to {
+		ours := slices.ContainsFunc(p.participations, func(took *exchange.Participation) bool {
+			return took.Side == "ours" && took.Person == m.Person
+		})
+		if ours || post == nil || !slices.Contains(levels, post.Level) || began < from || surely > to {
 			continue
 		}
 		taking := index.Taking{Who: m.Person, What: post.Level, In: m.Organisation, On: began, Area: post.Area}
