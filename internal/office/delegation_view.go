@@ -5,11 +5,15 @@ import (
 	"slices"
 
 	"entente/internal/access"
+	"entente/internal/commitment"
 	"entente/internal/date"
 	"entente/internal/delegation"
 	"entente/internal/exchange"
 	"entente/internal/fault"
 	"entente/internal/ledger"
+	"entente/internal/programme"
+	"entente/internal/protocol"
+	"entente/internal/record"
 	"entente/internal/store"
 )
 
@@ -186,7 +190,11 @@ func (o *Office) DelegationHistory(ctx context.Context, r store.Reader, id strin
 		return nil, err
 	}
 	ids := []string{d.Exchange.ID}
-	kinds := []store.Query{store.Of(exchange.KindParticipation, "exchange", d.Exchange.ID)}
+	kinds := []store.Query{store.Of(exchange.KindExchange, "part", d.Exchange.ID), store.Of(commitment.KindCommitment, "of_exchange", d.Exchange.ID),
+		store.Of(programme.KindTask, "subject", d.Exchange.ID)}
+	for _, kind := range []record.Kind{exchange.KindParticipation, programme.KindItem, programme.KindEdition, programme.KindBudgetLine, protocol.KindSeating, delegation.KindPaper} {
+		kinds = append(kinds, store.Of(kind, "exchange", d.Exchange.ID))
+	}
 	if d.File != nil {
 		ids = append(ids, d.File.ID)
 		kinds = append(kinds, store.Of(delegation.KindApproval, "delegation", d.File.ID), store.Of(delegation.KindAmendment, "delegation", d.File.ID))

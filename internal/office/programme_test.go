@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"entente/internal/access"
+	"entente/internal/commitment"
 	"entente/internal/date"
 	"entente/internal/delegation"
 	"entente/internal/exchange"
@@ -116,6 +117,33 @@ func TestClashesTellOnlyOfWhatTheirViewerMayRead(t *testing.T) {
 	}
 	if got := v.clashes(access.System()); got != "two_places room visa" {
 		t.Errorf("who reads everything is told %q", got)
+	}
+}
+
+func TestTheHistoryOfADelegationTellsWhatHangsOnItToWhomMayReadIt(t *testing.T) {
+	v := travel(t, newOffice(t))
+	item := v.item(v.x, "Talks", "2027-06-10", "09:00", "10:00")
+	hidden := v.item(v.x, "Cloaked talks", "2027-06-11", "09:00", "10:00", func(i *programme.Item) { i.Marking = record.Confidential })
+	task := &programme.Task{Head: record.Head{Marking: record.Internal}, Subject: v.x.ID, Title: "Hotel", Due: date.MustParse("2027-05-01")}
+	meeting := &exchange.Exchange{Head: record.Head{Marking: record.Internal}, Type: "meeting", Direction: "mutual", State: "done", Title: "Talks", During: date.MustParseInterval("2027-06-10"), Part: v.x.ID}
+	v.save(task, meeting)
+	promise := &commitment.Commitment{Head: record.Head{Marking: record.Internal}, Side: "ours", Text: "Send the study", State: "open", Exchange: meeting.ID}
+	v.save(promise)
+	changes, err := v.o.DelegationHistory(t.Context(), v.o.Store().As(officer), v.x.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	told := map[string]bool{}
+	for _, c := range changes {
+		told[c.Record] = true
+	}
+	for _, r := range []record.Record{v.x, v.head, item, task, meeting, promise} {
+		if !told[r.Meta().ID] {
+			t.Errorf("the history does not tell of %s", r.Meta().ID)
+		}
+	}
+	if told[hidden.ID] {
+		t.Error("the history tells of what is hidden")
 	}
 }
 
