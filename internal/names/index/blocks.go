@@ -189,41 +189,5 @@ func (s *segment) findBlocks() {
 			blocks = append(blocks, uint64(key)<<32|uint64(doc))
 		}
 	}
-	slices.Sort(blocks)
-	s.blocks = slices.Clip(blocks)
-	if cap(blocks) > len(blocks)*5/4 {
-		s.blocks = slices.Clone(blocks)
-	}
-}
-
-// withHash returns the part of a rising list of hashes and entries with this hash. Hashes are spread evenly, so it looks
-// where the hash should be.
-func withHash(list []uint64, hash uint32) []uint64 {
-	n := len(list)
-	if n == 0 {
-		return nil
-	}
-	want := uint64(hash) << 32
-	at := int(uint64(n) * uint64(hash) >> 32)
-	lo, hi := at, at
-	for step := 8; lo > 0 && list[lo-1] >= want; step *= 2 {
-		hi = lo
-		lo = max(0, lo-step)
-	}
-	for step := 8; hi < n && list[hi] < want; step *= 2 {
-		lo = hi
-		hi = min(n, hi+step)
-	}
-	for lo < hi { // the first that is not less lies from lo to hi
-		m := (lo + hi) / 2
-		if list[m] < want {
-			lo = m + 1
-		} else {
-			hi = m
-		}
-	}
-	for hi = lo; hi < n && uint32(list[hi]>>32) == hash; {
-		hi++
-	}
-	return list[lo:hi]
+	s.blocks = newHashes(blocks)
 }

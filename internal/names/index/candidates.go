@@ -165,13 +165,13 @@ func (x *search) score(v view, keys wantedKeys, least, limit int, best []scored)
 		}
 	}
 	for _, hash := range keys.whole {
-		count(withHash(v.whole, hash), sameWords)
+		count(v.whole.with(hash), sameWords)
 	}
 	for _, hash := range keys.single {
-		count(withHash(v.wholeRead, hash), sameInReading)
+		count(v.wholeRead.with(hash), sameInReading)
 	}
 	for _, k := range keys.blocks {
-		list := withHash(v.blocks, k.key)
+		list := v.blocks.with(k.key)
 		switch {
 		case k.counts >= aloneSounds:
 			count(list, k.counts)

@@ -149,20 +149,18 @@ func (s *segment) findWholes() {
 		}
 		return uint64(h) << 32
 	}
+	var whole, wholeRead []uint64
 	s.eachPart(func(doc uint32, p part) {
 		if len(p.own) > 0 {
-			s.whole = append(s.whole, sum(own, p.own)|uint64(doc))
+			whole = append(whole, sum(own, p.own)|uint64(doc))
 		}
 		if p.read() == 1 {
 			p.eachReading(func(_ int, spellings []uint32) {
 				for i := range spellings {
-					s.wholeRead = append(s.wholeRead, sum(read, spellings[i:i+1])|uint64(doc))
+					wholeRead = append(wholeRead, sum(read, spellings[i:i+1])|uint64(doc))
 				}
 			})
 		}
 	})
-	for _, list := range []*[]uint64{&s.whole, &s.wholeRead} {
-		slices.Sort(*list)
-		*list = slices.Clip(slices.Compact(*list))
-	}
+	s.whole, s.wholeRead = newHashes(whole), newHashes(wholeRead)
 }

@@ -32,9 +32,9 @@ type segment struct {
 	pairStart []uint32
 	pairDocs  []uint32
 
-	whole     []uint64 // hash of a name's words in any order, and in the lower half the entry; rising
-	wholeRead []uint64 // the same of the spellings of names of one word
-	blocks    []uint64 // hash of a key of a name and in the lower half the entry: see eachKey; rising
+	whole     hashes // hash of a name's words in any order, and in the lower half the entry
+	wholeRead hashes // the same of the spellings of names of one word
+	blocks    hashes // hash of a key of a name and in the lower half the entry: see eachKey
 }
 
 // none is no number.

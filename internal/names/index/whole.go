@@ -21,7 +21,7 @@ func (x *search) wholes(v view, f *field, of variant) {
 		}
 		return len(words) == len(ids) && slices.Equal(slices.Sorted(slices.Values(words)), sorted)
 	}
-	x.hashed(v, v.whole, hash, func(doc uint32) {
+	x.hashed(v, &v.whole, hash, func(doc uint32) {
 		var a alignment
 		for rest := v.forwardOf(doc); len(rest) > 0; a.which++ {
 			var p part
@@ -35,9 +35,9 @@ func (x *search) wholes(v view, f *field, of variant) {
 }
 
 // hashed calls visit with the entries that have a name with this hash.
-func (x *search) hashed(v view, list []uint64, hash uint32, visit func(doc uint32)) {
+func (x *search) hashed(v view, list *hashes, hash uint32, visit func(doc uint32)) {
 	x.docs = x.docs[:0]
-	for _, entry := range withHash(list, hash) {
+	for _, entry := range list.with(hash) {
 		x.docs = append(x.docs, uint32(entry))
 	}
 	x.inRuns(v, x.docs, func(doc uint32) bool {
@@ -63,9 +63,9 @@ func (x *search) wholesRead(v view, f *field, of variant) {
 		x.aligned(v, f, of, sets, sets, true)
 		return
 	}
-	list := v.whole // far fewer bear a name of one word than have the word in a name
+	list := &v.whole // far fewer bear a name of one word than have the word in a name
 	if f == &v.read {
-		list = v.wholeRead
+		list = &v.wholeRead
 	}
 	of.units[0].spellings(func(word string) {
 		x.hashed(v, list, wordHash(word), func(doc uint32) {
