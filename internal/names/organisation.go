@@ -10,8 +10,10 @@ import (
 
 // ParseOrganisation takes a party's or another organisation's name apart: its own words, legal forms, words that have a
 // translation (party, communist, front), numbers and small words.
-func ParseOrganisation(n lang.Name) Parsed {
-	tokens, _, cut := scan(n.Text)
+func ParseOrganisation(n lang.Name) Parsed { return parseOrganisation(nil, n) }
+
+func parseOrganisation(memory *Memory, n lang.Name) Parsed {
+	tokens, _, cut := scanKnowing(memory, n.Text)
 	p := Parsed{Tokens: splitConcepts(joinLetters(tokens)), Cut: cut}
 	p.markLegalForms()
 	p.joinNumbers()

@@ -10,9 +10,11 @@ import (
 
 // Parse takes a person's name apart: words, what each does, and the order of given and family name as far as it can be
 // told from the name's known parts, a comma, capitals, the language, or family names that only stand first.
-func Parse(n lang.Name) Parsed {
+func Parse(n lang.Name) Parsed { return parse(nil, n) }
+
+func parse(memory *Memory, n lang.Name) Parsed {
 	text, honorific := trimUnspacedTitle(n.Text)
-	tokens, comma, cut := scan(text)
+	tokens, comma, cut := scanKnowing(memory, text)
 	p := Parsed{Tokens: tokens, Comma: comma > 0, Cut: cut}
 	if comma > 0 && comma < len(tokens) && peerage[tokens[comma].Fold] { // John Hutton, Baron Hutton of Furness
 		for i := comma; i < len(tokens); i++ {

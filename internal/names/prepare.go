@@ -76,9 +76,11 @@ func yearOf(d date.Day) int {
 }
 
 func (p *Prepared) add(place int, n lang.Name, memory *Memory) {
-	parsed := Parse(n)
+	var parsed Parsed
 	if p.organisation {
-		parsed = ParseOrganisation(n)
+		parsed = parseOrganisation(memory, n)
+	} else {
+		parsed = parse(memory, n)
 	}
 	if len(parsed.Tokens) == 0 {
 		return

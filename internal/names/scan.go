@@ -4,15 +4,15 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"entente/internal/lang"
 )
 
 // scan splits a text into words, without roles. It reads a bounded part of the text, drops what shapes no letter
 // (controls, joiners, the Arabic stretch), and notes where the comma of "Family, Given" stands: the number of words
 // before it, or 0.
-func scan(text string) (tokens []Token, comma int, cut bool) {
-	s := scanner{text: text}
+func scan(text string) (tokens []Token, comma int, cut bool) { return scanKnowing(nil, text) }
+
+func scanKnowing(memory *Memory, text string) (tokens []Token, comma int, cut bool) {
+	s := scanner{text: text, memory: memory, tokens: make([]Token, 0, 4)}
 	if len(text) > maxScanned {
 		text, s.cut = text[:maxScanned], true
 	}
@@ -46,6 +46,7 @@ func scan(text string) (tokens []Token, comma int, cut bool) {
 
 type scanner struct {
 	text    string
+	memory  *Memory
 	tokens  []Token
 	start   int // of the word being read, plus one; 0 for none
 	class   wordClass
@@ -86,12 +87,12 @@ func (s *scanner) end(i int) {
 	start := s.start - 1
 	s.start = 0
 	word := strings.TrimRightFunc(s.text[start:i], func(r rune) bool { return kindOf(r) != letterRune && kindOf(r) != markRune })
-	fold := strings.ReplaceAll(lang.Fold(word), " ", "")
+	fold, script := s.memory.written(word)
 	if fold == "" || len(s.tokens) == MaxWords {
 		s.cut = s.cut || fold != ""
 		return
 	}
-	s.tokens = append(s.tokens, Token{Text: word, Fold: fold, Script: lang.Script(word), Start: start, End: start + len(word), Hyphen: s.hyphen && len(s.tokens) > 0})
+	s.tokens = append(s.tokens, Token{Text: word, Fold: fold, Script: script, Start: start, End: start + len(word), Hyphen: s.hyphen && len(s.tokens) > 0})
 	s.hyphen = false
 }
 
