@@ -150,7 +150,7 @@ func exchangeForms() []*form {
 		{kind: exchange.KindParticipation, owners: []string{"exchange"},
 			preset: map[string]string{"side": "theirs", "role": "interlocutor"},
 			groups: slices.Concat([]formGroup{{title: "took_part", hint: "took_part", fields: append([]formField{
-				{name: "exchange", as: asPick, kinds: []record.Kind{exchange.KindExchange}, width: "wide"}}, took...)}}, readersGroups(true))},
+				{name: "exchange", as: asPick, kinds: []record.Kind{exchange.KindExchange}, width: "wide"}}, append(took, formField{name: "languages", as: asWords, optional: true, hint: "languages"})...)}}, readersGroups(true))},
 	}
 }
 
