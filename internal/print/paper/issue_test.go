@@ -1,11 +1,14 @@
 package paper_test
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
 
 	"entente/internal/access"
+	"entente/internal/date"
 	"entente/internal/delegation"
 	"entente/internal/exchange"
 	"entente/internal/fault"
@@ -13,38 +16,68 @@ import (
 	"entente/internal/print/docx"
 	"entente/internal/print/paper"
 	"entente/internal/register"
+	"entente/internal/store/storetest"
 )
 
 func (s *scene) issue() (*delegation.Paper, error) {
 	return s.office.IssuePaper(s.t.Context(), senior, office.PaperOrder{Type: "note_verbale", Exchange: s.visit}, []string{"en"}, "", office.Why{})
 }
 
-// TestANumberIsGivenOnce: numbers rise without gaps though many ask at once, a withdrawn one is not given again, and no
-// writer can enter or change one.
+// TestANumberIsGivenOnce: numbers rise without gaps though many ask at once by way of two programs on one database, a
+// withdrawn one is not given again, and no writer can enter or change one.
 func TestANumberIsGivenOnce(t *testing.T) {
-	s := play(t)
+	for name, address := range map[string]func(*testing.T) string{"sqlite": storetest.SQLite, "postgres": storetest.Postgres} {
+		t.Run(name, func(t *testing.T) {
+			at := address(t)
+			s := playIn(t, office.New(storetest.Open(t, at)))
+			beside := &scene{t, office.New(storetest.Open(t, at)), s.visit}
+			givenOnce(t, s, beside)
+		})
+	}
+}
+
+func givenOnce(t *testing.T, s, beside *scene) {
+	other := s.toAnother("League")
 	var wait sync.WaitGroup
-	numbers := make([]string, 12)
-	for i := range numbers {
-		wait.Add(1)
-		go func() {
-			defer wait.Done()
-			p, err := s.issue()
-			if err != nil {
+	papers := make([]*delegation.Paper, 12+2)
+	for i := range papers {
+		from := *s
+		if i%2 == 1 {
+			from.office = beside.office
+		}
+		if i >= 12 {
+			from.visit = other
+		}
+		wait.Go(func() {
+			var err error
+			if papers[i], err = from.issue(); err != nil {
 				t.Error(err)
-				return
 			}
-			numbers[i] = p.Number
-		}()
+		})
 	}
 	wait.Wait()
-	seen := make(map[string]bool)
-	for _, n := range numbers {
-		if seen[n] || !strings.HasPrefix(n, "LU ") {
-			t.Errorf("number %q", n)
-		}
-		seen[n] = true
+	if t.Failed() {
+		return
 	}
+	numbers := make(map[string][]int)
+	for _, p := range papers {
+		if want := fmt.Sprintf("%d/%d", p.Sequence, p.Year); !strings.HasSuffix(p.Number, " "+want) {
+			t.Errorf("the paper %s of %d is numbered %q", want, p.Year, p.Number)
+		}
+		numbers[p.Organisation] = append(numbers[p.Organisation], p.Sequence)
+	}
+	for _, of := range numbers {
+		slices.Sort(of)
+		for i, n := range of {
+			if n != i+1 {
+				t.Fatalf("numbers %v: each is given once, without gaps", of)
+			}
+		}
+	}
+	if len(numbers) != 2 {
+		t.Errorf("%d series of numbers, want one for each organisation", len(numbers))
+	}
+
 	last, err := s.issue()
 	if err != nil || last.Sequence != 13 {
 		t.Fatalf("the thirteenth is %d: %v", last.Sequence, err)
@@ -54,7 +87,7 @@ func TestANumberIsGivenOnce(t *testing.T) {
 	if _, err := s.office.Withdraw(t.Context(), chief, last.ID, 0, office.Why{}); err != nil {
 		t.Fatal(err)
 	}
-	if next, err := s.issue(); err != nil || next.Sequence != 14 {
+	if next, err := beside.issue(); err != nil || next.Sequence != 14 {
 		t.Errorf("after a withdrawal the next is %d: %v", next.Sequence, err)
 	}
 
@@ -73,6 +106,14 @@ func TestANumberIsGivenOnce(t *testing.T) {
 	if err := s.office.Save(t.Context(), senior, changed, changed.Version, office.Why{}); !fault.Is(err, fault.Invalid) {
 		t.Errorf("a number was changed: %v", err)
 	}
+}
+
+// toAnother adds a delegation of another organisation.
+func (s *scene) toAnother(name string) string {
+	o := &register.Organisation{Head: head(register.KindOrganisation, name), Classification: "party", Names: names("en", name), Acronym: name}
+	x := &exchange.Exchange{Head: head(exchange.KindExchange, name), Type: "delegation", Direction: "received", State: "planned", Title: name, During: date.MustParseInterval("2024-06-03/2024-06-04")}
+	put(s.t, s.office, o, x, &exchange.Participation{Head: head(exchange.KindParticipation, name), Exchange: x.ID, Side: "theirs", Role: "counterpart", Organisation: o.ID})
+	return x.ID
 }
 
 // TestAnIssuedPaperStaysAsItWas: what is entered later is not in it.

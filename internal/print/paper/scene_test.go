@@ -73,8 +73,9 @@ func names(pairs ...string) []lang.Name {
 
 // play sets the scene: a delegation received from the Liberal Union of Sarova, with interlocutors, a programme of two
 // days, earlier meetings and promises.
-func play(t testing.TB) *scene {
-	o := open(t)
+func play(t testing.TB) *scene { return playIn(t, open(t)) }
+
+func playIn(t testing.TB, o *office.Office) *scene {
 	visit := id(exchange.KindExchange, "visit")
 	area := register.AreaID("FR")
 	union := id(register.KindOrganisation, "union")
