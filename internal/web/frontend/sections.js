@@ -1,6 +1,9 @@
-// Marks in ul.tabs the part of the dossier that is being read.
+// Marks in ul.tabs the part of the dossier that is being read, and brings the open one of more tabs than a phone is wide
+// into sight.
 export function sections(part) {
   for (const tabs of part.querySelectorAll('ul.tabs')) {
+    const open = tabs.querySelector('[aria-current="page"]')
+    if (open) tabs.scrollLeft += open.getBoundingClientRect().left - tabs.getBoundingClientRect().left - tabs.clientWidth / 3
     const links = new Map()
     for (const link of tabs.querySelectorAll('a[href^="#"]')) {
       const target = document.getElementById(decodeURIComponent(link.hash.slice(1)))
