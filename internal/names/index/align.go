@@ -20,6 +20,9 @@ func (s *segment) align(doc uint32, sets []set, read, all bool) (alignment, bool
 	for rest := s.forwardOf(doc); len(rest) > 0; a.which++ {
 		var p part
 		p, rest = cut(rest)
+		if p.acronym && slices.ContainsFunc(sets, func(c set) bool { return c.mistyped }) {
+			continue
+		}
 		words := len(p.own)
 		if read {
 			words = p.read()

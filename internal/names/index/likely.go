@@ -7,19 +7,13 @@ import (
 
 // typos are the words one or two typos away from a unit, kept for the length of a search.
 func (x *search) typos(s *segment, f *field, u unit, r reach) set {
-	key := typoKey{f, u.text, u.last, r}
+	key := typoKey{f, u.text, u.last, u.guess, r}
 	if t, ok := x.mistyped[key]; ok {
 		return t
 	}
 	var t set
-	u.mistypable().spellings(func(word string) {
+	u.mistypable(func(word string) {
 		n := letters(word)
-		if n < long && r < far {
-			return
-		}
-		if n < 2 {
-			return
-		}
 		l := f.likely(s, word, u.last)
 		f.halves(word, func(id uint32) {
 			if l.near(id) {
@@ -27,10 +21,19 @@ func (x *search) typos(s *segment, f *field, u unit, r reach) set {
 			}
 		})
 		if l.wanted[0].begun { // what goes on does not share its second half
-			f.earlyTypo([]byte(word), halfOf(word), func(w words) { t.spans = append(t.spans, w) })
+			f.earlyTypo([]byte(word), halfOf(word), func(w words) {
+				for !w.empty() && l.shapes[w.lo].length < l.least {
+					w.lo++
+				}
+				t.spans = append(t.spans, w)
+			})
 		}
 		if r == far && n >= longer {
-			f.twoTypos(s.shapesOf(f), word, func(id uint32) { t.ids = append(t.ids, id) })
+			f.twoTypos(l.shapes, word, func(id uint32) {
+				if l.shapes[id].length >= l.least {
+					t.ids = append(t.ids, id)
+				}
+			})
 		}
 	})
 	t.tidy()
@@ -42,6 +45,7 @@ func (x *search) typos(s *segment, f *field, u unit, r reach) set {
 type likely struct {
 	*field
 	shapes []shape
+	least  uint8 // letters of a word that may be a typo away
 	wanted []wanted
 }
 
@@ -52,27 +56,36 @@ type wanted struct {
 }
 
 func (f *field) likelySet(s *segment, u unit) set {
-	l := &likely{field: f, shapes: s.shapesOf(f)}
-	u.mistypable().spellings(func(word string) {
-		if letters(word) >= long {
-			l.wanted = append(l.wanted, newWanted(word, u.last))
-		}
-	})
-	return set{likely: l}
+	l := f.likelyOf(s)
+	u.mistypable(func(word string) { l.wanted = append(l.wanted, newWanted(word, u.last, l.least)) })
+	return set{likely: l, mistyped: true}
 }
 
 func (f *field) likely(s *segment, word string, last bool) *likely {
-	return &likely{field: f, shapes: s.shapesOf(f), wanted: []wanted{newWanted(word, last)}}
+	l := f.likelyOf(s)
+	l.wanted = []wanted{newWanted(word, last, l.least)}
+	return l
 }
 
-func newWanted(word string, last bool) wanted {
+func (f *field) likelyOf(s *segment) *likely {
+	l := &likely{field: f, shapes: s.shapesOf(f), least: long}
+	if f == &s.read {
+		l.least = longSpelt
+	}
+	return l
+}
+
+func newWanted(word string, last bool, least uint8) wanted {
 	w := wanted{[]rune(clip(word, 60)), shapeOf([]byte(word)), false}
-	w.begun = last && len(w.word) > long
+	w.begun = last && len(w.word) >= int(least)
 	return w
 }
 
 func (l *likely) near(id uint32) bool {
 	have := l.shapes[id]
+	if have.length < l.least {
+		return false
+	}
 	var buffer [64]rune
 	var word []rune
 	for _, w := range l.wanted {
@@ -114,5 +127,6 @@ type typoKey struct {
 	field *field
 	text  string
 	last  bool
+	guess bool
 	reach reach
 }

@@ -28,7 +28,9 @@ func (x *search) oneTypo(v view, f *field, of variant, all bool) {
 			}
 			continue
 		}
-		if len(wrong.others) == 0 && letters(wrong.text) < long {
+		mistypable := false
+		wrong.mistypable(func(string) { mistypable = true })
+		if !mistypable {
 			continue
 		}
 		if len(sets) > 0 {
@@ -58,7 +60,7 @@ func (x *search) nearPhrase(v view, f *field, of variant, sets []set, i int) {
 	if len(phrase) < 3 || f != &v.own {
 		return
 	}
-	nearly := set{near: true}
+	nearly := set{near: true, mistyped: true}
 	for _, character := range phrase {
 		id, ok := x.find(f, character)
 		if !ok {

@@ -23,13 +23,18 @@ type unit struct {
 	others []string // other spellings of the word
 	phrase []string // characters; nil for a word
 	letter bool     // a single letter: it may be an initial
+	guess  bool     // a spelling in another script than was typed
 	last   bool     // and still being typed
 }
 
-// long is the number of letters from which on a word may be mistyped, longer that from which on it may be so twice.
+// A short word with another letter is another word: so many letters has a word of a name that may be mistyped, and more
+// where it may be so twice. A spelling in another script is a guess already, so it has to be longer too, and an acronym is
+// never mistyped. What a word sounds like says something from three letters on.
 const (
-	long   = 3
-	longer = 6
+	long      = 4
+	longSpelt = 5
+	longer    = 6
+	audible   = 3
 )
 
 func letters(word string) int { return utf8.RuneCountInString(word) }
@@ -42,10 +47,14 @@ func (u unit) spellings(visit func(string)) {
 	}
 }
 
-// mistypable returns the unit with the spellings in which typos are looked for: the rarer ones are guesses already.
-func (u unit) mistypable() unit {
+// mistypable calls visit with the spellings in which typos are looked for: of those in another script not the rarer ones.
+func (u unit) mistypable(visit func(string)) {
 	u.others = u.others[:min(len(u.others), 2)]
-	return u
+	u.spellings(func(word string) {
+		if n := letters(word); n >= longSpelt || n >= long-1 && !u.guess {
+			visit(word)
+		}
+	})
 }
 
 // A variant is one way to read a query: as it was typed, in Latin spellings, or with other spaces.
@@ -99,7 +108,7 @@ func (ix *Index) spelt(q *Query, typed variant) (variant, bool) {
 	}
 	v := variant{latin: true}
 	for _, w := range words {
-		v.units = append(v.units, unit{text: w[0], others: w[1:], letter: letters(w[0]) == 1})
+		v.units = append(v.units, unit{text: w[0], others: w[1:], letter: letters(w[0]) == 1, guess: true})
 		v.tokens = append(v.tokens, w[0])
 	}
 	v.units[len(v.units)-1].last = q.Prefix
@@ -155,7 +164,7 @@ func (v variant) respaced() []variant {
 		letter := 0
 		for at := range u.text {
 			if letter >= 2 && at+runeLen(u.text[at:]) < len(u.text) {
-				add(i, i+1, unit{text: u.text[:at]}, unit{text: u.text[at:], last: u.last})
+				add(i, i+1, unit{text: u.text[:at], guess: u.guess}, unit{text: u.text[at:], last: u.last, guess: u.guess})
 			}
 			letter++
 		}
@@ -166,7 +175,7 @@ func (v variant) respaced() []variant {
 // with joins two words, each with the likeliest spellings of the other.
 func (u unit) with(next unit) unit {
 	const most = 24
-	joined := unit{text: u.text + next.text, last: next.last}
+	joined := unit{text: u.text + next.text, last: next.last, guess: u.guess}
 	a, b := append([]string{u.text}, u.others...), append([]string{next.text}, next.others...)
 	for sum := 1; sum < len(a)+len(b) && len(joined.others) < most; sum++ {
 		for i := 0; i <= sum && i < len(a); i++ {

@@ -68,3 +68,35 @@ func TestWhatIsTypedFindsWhoIsMeant(t *testing.T) {
 		}
 	}
 }
+
+// A short word with another letter is another word.
+func TestNoTypoIsTakenInShortWordsAcronymsAndShortReadings(t *testing.T) {
+	read := func(text, _ string) [][]string {
+		return map[string][][]string{"习": {{"xi", "hsi"}}, "王芳": {{"wang"}, {"fang"}}, "张伟": {{"zhang"}, {"wei"}}, "Йордан": {{"jordan"}}, "Гай": {{"gai", "guym"}}}[text]
+	}
+	ix := New(read)
+	party := named("hsp", 1, "Home Socialist Party of Nowhere")
+	party.Acronym = "HSP"
+	front := named("union", 1, "Union of Everybody")
+	front.Acronym = "KOMREB"
+	ix.Put(party, front, named("ann", 1, "Ann Berg"), named("anna", 1, "Anna Lund"), named("wang", 1, "王芳"), named("zhang", 1, "张伟"), named("jordan", 1, "Jordan Ek"), named("guy", 1, "Guyn Holm"))
+	for _, c := range []struct{ rule, text, want string }{
+		{"no typo in a word of three letters", "amn", ""}, {"a letter that a word of four lacks", "ana", "anna"},
+		{"one in a word of four", "amna", "anna"},
+		{"none in an acronym, by whatever it is meant", "hspp", ""},
+		{"none in a long acronym", "komrib", ""},
+		{"the acronym itself is found", "komreb", "union"},
+		{"none between a spelling of three letters and an acronym", "习", ""},
+		{"none in a reading of four letters", "wamg", ""},
+		{"none in a reading of four letters, with a letter too many", "wangg", ""},
+		{"one in a reading of five", "zhamg", "zhang"},
+		{"none in a spelling of four letters of what was typed", "Гай", ""},
+		{"one in a spelling of five or more", "Йордан", "jordan"},
+	} {
+		for _, prefix := range []bool{false, true} {
+			if got := ids(ix.Search(Query{Text: c.text, Allowed: []Class{0}, Prefix: prefix})); got != c.want {
+				t.Errorf("%s: %q finds %q, want %q", c.rule, c.text, got, c.want)
+			}
+		}
+	}
+}

@@ -5,14 +5,15 @@ import "slices"
 // A set is what one unit of a query may be in one field of a segment: some words, or a phrase. Candidates for a phrase
 // are those of its rarest pair; whether it stands in a name is then looked up.
 type set struct {
-	ids    []uint32 // rising
-	spans  []words  // rising, each without those in ids
-	phrase []uint32
-	near   bool // names that hold the phrase but for one character
-	docs   []uint32
-	sounds []uint32 // the words are those with the sound in ids
-	total  int      // of postings
-	likely *likely  // the words are those that this finds near
+	ids      []uint32 // rising
+	spans    []words  // rising, each without those in ids
+	phrase   []uint32
+	mistyped bool // it holds what may be a typo, which no acronym has
+	near     bool // names that hold the phrase but for one character
+	docs     []uint32
+	sounds   []uint32 // the words are those with the sound in ids
+	total    int      // of postings
+	likely   *likely  // the words are those that this finds near
 }
 
 // How far a word of a name may be from a word of the query.
@@ -50,6 +51,7 @@ func (x *search) setOf(s *segment, f *field, u unit, r reach) (set, bool) {
 		t := x.typos(s, f, u, r)
 		c.ids = append(c.ids, t.ids...)
 		c.spans = append(c.spans, t.spans...)
+		c.mistyped = true
 	}
 	c.tidy()
 	for _, id := range c.ids {

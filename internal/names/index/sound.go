@@ -90,7 +90,7 @@ func (x *search) soundsLike(of variant) {
 			}
 			var c set
 			u.spellings(func(word string) {
-				if id, ok := v.sounds.find([]byte(sound(word))); ok && letters(word) >= long {
+				if id, ok := v.sounds.find([]byte(sound(word))); ok && letters(word) >= audible && (!u.guess || len(of.units) > 1 || letters(word) >= longSpelt) {
 					c.ids = append(c.ids, id)
 				}
 			})
@@ -102,7 +102,7 @@ func (x *search) soundsLike(of variant) {
 				c.total += len(v.sounds.postings(id))
 			}
 			sets = append(sets, c)
-			own = append(own, set{sounds: v.ownSound, ids: c.ids})
+			own = append(own, set{sounds: v.ownSound, ids: c.ids, mistyped: true})
 			read = append(read, set{sounds: v.readSound, ids: c.ids})
 		}
 		if len(sets) < len(of.units) {
