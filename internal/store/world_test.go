@@ -146,8 +146,35 @@ func about(r record.Record) []string {
 		return []string{r.Owner, r.Counterpart, r.Exchange}
 	case *programme.Item:
 		return []string{r.Exchange}
+	case *programme.Edition:
+		return []string{r.Exchange}
+	case *programme.Rules:
+		return []string{r.Exchange}
 	case *programme.Task:
 		return []string{r.Subject}
+	case *programme.BudgetLine:
+		return []string{r.Exchange}
+	case *delegation.Paper:
+		return []string{r.Exchange, r.Organisation, r.Participation}
+	}
+	return nil
+}
+
+// beside lists what a record names without being about it: it is open though they are hidden.
+func beside(r record.Record) []string {
+	switch r := r.(type) {
+	case *register.Area:
+		return []string{r.Parent}
+	case *delegation.Absence:
+		return []string{r.User, r.Substitute}
+	case *delegation.Delegation:
+		return []string{r.Chain}
+	case *delegation.Paper:
+		return []string{r.Template}
+	case *programme.Item:
+		return slices.Concat([]string{r.Meeting}, r.Participants, r.Interlocutors)
+	case *programme.Task:
+		return []string{r.Owner, r.Template}
 	}
 	return nil
 }
@@ -175,6 +202,44 @@ func (w *world) seen(v access.Viewer, known int64) []record.Record {
 		for _, id := range w.ids(kind) {
 			if r := w.at(id, known); w.open(v, r, known, false) {
 				list = append(list, r)
+			}
+		}
+	}
+	return list
+}
+
+// standIns are empty records in place of those that the seen ones name and that are not among them: the store takes no
+// record that points to nothing. The bare store withdraws them when all is written.
+func standIns(seen []record.Record) []record.Record {
+	there := make(map[string]bool)
+	for _, r := range seen {
+		there[r.Meta().ID] = true
+	}
+	const whole = "exc-stand-in"
+	list := []record.Record{&exchange.Exchange{Head: record.Head{ID: whole}, Type: "meeting", Direction: "mutual", State: "done", Title: "-", During: date.MustParseInterval("1800")}}
+	for _, r := range seen {
+		for _, id := range beside(r) {
+			if id == "" || there[id] {
+				continue
+			}
+			there[id] = true
+			head := record.Head{ID: id}
+			switch kind, _ := record.KindOf(id); kind {
+			case register.KindArea:
+				head.Marking = record.Public
+				list = append(list, &register.Area{Head: head, Type: "region", Names: []lang.Name{{Text: "-"}}})
+			case access.KindUser:
+				list = append(list, &access.User{Head: head, Login: "stand-in-" + id, Name: "-", Role: access.Reader})
+			case delegation.KindChain:
+				list = append(list, &delegation.Chain{Head: head, Title: "-", Steps: []delegation.ChainStep{{Title: "-", Who: "desk_head"}}})
+			case delegation.KindPaperTemplate:
+				list = append(list, &delegation.PaperTemplate{Head: head, Title: "-", Type: "report", File: []byte("-")})
+			case programme.KindTaskTemplate:
+				list = append(list, &programme.TaskTemplate{Head: head, Names: []lang.Name{{Text: "-"}}, Lines: []programme.TemplateLine{{Title: "-"}}})
+			case exchange.KindExchange:
+				list = append(list, &exchange.Exchange{Head: head, Type: "meeting", Direction: "mutual", State: "done", Title: "-", During: date.MustParseInterval("1800")})
+			case exchange.KindParticipation:
+				list = append(list, &exchange.Participation{Head: head, Exchange: whole, Side: "ours", Role: "member", Name: "-"})
 			}
 		}
 	}
@@ -300,20 +365,8 @@ func (w *world) put(t *rapid.T, tx *store.Tx, r record.Record) {
 // step makes, changes, withdraws or restores one record.
 func (w *world) step(t *rapid.T, tx *store.Tx, op int, head record.Head) {
 	m, i := makers[op/each], op%each
-	id := fmt.Sprintf("%s-%d", m.prefix, i)
-	if m.prefix == "part" { // more of these, because most filters pass by way of them
-		id = fmt.Sprintf("par-%d", each+i)
-	}
-	switch m.prefix { // there is one of each exchange, or participation
-	case "dlg":
-		id = delegation.IDFor(fmt.Sprintf("exc-%d", i))
-	case "arr":
-		id = delegation.ArrangementFor(fmt.Sprintf("par-%d", i))
-	}
-	if m.prefix == "jdg" {
-		id = register.JudgementID(judgedPairs[i][0], judgedPairs[i][1])
-		head.Marking, head.Desk = record.Internal, "" // it has none of its own
-	}
+	head = m.head(i, head)
+	id := head.ID
 	if was := w.at(id, forever); was != nil {
 		if was.Meta().Deleted || rapid.IntRange(0, 9).Draw(t, "withdraw") == 9 {
 			r := clone(was)
@@ -325,8 +378,35 @@ func (w *world) step(t *rapid.T, tx *store.Tx, op int, head record.Head) {
 	g := gen{t, w}
 	r := m.make(g, i)
 	*r.Meta() = head
-	r.Meta().ID = id
 	w.put(t, tx, r)
+}
+
+// head is the head of the record of a number: with its identifier, and a marking that its kind can have.
+func (m maker) head(i int, head record.Head) record.Head {
+	head.ID = fmt.Sprintf("%s-%d", m.prefix, i)
+	if m.prefix == "part" { // more of these, because most filters pass by way of them
+		head.ID = fmt.Sprintf("par-%d", each+i)
+	}
+	switch m.prefix { // there is one of each exchange, or participation
+	case "dlg":
+		head.ID = delegation.IDFor(fmt.Sprintf("exc-%d", i))
+	case "arr":
+		head.ID = delegation.ArrangementFor(fmt.Sprintf("par-%d", i))
+	case "pap":
+		head.ID = numberedPaper(i).Key()
+	}
+	switch m.prefix { // some have no marking of their own
+	case "jdg":
+		head.ID = register.JudgementID(judgedPairs[i][0], judgedPairs[i][1])
+		head.Marking, head.Desk = record.Internal, ""
+	case "area":
+		head.Marking, head.Desk = record.Public, ""
+	case "desk":
+		head.Desk = ""
+	case "trd", "arr":
+		head.Marking = max(head.Marking, record.Restricted)
+	}
+	return head
 }
 
 // gen draws the parts of records.
@@ -348,10 +428,27 @@ func (g gen) maybe(prefix string) string {
 	return g.ref(prefix)
 }
 
-var makers = []struct {
+// maker makes a record of a kind, the one of a number.
+type maker struct {
 	prefix string
 	make   func(g gen, i int) record.Record
-}{
+}
+
+var makers = []maker{
+	{"desk", func(g gen, _ int) record.Record { return &access.Desk{Names: g.name()} }},
+	{"src", func(g gen, _ int) record.Record {
+		return &register.Source{Title: g.of(words...), Note: g.of("", "seen")}
+	}},
+	{"user", func(g gen, i int) record.Record {
+		return &access.User{Login: fmt.Sprintf("u%d", i), Name: g.of(words...), Role: rapid.SampledFrom(access.Roles).Draw(g.t, "role")}
+	}},
+	{"area", func(g gen, i int) record.Record {
+		parent := ""
+		if i > 0 {
+			parent = g.of("", fmt.Sprintf("area-%d", i-1))
+		}
+		return &register.Area{Type: g.of("region", "subdivision"), Names: g.name(), Parent: parent}
+	}},
 	{"dst", func(g gen, _ int) record.Record {
 		return &register.DiplomaticStatus{Area: g.of("area-fr", "area-de"), Status: g.of(register.DiplomaticStatuses...), During: g.during()}
 	}},
@@ -399,35 +496,68 @@ var makers = []struct {
 	{"pit", func(g gen, _ int) record.Record {
 		day := g.of("2001-05-03", "2001-05-04", "2001-06-01")
 		return &programme.Item{Exchange: g.ref("exc"), Type: g.of(programme.Types...), Title: g.of(words...), Room: g.of("", "Blue", "BLUE"), Area: g.of("", "area-fr"), Cancelled: g.of("", "off") != "",
+			Place: g.of("", "Hall"), Meeting: g.maybe("exc"), Participants: []string{g.ref("par")}, Interlocutors: []string{g.ref("par")},
 			Starts: programme.Moment{Date: day, Time: "09:00", Zone: g.of("Asia/Tokyo", "Europe/Paris")}, Ends: programme.Moment{Date: day, Time: "11:00", Zone: "Europe/Paris"}}
 	}},
+	{"ped", func(g gen, i int) record.Record {
+		return &programme.Edition{Exchange: g.ref("exc"), Number: i + 1, Issued: time.Date(2001, 5, 3, 9, 0, 0, 0, time.UTC), Note: g.of("", "printed")}
+	}},
+	{"prl", func(g gen, _ int) record.Record {
+		return &programme.Rules{Exchange: g.maybe("exc"), BetweenPlaces: rapid.IntRange(0, 60).Draw(g.t, "minutes")}
+	}},
+	{"hol", func(g gen, _ int) record.Record {
+		return &programme.Holiday{Area: g.of("area-fr", "area-de"), Date: date.MustParse(g.of("2001-05-03", "2002-01-01")), Title: g.of(words...)}
+	}},
+	{"ttm", func(g gen, _ int) record.Record {
+		return &programme.TaskTemplate{Names: g.name(), Direction: g.of("", "sent"), Lines: []programme.TemplateLine{{Title: g.of(words...), Offset: -30}}}
+	}},
 	{"tsk", func(g gen, _ int) record.Record {
-		return &programme.Task{Subject: g.ref("exc"), Title: g.of(words...), Done: date.MustParse(g.of("", "2001-05-03"))}
+		return &programme.Task{Subject: g.ref("exc"), Title: g.of(words...), Owner: g.maybe("user"), Template: g.maybe("ttm"), Done: date.MustParse(g.of("", "2001-05-03"))}
+	}},
+	{"bud", func(g gen, _ int) record.Record {
+		return &programme.BudgetLine{Exchange: g.ref("exc"), Title: g.of(words...), Category: g.of("travel", "meals"), Amount: "12.50", Currency: g.of("EUR", "VND"), State: g.of("planned", "spent")}
+	}},
+	{"chn", func(g gen, _ int) record.Record {
+		return &delegation.Chain{Title: g.of(words...), Steps: []delegation.ChainStep{{Title: "Head", Who: "desk_head"}}}
 	}},
 	{"dlg", func(g gen, i int) record.Record {
-		return &delegation.Delegation{Exchange: fmt.Sprintf("exc-%d", i), Stage: g.of("proposed", "approved", "completed"), StageOn: date.MustParse("2001-05"), Aims: g.of(words...)}
+		return &delegation.Delegation{Exchange: fmt.Sprintf("exc-%d", i), Stage: g.of("proposed", "approved", "completed"), StageOn: date.MustParse("2001-05"), Aims: g.of(words...), Chain: g.maybe("chn")}
 	}},
 	{"abs", func(g gen, i int) record.Record {
-		return &delegation.Absence{User: fmt.Sprintf("user-%d", i), Substitute: fmt.Sprintf("user-%d", i+1), During: date.MustParseInterval("2001-05/2001-07")}
+		return &delegation.Absence{User: fmt.Sprintf("user-%d", i), Substitute: fmt.Sprintf("user-%d", (i+1)%each), During: date.MustParseInterval(g.of("2001-05-01/2001-07", "2001-05/2001-07"))}
 	}},
 	{"amd", func(g gen, i int) record.Record {
 		return &delegation.Amendment{Delegation: delegation.IDFor(g.ref("exc")), Number: i + 1, Reason: g.of(words...), State: g.of(delegation.AmendmentStates...)}
 	}},
 	{"aml", func(g gen, _ int) record.Record {
-		return &delegation.AmendmentLine{Amendment: g.ref("amd"), Act: "add", Person: g.ref("per"), After: &delegation.Place{Side: "ours", Role: "member"}}
+		return &delegation.AmendmentLine{Amendment: g.ref("amd"), Act: "add", Person: g.ref("per"), Organisation: g.maybe("org"), After: &delegation.Place{Side: "ours", Role: "member"}}
 	}},
 	{"apv", func(g gen, _ int) record.Record {
-		return &delegation.Approval{Delegation: delegation.IDFor(g.ref("exc")), About: "proposal", Proposer: "user-1", Sent: time.Date(2001, 5, 3, 9, 0, 0, 0, time.UTC),
-			Steps: []delegation.Step{{Title: "Head", Users: []string{"user-2"}, Decision: g.of("", "approved")}}}
+		a := &delegation.Approval{Delegation: delegation.IDFor(g.ref("exc")), About: g.of("proposal", "amendment"), Proposer: "user-1", Sent: time.Date(2001, 5, 3, 9, 0, 0, 0, time.UTC),
+			Steps: []delegation.Step{{Title: "Head", Users: []string{g.of("user-0", "user-2")}, Decision: g.of("", "approved")}}}
+		if a.About == "amendment" {
+			a.Amendment = g.ref("amd")
+		}
+		return a
 	}},
 	{"trd", func(g gen, _ int) record.Record {
-		return &delegation.TravelDocument{Exchange: g.ref("exc"), Participation: g.ref("par"), Type: "visa", Number: g.of("A1", "B2"), DeleteOn: date.MustParse("2001-06-01")}
+		return &delegation.TravelDocument{Exchange: g.ref("exc"), Participation: g.ref("par"), Type: "visa", Number: g.of("A1", "B2"), Country: g.of("", "area-fr"), DeleteOn: date.MustParse("2001-06-01")}
 	}},
 	{"arr", func(g gen, i int) record.Record {
 		return &delegation.Arrangement{Participation: fmt.Sprintf("par-%d", i), Diet: g.of("vegetarian", "none")}
 	}},
 	{"sea", func(g gen, _ int) record.Record {
 		return &protocol.Seating{Exchange: g.ref("exc"), Title: g.of(words...), Shape: g.of("round", "u")}
+	}},
+	{"ptm", func(g gen, _ int) record.Record {
+		return &delegation.PaperTemplate{Title: g.of(words...), Type: g.of("invitation", "briefing"), File: []byte("word")}
+	}},
+	{"pap", func(g gen, i int) record.Record {
+		p := numberedPaper(i)
+		p.Exchange, p.Type, p.Languages, p.Participation, p.Template = g.ref("exc"), g.of("invitation", "briefing"), []string{"en"}, g.maybe("par"), g.maybe("ptm")
+		p.Issued, p.Known, p.Note = date.MustParse("2001-05-03"), time.Date(2001, 5, 3, 9, 0, 0, 0, time.UTC), g.of(words...)
+		p.WriteNumber("")
+		return p
 	}},
 	{"com", func(g gen, _ int) record.Record {
 		return &commitment.Commitment{Side: g.of("ours", "theirs"), State: "open", Text: g.of(words...), Owner: g.of("", g.ref("per"), g.ref("org")),
@@ -439,6 +569,15 @@ var makers = []struct {
 	}},
 }
 
+// numberedPaper has a number of the house or of an organisation. The number is its identifier.
+func numberedPaper(i int) *delegation.Paper {
+	p := &delegation.Paper{Year: 2001, Sequence: i + 1}
+	if i%2 == 1 {
+		p.Organisation = fmt.Sprintf("org-%d", i)
+	}
+	return p
+}
+
 // judgedPairs are a chain and a triangle, so that judgements can contradict one another.
 var judgedPairs = [each][2]string{{"per-0", "per-1"}, {"per-1", "per-2"}, {"per-2", "per-0"}, {"org-1", "org-0"}}
 
@@ -447,17 +586,17 @@ func participation(g gen, _ int) record.Record {
 		Organisation: g.maybe("org"), Name: "written", Level: g.of("", "leader")}
 }
 
-// values are what each filter is tried with; a filter that is not named takes its values from the records.
+// values are what each filter is tried with, whatever the kind.
 var values = map[string][]string{
 	"q": {"uni", "demo", "人", "union пеop", "наро", "union2"}, "on": {"2001-05"}, "during": {"2000", "2001-05-04"}, "in_contact": {"2001-05-04"},
 	"met_before_office": {"2001-05-04"}, "started": {"2001", "1999/2001"}, "perhaps_started": {"2001-05-04"}, "met": {"2001"}, "met_by_delegation": {"1999/2001"},
 	"sent": {"1999/2001"}, "received": {"1999/2001"}, "led_study_visits": {"1990/2005"}, "minutes": {"yes", "no"}, "marking": {"public", "restricted"},
-	"desk": {deskOne}, "month": {"2001-05"}, "topic": {"trade", "press & radio"}, "purpose": {"study_visit"}, "family": {"green", "liberal"},
-	"standing": {"governing", "opposition"}, "past_standing": {"governing", "opposition"}, "stage": {"regular"}, "status": {"none", "relations"}, "area_status": {"none", "relations", "suspended"},
-	"level": {"leader", "provincial_leader"}, "head_level": {"leader", "provincial_leader"}, "type": {"delegation", "meeting", "country", "member"},
-	"direction": {"sent"}, "state": {"done"}, "classification": {"party"}, "gender": {"female"}, "side": {"theirs"}, "role": {"head"}, "alpha2": {"FR"}, "alpha3": {"FRA"},
+	"desk": {deskOne}, "month": {"2001-05"}, "topic": {"trade", "press & radio"}, "purpose": {"study_visit", "direction"}, "family": {"green", "liberal"},
+	"standing": {"governing", "opposition"}, "past_standing": {"governing", "opposition"}, "stage": {"regular", "approved"}, "status": {"none", "relations"}, "area_status": {"none", "relations", "suspended"},
+	"level": {"leader", "provincial_leader"}, "head_level": {"leader", "provincial_leader"}, "type": {"delegation", "meeting", "country", "member", "visa", "invitation", "meal"},
+	"direction": {"sent"}, "state": {"done", "open", "submitted", "spent"}, "classification": {"party"}, "gender": {"female"}, "side": {"theirs"}, "role": {"head"}, "alpha2": {"FR"}, "alpha3": {"FRA"},
 	"m49": {"250"}, "initiated": {"ours"}, "officer": {"user-1"}, "login": {"a"},
-	"area": {"area-fr", "area-de"}, "place": {"area-fr"}, "region": {"area-fr", "area-de"}, "parent": {"area-de"}, "part": {"exc-0", "exc-1", "exc-2", "exc-3"},
+	"area": {"area-fr", "area-de"}, "place": {"area-fr"}, "region": {"area-fr", "area-de", "area-0"}, "parent": {"area-de", "area-0", "area-1"}, "part": {"exc-0", "exc-1", "exc-2", "exc-3"},
 	"grouping": {"grp-0", "grp-1", "grp-2", "grp-3"}, "member_grouping": {"grp-0", "grp-1", "grp-2", "grp-3"}, "place_grouping": {"grp-0", "grp-1", "grp-2", "grp-3"}, "member": {"org-0", "org-1", "area-fr"},
 	"member_of": {"org-0", "org-1", "org-2", "org-3"}, "in": {"org-0", "org-1", "org-2", "org-3"}, "organisation": {"org-0", "org-1", "org-2", "org-3"}, "counterpart": {"org-0", "org-1", "org-2", "org-3"},
 	"person": {"per-0", "per-1", "per-2", "per-3"}, "post": {"post-0", "post-1", "post-2", "post-3"}, "on_behalf_of": {"org-0", "org-1", "org-2", "org-3"}, "relation": {"rel-0", "rel-1", "rel-2", "rel-3"}, "exchange": {"exc-0", "exc-1", "exc-2", "exc-3"},
@@ -465,7 +604,25 @@ var values = map[string][]string{
 	"id":       {"org-0", "per-0", "exc-0", "rel-0"},
 	"overlaps": {"2001-05-04", "2001"}, "cancelled": {"yes", "no"}, "done": {"yes", "no"}, "room": {"blue"}, "subject": {"exc-0", "exc-1", "exc-2", "exc-3"},
 	"owner": {"per-0", "per-1", "org-0", "the ministry"}, "of_exchange": {"exc-0", "exc-1", "exc-2"}, "overdue": {"yes", "no"}, "undated": {"yes", "no"}, "shape": {"round", "u"}, "remind": {"yes", "no"},
-	"older": {"0", "6", "24"}, "due": {"2001-05", "../2001-06"}, "made": {"1999/2001"}, "settled": {"2001"},
+	"user": {"user-0", "user-1"}, "substitute": {"user-2"}, "chain": {"chn-0", "chn-1"}, "waiting": {"user-1", "user-2"},
+	"delegation": {delegation.IDFor("exc-0"), delegation.IDFor("exc-1")}, "amendment": {"amd-0", "amd-1"}, "act": {"add"}, "about": {"proposal", "amendment"},
+	"outcome": {"open", "approved"}, "proposer": {"user-1"}, "country": {"area-fr"}, "participation": {"par-0", "par-1"}, "meeting": {"exc-0", "exc-1"},
+	"participant": {"par-0", "par-1"}, "interlocutor": {"par-0", "par-1"}, "number": {"1", "2"}, "dated": {"2001-05"}, "category": {"travel"}, "currency": {"EUR"},
+	"template": {"ttm-0", "ttm-1", "ptm-0", "ptm-1"},
+	"older":    {"0", "6", "24"}, "due": {"2001-05", "../2001-06"}, "made": {"1999/2001"}, "settled": {"2001"},
+}
+
+func TestEveryKindIsInTheWorldAndEveryFilterIsTried(t *testing.T) {
+	for _, kind := range store.Kinds() {
+		if !slices.ContainsFunc(makers, func(m maker) bool { k, _ := record.KindOf(m.prefix + "-0"); return k == kind }) {
+			t.Errorf("no maker makes a %s: its visibility is not proven", kind)
+		}
+		for _, f := range store.Filters(kind) {
+			if !slices.ContainsFunc(values[f.Name], func(v string) bool { return f.Choices == nil || slices.Contains(f.Choices, v) }) {
+				t.Errorf("the filter %s of %s is tried with no value (%v)", f.Name, store.Plural(kind), f.Choices)
+			}
+		}
+	}
 }
 
 // queries yields every filter of every kind with each of its values, alone and "on" a day on which facts hold.
