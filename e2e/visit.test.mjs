@@ -16,7 +16,7 @@ test.use({ demo: false });
 
 const run = promisify(execFile);
 const day = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-const party = ['Ines Duarte; Deputy chair; head', 'Bo Lind; Spokesperson; deputy head', 'Cy Tan; Member of parliament', 'Di Wu; Member of parliament',
+const party = ['Irma Solano; Deputy chair; head', 'Bo Lind; Spokesperson; deputy head', 'Cy Tan; Member of parliament', 'Di Wu; Member of parliament',
   'Eve Roth; Director', 'Finn Aas; interpreter', 'Gro Dahl; staff', 'Hal Berg; staff', 'Ivo Kral; press'];
 const business = ['Jan Post', 'Kai Moen', 'Lea Holm', 'Mia Stein', 'Nils Vik'];
 const charter = { Independence: 'Each side sets its own agenda.', 'Complete equality': 'The same level on both sides.',
@@ -101,14 +101,14 @@ function textOf(docx) {
 
 test('one visit, from the proposal to the day on which it is closed', async ({ page, browser, entente }) => {
   test.setTimeout(240_000);
-  const title = 'Delegation to Harbour Union';
-  const harbour = await enterParty(page, 'Harbour Union');
-  const ines = await enterPerson(page, 'Ines Duarte');
-  const hans = await colleague(browser, entente, page, 'hans', 'Hans Head', 'desk_head');
+  const title = 'Delegation to Lantern Coast Union';
+  const harbour = await enterParty(page, 'Lantern Coast Union');
+  const ines = await enterPerson(page, 'Irma Solano');
+  const hans = await colleague(browser, entente, page, 'henrik', 'Henrik Head', 'desk_head');
   const dora = await colleague(browser, entente, page, 'dora', 'Dora Department', 'officer');
-  const gina = await colleague(browser, entente, page, 'gina', 'Gina General', 'officer');
-  const sven = await colleague(browser, entente, page, 'sven', 'Sven Stand-in', 'officer');
-  const o = await colleague(browser, entente, page, 'olga', 'Olga Officer', 'officer');
+  const gina = await colleague(browser, entente, page, 'greta', 'Greta General', 'officer');
+  const sven = await colleague(browser, entente, page, 'stig', 'Stig Stand-in', 'officer');
+  const o = await colleague(browser, entente, page, 'oda', 'Oda Officer', 'officer');
   let delegation = '';
   let programme = '';
 
@@ -116,7 +116,7 @@ test('one visit, from the proposal to the day on which it is closed', async ({ p
     await page.goto('/approval-chains/new');
     await page.getByRole('textbox', { name: 'Title' }).fill('Delegations of a deputy leader');
     const steps = page.getByRole('group', { name: 'Who approves, one after the other' }).locator('ol > li');
-    for (const [i, [step, who]] of [['Head of desk', 'Hans Head'], ['Department', 'Dora Department'], ['Secretary-general', 'Gina General']].entries()) {
+    for (const [i, [step, who]] of [['Head of desk', 'Henrik Head'], ['Department', 'Dora Department'], ['Secretary-general', 'Greta General']].entries()) {
       if (i > 0) await page.getByRole('button', { name: 'Another step' }).click();
       await steps.nth(i).getByRole('textbox', { name: 'Step' }).fill(step);
       await steps.nth(i).getByRole('combobox', { name: 'Who' }).selectOption('The accounts named');
@@ -125,8 +125,8 @@ test('one visit, from the proposal to the day on which it is closed', async ({ p
     await page.getByRole('button', { name: 'Save' }).click();
     await expect(page.getByRole('link', { name: 'Delegations of a deputy leader' }).first()).toBeVisible();
     await hans.goto('/absences/new');
-    await pick(hans.getByRole('combobox', { name: 'Who is away' }), 'Hans', /^Hans Head/);
-    await pick(hans.getByRole('combobox', { name: 'Who decides meanwhile' }), 'Sven', /^Sven Stand-in/);
+    await pick(hans.getByRole('combobox', { name: 'Who is away' }), 'Henr', /^Henrik Head/);
+    await pick(hans.getByRole('combobox', { name: 'Who decides meanwhile' }), 'Stig', /^Stig Stand-in/);
     await hans.getByRole('textbox', { name: 'From when to when' }).fill(`${day(-1)}/${day(9)}`);
     await hans.getByRole('button', { name: 'Save' }).click();
   });
@@ -137,7 +137,7 @@ test('one visit, from the proposal to the day on which it is closed', async ({ p
     await o.getByRole('combobox', { name: 'Direction' }).selectOption('Sent');
     await o.getByRole('textbox', { name: 'When' }).fill(`${day(1)}/${day(6)}`);
     await o.getByRole('combobox', { name: 'Level' }).selectOption('Deputy leader');
-    await pick(o.getByRole('combobox', { name: 'Counterpart 1' }), 'Harbour', /^Harbour Union/);
+    await pick(o.getByRole('combobox', { name: 'Counterpart 1' }), 'Lantern', /^Lantern Coast Union/);
     await o.getByRole('textbox', { name: 'Aims' }).fill('Renew the dialogue that rested since 1996.');
     await o.getByRole('textbox', { name: 'Names' }).fill([...party, ...business.map((name) => `${name}; Shipping; business`)].join('\n'));
     await o.getByRole('button', { name: 'Propose and send for approval' }).click();
@@ -145,7 +145,7 @@ test('one visit, from the proposal to the day on which it is closed', async ({ p
     o.noise.length = 0; // the browser tells of the answer 422
     for (const [principle, answer] of Object.entries(charter)) await o.getByRole('textbox', { name: principle }).fill(answer);
     await o.getByRole('button', { name: 'Propose and send for approval' }).click();
-    await o.getByRole('radio', { name: /^Ines Duarte/ }).check();
+    await o.getByRole('radio', { name: /^Irma Solano/ }).check();
     await o.getByRole('button', { name: 'Save' }).click();
     await expect(o.getByRole('heading', { level: 2 }).first()).toHaveText('14 people');
     await expect(o.locator('tbody tr').filter({ hasText: 'Business group' })).toHaveCount(5);
@@ -155,7 +155,7 @@ test('one visit, from the proposal to the day on which it is closed', async ({ p
 
   await test.step('three approve, a substitute for the first', async () => {
     await o.goto(delegation);
-    await expect(o.locator('#approvals')).toContainText('with Sven Stand-in, substitute of Hans Head');
+    await expect(o.locator('#approvals')).toContainText('with Stig Stand-in, substitute of Henrik Head');
     await dora.goto('/');
     await expect(dora.locator('#my-papers'), 'the second step waits for the first').toHaveCount(0);
     await sven.goto(delegation);
@@ -165,7 +165,7 @@ test('one visit, from the proposal to the day on which it is closed', async ({ p
     await expect(dora.locator('.ladder [aria-current]'), 'two of three are not all').toContainText('Proposed');
     await approve(gina, title);
     await expect(gina.locator('.ladder [aria-current]')).toContainText('Approved');
-    for (const who of ['Sven Stand-in, for Hans Head', 'Dora Department', 'Gina General']) await expect(gina.locator('#approvals')).toContainText(who);
+    for (const who of ['Stig Stand-in, for Henrik Head', 'Dora Department', 'Greta General']) await expect(gina.locator('#approvals')).toContainText(who);
   });
 
   await test.step('the approved composition changes by an amendment alone, which is approved again', async () => {
@@ -190,18 +190,18 @@ test('one visit, from the proposal to the day on which it is closed', async ({ p
   await test.step('whom they meet, in which order, at which table', async () => {
     await o.locator('.tab-bar').getByRole('link', { name: 'Protocol' }).click();
     const places = o.locator('.precedence tbody tr');
-    await expect(places.first()).toContainText('Ines Duarte');
+    await expect(places.first()).toContainText('Irma Solano');
     await o.goto(`/participations/new?exchange=${delegation.split('/').at(-1)}&side=theirs&role=host&next=${delegation}/protocol`);
     await o.getByRole('textbox', { name: 'Or as written' }).fill('Ryo Sato');
     await o.getByRole('textbox', { name: 'Capacity' }).fill('Chair');
     await o.getByRole('button', { name: 'Save' }).click();
-    for (const [i, name] of ['Ryo Sato', 'Ines Duarte', 'Bo Lind'].entries()) await expect(places.nth(i)).toContainText(name);
+    for (const [i, name] of ['Ryo Sato', 'Irma Solano', 'Bo Lind'].entries()) await expect(places.nth(i)).toContainText(name);
     await expect(places.last(), 'staff stand after members and guests').toContainText('Hal Berg');
     await o.locator('#seating').getByRole('link', { name: 'New seating' }).click();
     await o.getByRole('textbox', { name: 'What it is for' }).fill('Talks in Tokyo');
     await o.getByRole('button', { name: 'Save' }).click();
     await expect(o.locator('#plan svg')).toBeVisible();
-    for (const name of ['Ryo Sato', 'Ines Duarte', 'Ola Sund']) await expect(o.locator('#seats')).toContainText(name);
+    for (const name of ['Ryo Sato', 'Irma Solano', 'Ola Sund']) await expect(o.locator('#seats')).toContainText(name);
     await expect(o.locator('#seats')).not.toContainText('Nils Vik');
   });
 
@@ -286,10 +286,10 @@ test('one visit, from the proposal to the day on which it is closed', async ({ p
     await expect(o.getByLabel('When')).toHaveValue(day(-3));
     await expect(o.locator('.sides'), 'who was planned to sit there').toContainText('Their side');
     await o.locator('#minutes').fill('They opened **the port**.');
-    await o.locator('#promises').fill(`we: send the study by ${day(40)} @Ines Duarte\nthey: open the archive by ${day(20)} @Port Authority\nthey: invite the youth`);
+    await o.locator('#promises').fill(`we: send the study by ${day(40)} @Irma Solano\nthey: open the archive by ${day(20)} @Port Authority\nthey: invite the youth`);
     await o.keyboard.press('Control+Enter');
     await expect(o.locator('#minutes strong')).toHaveText('the port');
-    for (const name of ['Ines Duarte', 'Bo Lind', 'Ryo Sato']) await expect(o.locator('#participants')).toContainText(name);
+    for (const name of ['Irma Solano', 'Bo Lind', 'Ryo Sato']) await expect(o.locator('#participants')).toContainText(name);
     await expect(o.locator('#participants'), 'the business group sat elsewhere').not.toContainText('Jan Post');
     await o.goto(`${delegation}/meetings`);
     await expect(o.locator('#meetings')).toContainText('They opened the port.');
@@ -318,7 +318,7 @@ test('one visit, from the proposal to the day on which it is closed', async ({ p
   await test.step('every paper comes out of it', async () => {
     await o.locator('.tab-bar').getByRole('link', { name: 'Papers' }).click();
     const holds = {
-      Invitation: ['Harbour Union'], 'Name list': ['Ines Duarte', 'Ola Sund', 'Finn Aas'], Programme: ['Chamber of commerce', '12:00', 'Flight to Tokyo', 'Round of shippers'],
+      Invitation: ['Lantern Coast Union'], 'Name list': ['Irma Solano', 'Ola Sund', 'Finn Aas'], Programme: ['Chamber of commerce', '12:00', 'Flight to Tokyo', 'Round of shippers'],
       'Briefing book': ['Renew the dialogue', 'open the archive', 'Ryo Sato'], 'Place cards': ['Ola Sund', 'Ryo Sato'], 'Seating plan': ['Ryo Sato'], Report: ['The dialogue goes on.'],
     };
     await expect(o.locator('table.papers').first().locator('tbody tr')).toHaveCount(papers.length);
