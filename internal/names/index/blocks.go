@@ -147,20 +147,31 @@ func (v variant) slots() []slot {
 	return slots
 }
 
-// slots returns the words of a name in the index: as they are spelt in Latin letters.
-func (s *segment) slots(p part) []slot {
-	var slots []slot
+// slots returns the words of a name in the index, as they are spelt in Latin letters, in the room of others.
+func (s *segment) slots(p part, room []slot) []slot {
+	slots := room[:0]
+	next := func() *slot { // with the room for sounds of the one that was there
+		if len(slots) < cap(slots) {
+			slots = slots[:len(slots)+1]
+		} else {
+			slots = append(slots, slot{codes: make([][]byte, 0, soundsOfSlot)})
+		}
+		last := &slots[len(slots)-1]
+		last.codes, last.letter = last.codes[:0], false
+		return last
+	}
 	if p.read() == 0 {
 		for _, w := range p.own {
 			if n := s.ownSound[w]; n != none {
-				slots = addSlot(slots, slot{[][]byte{s.sounds.at(n)}, len(s.own.at(w)) == 1})
+				one := next()
+				one.codes, one.letter = append(one.codes, s.sounds.at(n)), len(s.own.at(w)) == 1
 			}
 		}
 		return slots
 	}
 	p.eachReading(func(_ int, spellings []uint32) {
 		var seen [soundsOfSlot]uint32
-		var one slot
+		one := next()
 		for _, w := range spellings {
 			n := s.readSound[w]
 			if at := len(one.codes); n != none && at < soundsOfSlot && !slices.Contains(seen[:at], n) {
@@ -169,20 +180,24 @@ func (s *segment) slots(p part) []slot {
 				one.letter = len(s.read.at(w)) == 1
 			}
 		}
-		slots = addSlot(slots, one)
+		if len(one.codes) == 0 {
+			slots = slots[:len(slots)-1]
+		}
 	})
 	return slots
 }
 
 func (s *segment) findBlocks() {
 	var keys []uint32 // of one entry
+	var slots []slot  // of one name
 	blocks := make([]uint64, 0, 12*s.n)
 	for doc := range uint32(s.n) {
 		keys = keys[:0]
 		for rest := s.forwardOf(doc); len(rest) > 0; {
 			var p part
 			p, rest = cut(rest)
-			eachKey(s.slots(p), false, func(key uint32, _ int) { keys = append(keys, key) })
+			slots = s.slots(p, slots)
+			eachKey(slots, false, func(key uint32, _ int) { keys = append(keys, key) })
 		}
 		slices.Sort(keys)
 		for _, key := range slices.Compact(keys) {

@@ -1,7 +1,9 @@
 package index
 
 import (
+	"bytes"
 	"cmp"
+	"encoding/binary"
 	"runtime"
 	"slices"
 	"sync"
@@ -23,6 +25,7 @@ type draft struct {
 	id, idEnd      uint32
 	name, nameEnd  uint32 // in textOff
 	forward, fwEnd uint32
+	first          uint64 // the first letters of the name by which entries are put in order: most often they tell
 }
 
 // add collects an entry.
@@ -64,6 +67,9 @@ func (b *builder) begin(kind Kind, weight float32) draft {
 
 func (b *builder) end(d draft) {
 	d.idEnd, d.nameEnd, d.fwEnd = uint32(len(b.ids)), uint32(len(b.textOff)-1), uint32(len(b.forward))
+	var first [8]byte
+	copy(first[:], b.sortName(d))
+	d.first = binary.BigEndian.Uint64(first[:])
 	b.drafts = append(b.drafts, d)
 }
 
@@ -121,8 +127,10 @@ func (b *builder) sortName(d draft) []byte {
 // segment makes the segment. The builder is of no use after it.
 func (b *builder) segment() *segment {
 	slices.SortFunc(b.drafts, func(x, y draft) int {
-		return cmp.Or(cmp.Compare(x.kind, y.kind), cmp.Compare(y.weight, x.weight),
-			slices.Compare(b.sortName(x), b.sortName(y)), slices.Compare(b.ids[x.id:x.idEnd], b.ids[y.id:y.idEnd]))
+		if n := cmp.Or(cmp.Compare(x.kind, y.kind), cmp.Compare(y.weight, x.weight), cmp.Compare(x.first, y.first)); n != 0 {
+			return n
+		}
+		return cmp.Or(bytes.Compare(b.sortName(x), b.sortName(y)), bytes.Compare(b.ids[x.id:x.idEnd], b.ids[y.id:y.idEnd]))
 	})
 	s := &segment{n: len(b.drafts), weight: make([]float32, len(b.drafts)), ids: make([]byte, 0, len(b.ids)), idOff: make([]uint32, 1, len(b.drafts)+1),
 		text: make([]byte, 0, len(b.text)), textOff: make([]uint32, 1, max(len(b.textOff), 1)), nameOff: make([]uint32, 1, len(b.drafts)+1),
