@@ -10,8 +10,10 @@ import { promisify } from 'node:util';
 import { inflateRawSync } from 'node:zlib';
 import { enter, enterParty, enterPerson, pick } from './records.mjs';
 import { program } from './server.mjs';
-import { expect, listen, test } from './test.mjs';
+import { expect, listen, test as shared } from './test.mjs';
 
+// A server of its own: the chains and absences of another test would be asked for these papers too.
+const test = shared.extend({ alone: [true, { option: true, scope: 'worker' }] });
 test.use({ demo: false });
 
 const run = promisify(execFile);
@@ -191,7 +193,7 @@ test('one visit, from the proposal to the day on which it is closed', async ({ p
     await o.locator('.tab-bar').getByRole('link', { name: 'Protocol' }).click();
     const places = o.locator('.precedence tbody tr');
     await expect(places.first()).toContainText('Irma Solano');
-    await o.goto(`/participations/new?exchange=${delegation.split('/').at(-1)}&side=theirs&role=host&next=${delegation}/protocol`);
+    await o.getByRole('link', { name: 'Name whom they meet' }).click();
     await o.getByRole('textbox', { name: 'Or as written' }).fill('Ryo Sato');
     await o.getByRole('textbox', { name: 'Capacity' }).fill('Chair');
     await o.getByRole('button', { name: 'Save' }).click();
