@@ -31,6 +31,9 @@ type ChainStep struct {
 	Users []string `json:"users,omitempty"` // accounts, where Who is "named"
 }
 
+// MostApprovers is how many accounts a step may name.
+const MostApprovers = 12
+
 // Approvers say who approves at a step: the accounts named, or whoever heads the delegation's desk.
 var Approvers = []string{"named", "desk_head"}
 
@@ -60,6 +63,9 @@ func (c *Chain) Validate() error {
 		record.OneOf(&errs, field+"who", s.Who, Approvers)
 		if s.Who == "named" && len(s.Users) == 0 {
 			errs.Add(field+"users", "name at least one account that decides at this step")
+		}
+		if len(s.Users) > MostApprovers {
+			errs.Add(field+"users", "name at most %d accounts at a step: any one of them decides it", MostApprovers)
 		}
 		for _, u := range s.Users {
 			record.Refer(&errs, field+"users", u, true, "user")

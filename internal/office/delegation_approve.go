@@ -101,6 +101,34 @@ func (o *Office) chainOf(ctx context.Context, d DelegationFile) (*delegation.Cha
 	return best, nil
 }
 
+// Chains lists the approval chains that a reader may see, by their titles.
+func (o *Office) Chains(ctx context.Context, r store.Reader) ([]*delegation.Chain, error) {
+	return listed[*delegation.Chain](ctx, r, store.Of(delegation.KindChain))
+}
+
+// chainFits refuses a chain that a file names and that is not for such delegations. A chain that was chosen stays where
+// the chain itself changes later.
+func (o *Office) chainFits(ctx context.Context, x *exchange.Exchange, chain string) error {
+	if chain == "" {
+		return nil
+	}
+	rec, err := o.store.As(access.System()).Get(ctx, chain)
+	if fault.Is(err, fault.NotFound) {
+		return fault.Field("chain", "there is no such approval chain: choose one, or leave it out for the one that fits closest")
+	}
+	if err != nil {
+		return err
+	}
+	c, ok := rec.(*delegation.Chain)
+	if !ok {
+		return fault.Field("chain", "this is no approval chain: choose one, or leave it out for the one that fits closest")
+	}
+	if _, ok := c.Fits(x.Direction, x.Level); !ok {
+		return fault.Field("chain", "%s is for other delegations: choose one for this direction and level, or leave it out for the one that fits closest", c.Title)
+	}
+	return nil
+}
+
 // deskHeads are the accounts that head the desk of a record and may read it.
 func (o *Office) deskHeads(ctx context.Context, head record.Head) ([]string, error) {
 	users, err := listed[*access.User](ctx, o.store.As(access.System()), store.Of(access.KindUser))

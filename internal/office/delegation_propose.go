@@ -56,6 +56,9 @@ func (o *Office) ProposeDelegation(ctx context.Context, viewer access.Viewer, p 
 	if err := o.complete(ctx, viewer, p); err != nil {
 		return d, err
 	}
+	if err := o.chainFits(ctx, x, p.File.Chain); err != nil {
+		return d, err
+	}
 	p.File.Head = fileHead(x)
 	p.File.Exchange, p.File.ID = x.ID, delegation.IDFor(x.ID)
 	p.File.Stage, p.File.StageOn = "proposed", date.OfDay(today())

@@ -38,7 +38,11 @@ func (o *Office) WriteFile(ctx context.Context, viewer access.Viewer, id string,
 		}
 	}
 	set(&f.Aims, draft.Aims)
-	set(&f.Chain, draft.Chain)
+	if set(&f.Chain, draft.Chain); draft.Chain != nil {
+		if err := o.chainFits(ctx, d.Exchange, f.Chain); err != nil {
+			return nil, err
+		}
+	}
 	if draft.Charter != nil {
 		f.Charter = *draft.Charter
 	}

@@ -17,8 +17,8 @@ import (
 )
 
 // proposal asks for everything that a delegation begins with, on one page. Its record is the exchange; what stands aside
-// goes into the file and the composition.
-func proposal() *form {
+// goes into the file and the composition. Which of the house's chains approves it is asked where there is a choice.
+func proposal(chains []*delegation.Chain) *form {
 	answers := make([]formField, len(delegation.Principles))
 	for i, p := range delegation.Principles {
 		answers[i] = formField{name: "charter." + p, as: asShort, aside: true, width: "double", label: "charter_" + p}
@@ -37,14 +37,27 @@ func proposal() *form {
 		{title: "charter", hint: "charter", fields: answers},
 		{title: "travellers", fields: []formField{
 			{name: "travellers", as: asLong, aside: true, optional: true, width: "wide", hint: "travellers"}}},
+		{title: "chain_choice", fields: chainChoice(chains)},
 		{title: "more", folded: true, fields: []formField{
 			{name: "places", as: asPicks, kinds: []record.Kind{register.KindArea}, optional: true},
 			{name: "locale", as: asText, optional: true, width: "double", hint: "locale"},
 			{name: "purposes", as: asChoices, family: "purpose", options: exchange.Purposes, optional: true, width: "wide"},
 			{name: "topics", as: asWords, optional: true, hint: "lines"},
 			{name: "file_languages", as: asWords, aside: true, optional: true, hint: "languages", label: "papers_in"},
-			{name: "report_days", as: asNumber, aside: true, optional: true, width: "short", hint: "report_days"},
+			{name: "report_days", as: asNumber, counts: true, aside: true, optional: true, width: "short", hint: "report_days"},
 		}}}, readersGroups(false)), page: proposalPage}
+}
+
+// chainChoice asks which chain approves a delegation: nothing where there is only one, or none.
+func chainChoice(chains []*delegation.Chain) []formField {
+	if len(chains) < 2 {
+		return nil
+	}
+	f := formField{name: "chain", as: asChoice, aside: true, optional: true, width: "double", hint: "chain_choice"}
+	for _, c := range chains {
+		f.options, f.labels = append(f.options, c.ID), append(f.labels, c.Title)
+	}
+	return []formField{f}
 }
 
 // asShort is a control of proposals: a text of a few lines.
@@ -55,7 +68,11 @@ func (s *server) proposeForm(w http.ResponseWriter, r *http.Request, v *visit) e
 	if err := v.viewer.Require(access.Officer); err != nil {
 		return err
 	}
-	f := proposal()
+	chains, err := s.office.Chains(r.Context(), v.reader)
+	if err != nil {
+		return err
+	}
+	f := proposal(chains)
 	sh := &sheet{form: f, typed: presetForm(f, r.URL.Query())}
 	if err := s.inherit(r.Context(), v, sh); err != nil {
 		return err
@@ -92,7 +109,11 @@ func (s *server) propose(w http.ResponseWriter, r *http.Request, v *visit) error
 	if err := readPost(w, r); err != nil {
 		return err
 	}
-	f := proposal()
+	chains, err := s.office.Chains(r.Context(), v.reader)
+	if err != nil {
+		return err
+	}
+	f := proposal(chains)
 	sh := &sheet{form: f, typed: tidy(f.fields(), r.PostForm)}
 	if sh.more = r.PostForm.Get("add"); sh.more != "" {
 		return s.showSheet(w, r, v, http.StatusOK, sh)
@@ -102,7 +123,7 @@ func (s *server) propose(w http.ResponseWriter, r *http.Request, v *visit) error
 		return err
 	}
 	p := office.Proposal{Exchange: rec.(*exchange.Exchange), File: &delegation.Delegation{Aims: strings.TrimSpace(sh.typed.Get("aims")),
-		Charter: charterIn(sh.typed), Languages: splitWords(sh.typed.Get("file_languages"))}, Send: r.PostForm.Get("then") == "send"}
+		Charter: charterIn(sh.typed), Languages: splitWords(sh.typed.Get("file_languages")), Chain: sh.typed.Get("chain")}, Send: r.PostForm.Get("then") == "send"}
 	if days := sh.typed.Get("report_days"); days != "" {
 		if p.File.ReportDays, err = strconv.Atoi(days); err != nil {
 			in.wrong.Add("report_days", "%s", t(r.Context(), "form.no_number"))

@@ -15,6 +15,7 @@ import (
 // A draft is a text of the file that is written on a page of its own.
 type draftPage struct {
 	delegationFrame
+	chain []formField // the choice of a chain, where there is one
 	typed url.Values
 	wrong fault.List
 }
@@ -27,7 +28,11 @@ func (s *server) draft(r *http.Request, v *visit) (draftPage, error) {
 	if err == nil && f.File == nil {
 		err = fault.New(fault.NotFound, "no file was opened for this delegation")
 	}
-	return draftPage{delegationFrame: f, typed: url.Values{}}, err
+	if err != nil {
+		return draftPage{}, err
+	}
+	chains, err := s.office.Chains(r.Context(), v.reader)
+	return draftPage{delegationFrame: f, chain: chainChoice(chains), typed: url.Values{}}, err
 }
 
 // reportForm is where the report of a delegation is written.
@@ -62,6 +67,7 @@ func (s *server) proposalForm(w http.ResponseWriter, r *http.Request, v *visit) 
 		return err
 	}
 	d.typed.Set("aims", d.File.Aims)
+	d.typed.Set("chain", d.File.Chain)
 	for _, p := range delegation.Principles {
 		d.typed.Set("charter."+p, d.File.Charter.Answer(p))
 	}
@@ -73,7 +79,11 @@ func (s *server) saveProposal(w http.ResponseWriter, r *http.Request, v *visit) 
 		return err
 	}
 	aims, charter := r.PostForm.Get("aims"), charterIn(r.PostForm)
-	_, err := s.office.WriteFile(r.Context(), v.viewer, r.PathValue("id"), office.Draft{Aims: &aims, Charter: &charter, Base: version(r)}, office.Why{})
+	draft := office.Draft{Aims: &aims, Charter: &charter, Base: version(r)}
+	if chain := r.PostForm.Get("chain"); r.PostForm.Has("chain") {
+		draft.Chain = &chain
+	}
+	_, err := s.office.WriteFile(r.Context(), v.viewer, r.PathValue("id"), draft, office.Why{})
 	return s.drafted(w, r, v, err, "delegation.did_write", proposalEdit)
 }
 

@@ -52,6 +52,9 @@ type formField struct {
 	label    string      // end of a message id, form.label_…, where the name does not do
 	similar  bool        // names of which similar ones are shown while they are typed
 	aside    bool        // no field of the record itself: form.also makes something of it
+	counts   bool        // of a number: it is never below nothing, so that a telephone shows its digits
+	more     bool        // in a row: shown on request, unless something is in it
+	labels   []string    // of the options, where they are records and no words of ours
 	inRow    bool        // it stands in a row of a list; set when the row is shown
 	free     bool        // of a pick: words that are no record are taken as they are
 	within   string      // of a pick: the field of the record that the choices belong to, where one is chosen

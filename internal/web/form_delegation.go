@@ -2,6 +2,7 @@ package web
 
 import (
 	"slices"
+	"strconv"
 
 	"entente/internal/delegation"
 	"entente/internal/exchange"
@@ -20,7 +21,7 @@ func delegationForms() []*form {
 		{kind: delegation.KindDelegation, editOnly: true, groups: slices.Concat([]formGroup{
 			{title: "what", fields: []formField{
 				{name: "languages", as: asWords, optional: true, hint: "languages"},
-				{name: "report_days", as: asNumber, optional: true, width: "short", hint: "report_days"},
+				{name: "report_days", as: asNumber, counts: true, optional: true, width: "short", hint: "report_days"},
 			}}}, readersGroups(true))},
 		{kind: delegation.KindChain, preset: map[string]string{"steps.0.who": "desk_head", "steps.0.title": "Head of desk"}, groups: slices.Concat([]formGroup{
 			{title: "chain", hint: "chain", fields: []formField{
@@ -28,13 +29,7 @@ func delegationForms() []*form {
 				{name: "directions", as: asChoices, family: "direction", options: delegation.Directions, optional: true, width: "wide", hint: "chain_fits"},
 				{name: "levels", as: asChoices, family: "level", options: record.Levels, optional: true, width: "wide"},
 			}},
-			{title: "steps", hint: "steps", fields: []formField{{name: "steps", as: asRows, width: "wide", fields: []formField{
-				{name: "title", as: asText, label: "step_title"},
-				{name: "who", as: asChoice, family: "approver", options: delegation.Approvers, label: "step_who"},
-				{name: "users.0", as: asPick, kinds: []record.Kind{"user"}, optional: true, label: "step_user"},
-				{name: "users.1", as: asPick, kinds: []record.Kind{"user"}, optional: true, label: "step_user_or"},
-				{name: "users.2", as: asPick, kinds: []record.Kind{"user"}, optional: true, label: "step_user_or"},
-			}}}},
+			{title: "steps", hint: "steps", fields: []formField{{name: "steps", as: asRows, width: "wide", fields: stepFields()}}},
 			{title: "chain_rules", fields: []formField{
 				{name: "own", as: asFlag, optional: true, hint: "chain_own"},
 				{name: "twice", as: asFlag, optional: true, hint: "chain_twice"},
@@ -68,6 +63,19 @@ func delegationForms() []*form {
 				{name: "note", as: asText, optional: true, width: "wide"},
 			}}}, readersGroups(false))},
 	}
+}
+
+// stepFields are those of a step of a chain: as many accounts as a step may have, of which the first few are in sight.
+func stepFields() []formField {
+	fields := []formField{
+		{name: "title", as: asText, label: "step_title"},
+		{name: "who", as: asChoice, family: "approver", options: delegation.Approvers, label: "step_who"},
+		{name: "users.0", as: asPick, kinds: []record.Kind{"user"}, optional: true, label: "step_user"},
+	}
+	for i := 1; i < delegation.MostApprovers; i++ {
+		fields = append(fields, formField{name: "users." + strconv.Itoa(i), as: asPick, kinds: []record.Kind{"user"}, optional: true, label: "step_user_or", more: i > 2})
+	}
+	return fields
 }
 
 // nameOfLine is whom a line of an amendment is about, where they are known by a written name only.

@@ -143,6 +143,9 @@ func optionsOf(ctx context.Context, f formField) []option {
 	list := make([]option, len(f.options))
 	for i, value := range f.options {
 		list[i] = option{value, word(ctx, f.family, value)}
+		if i < len(f.labels) {
+			list[i].Label = f.labels[i]
+		}
 		if f.family == "standard" {
 			list[i].Label = standardTitle(value)
 		}
@@ -158,6 +161,8 @@ func blankOption(ctx context.Context, f formField) string {
 	switch {
 	case f.as == asDesk:
 		return t(ctx, "form.every_desk")
+	case f.name == "chain":
+		return t(ctx, "form.fitting_chain")
 	case f.optional:
 		return t(ctx, "form.not_said")
 	}

@@ -283,3 +283,19 @@ func (sh *sheet) holds(g formGroup) bool {
 	}
 	return false
 }
+
+// holdsMore reports whether anything stands in those fields of a row that are shown on request.
+func (sh *sheet) holdsMore(f formField, row string) bool {
+	return sh.holds(formGroup{fields: moreOf(f, row)})
+}
+
+func moreOf(f formField, row string) []formField {
+	var list []formField
+	for _, inner := range f.fields {
+		if inner.more {
+			inner.name = row + "." + inner.name
+			list = append(list, inner)
+		}
+	}
+	return list
+}
