@@ -87,14 +87,15 @@ func (p *Press) Make(ctx context.Context, viewer access.Viewer, req Request) (Do
 		page, err = pageOf(word, titleOf(folder, req.Languages[0]), req.Languages, req.Note)
 		d.Content, d.Style = []byte(page.HTML), page.Style
 	case "pdf":
-		d.Content, err = p.PDF.Print(ctx, source(word, folder, req.Languages))
+		d.Content, err = p.PDF.Print(ctx, source(word, folder, req.Languages, !template.builtIn))
 	}
 	return d, err
 }
 
 // source is the paper as the programs for PDF take it.
-func source(word *docx.Package, folder *office.PaperFolder, languages []string) pdf.Source {
+func source(word *docx.Package, folder *office.PaperFolder, languages []string, own bool) pdf.Source {
 	return pdf.Source{
+		Own: own,
 		Word: func() ([]byte, error) {
 			if err := word.Substitute(pdf.FontInstalled()); err != nil {
 				return nil, err

@@ -20,6 +20,7 @@ import (
 
 // Source is a paper in the two forms that programs print from.
 type Source struct {
+	Own  bool // made from an office's own template, which may hold what the page does not show
 	Word func() ([]byte, error)
 	Page func() ([]byte, error)
 }
@@ -29,46 +30,58 @@ const limit = 90 * time.Second
 
 // Printer makes PDF. The zero value has no program.
 type Printer struct {
-	program string
-	office  bool // LibreOffice, else Chromium
-	turn    chan struct{}
+	office, browser string // paths of LibreOffice and Chromium; "" for one that is not there
+	turn            chan struct{}
 }
 
-// Programs are looked for in this order: LibreOffice sets an office's own template as Word does.
-var programs = []string{"soffice", "libreoffice", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge"}
+// The names under which the programs are looked for, in this order.
+var (
+	offices  = []string{"soffice", "libreoffice"}
+	browsers = []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge"}
+)
 
-// Find looks for the program: the one named (a path, or a name that is looked up), or, for "", the first that is
-// installed. Errors: Invalid for a named program that is not there; without any there is no error, and Ready is false.
+// Find looks for the program: the one named (a path, or a name that is looked up), which then prints everything, or, for
+// "", whichever are installed. Errors: Invalid for a named program that is not there; without any there is no error, and Ready is false.
 func Find(name string) (*Printer, error) {
 	if name != "" {
 		path, err := exec.LookPath(name)
 		if err != nil {
 			return nil, fault.Field("pdf", "the program for PDF, %s, cannot be found: name LibreOffice (soffice) or Chromium, or leave it out: %w", name, err)
 		}
-		return printer(path), nil
-	}
-	for _, p := range programs {
-		if path, err := exec.LookPath(p); err == nil {
-			return printer(path), nil
+		if strings.Contains(strings.ToLower(filepath.Base(path)), "office") {
+			return printer(path, ""), nil
 		}
+		return printer("", path), nil
 	}
-	return &Printer{}, nil
+	return printer(first(offices), first(browsers)), nil
 }
 
-func printer(path string) *Printer {
-	base := strings.ToLower(filepath.Base(path))
-	return &Printer{program: path, office: strings.Contains(base, "office"), turn: make(chan struct{}, 1)}
+func first(names []string) string {
+	for _, name := range names {
+		if path, err := exec.LookPath(name); err == nil {
+			return path
+		}
+	}
+	return ""
+}
+
+func printer(office, browser string) *Printer {
+	return &Printer{office: office, browser: browser, turn: make(chan struct{}, 1)}
 }
 
 // Ready reports whether there is a program.
-func (p *Printer) Ready() bool { return p != nil && p.program != "" }
+func (p *Printer) Ready() bool { return p != nil && p.office+p.browser != "" }
 
-// Program is the program found, for those who ask what prints; "" for none.
-func (p *Printer) Program() string {
-	if !p.Ready() {
+// Program is what prints a paper, "" for nothing. Chromium is the faster; an office's own template is set by LibreOffice,
+// which shows all that Word does.
+func (p *Printer) Program(own bool) string {
+	switch {
+	case !p.Ready():
 		return ""
+	case p.browser == "" || own && p.office != "":
+		return p.office
 	}
-	return p.program
+	return p.browser
 }
 
 // Missing says what to do where no program was found.
@@ -92,24 +105,25 @@ func (p *Printer) Print(ctx context.Context, s Source) ([]byte, error) {
 		return nil, fault.New(fault.Unavailable, "there is no room for the paper on the disk: %w", err)
 	}
 	defer os.RemoveAll(folder)
-	args, err := p.prepare(folder, s)
+	program := p.Program(s.Own)
+	args, err := prepare(folder, s, program == p.office)
 	if err != nil {
 		return nil, err
 	}
-	if err := p.run(ctx, folder, args); err != nil {
+	if err := run(ctx, folder, program, args); err != nil {
 		return nil, err
 	}
 	made, err := os.ReadFile(filepath.Join(folder, "paper.pdf"))
 	if err != nil || !bytes.HasPrefix(made, []byte("%PDF-")) {
-		return nil, fault.New(fault.Unavailable, "the program for PDF (%s) made none; look whether it works by itself: %w", filepath.Base(p.program), err)
+		return nil, fault.New(fault.Unavailable, "the program for PDF (%s) made none; look whether it works by itself: %w", filepath.Base(program), err)
 	}
 	return made, nil
 }
 
-// prepare writes what the program reads and says how it is called.
-func (p *Printer) prepare(folder string, s Source) ([]string, error) {
+// prepare writes what the program reads, LibreOffice or Chromium, and says how it is called.
+func prepare(folder string, s Source, office bool) ([]string, error) {
 	form, name := s.Page, "paper.html"
-	if p.office {
+	if office {
 		form, name = s.Word, "paper.docx"
 	}
 	content, err := form()
@@ -120,15 +134,15 @@ func (p *Printer) prepare(folder string, s Source) ([]string, error) {
 	if err := os.WriteFile(file, content, 0o600); err != nil {
 		return nil, fault.New(fault.Unavailable, "there is no room for the paper on the disk: %w", err)
 	}
-	if !p.office {
+	if !office {
 		return chromium(folder, file), nil
 	}
 	return libreOffice(folder, file)
 }
 
 // run runs the program; whatever it starts ends with it.
-func (p *Printer) run(ctx context.Context, folder string, args []string) error {
-	c := exec.CommandContext(ctx, p.program, args...)
+func run(ctx context.Context, folder, program string, args []string) error {
+	c := exec.CommandContext(ctx, program, args...)
 	c.Dir = folder
 	// Nothing of the server's own surroundings (its keys among them), and a proxy that nobody answers.
 	c.Env = []string{"PATH=" + os.Getenv("PATH"), "HOME=" + folder, "TMPDIR=" + folder, "LANG=C.UTF-8",
@@ -144,7 +158,7 @@ func (p *Printer) run(ctx context.Context, folder string, args []string) error {
 		if ctx.Err() != nil {
 			return fault.New(fault.Unavailable, "the program for PDF took longer than %s; print the page from your browser: %w", limit, ctx.Err())
 		}
-		return fault.New(fault.Unavailable, "the program for PDF (%s) failed; look whether it works by itself: %w", filepath.Base(p.program), &failure{err, tail(said.String())})
+		return fault.New(fault.Unavailable, "the program for PDF (%s) failed; look whether it works by itself: %w", filepath.Base(program), &failure{err, tail(said.String())})
 	}
 	return nil
 }
