@@ -561,3 +561,39 @@ func TestAnOverdueReportIsFound(t *testing.T) {
 		t.Errorf("%d are overdue after the report", n)
 	}
 }
+
+// TestTheOverviewTellsHowTheDaysMovedAfterTheApproval moves the days before the approval, which nobody is told of, and
+// twice after it.
+func TestTheOverviewTellsHowTheDaysMovedAfterTheApproval(t *testing.T) {
+	b := newBureau(t)
+	d := b.propose()
+	days := []string{in(-2) + "/" + in(0), in(1) + "/" + in(3), in(5) + "/" + in(9)}
+	move := func(to, reason string) {
+		t.Helper()
+		x := b.now(d).Exchange
+		x.During = date.MustParseInterval(to)
+		if err := b.Save(t.Context(), b.officer, x, x.Version, office.Why{Reason: reason}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	moved := func() []office.DaysMoved {
+		t.Helper()
+		o, err := b.DelegationOverview(t.Context(), b.Store().As(b.officer), d.Exchange.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return o.Moved
+	}
+	move(days[0], "before")
+	b.decide(d, b.head, "approved")
+	b.decide(d, b.general, "approved")
+	if list := moved(); len(list) != 0 {
+		t.Errorf("approved as it stands: %+v", list)
+	}
+	move(days[1], "a strike")
+	move(days[2], "a feast")
+	list := moved()
+	if len(list) != 2 || list[0].From.String() != days[0] || list[0].By.Reason != "a strike" || list[1].To.String() != days[2] {
+		t.Errorf("%+v", list)
+	}
+}

@@ -27,8 +27,15 @@ type DelegationOverview struct {
 	Next         []NextStep
 	Papers       []Paper // the newest first
 	Amendments   []*delegation.Amendment
-	ReportDue    date.Day // 0 where the visit has no last day yet
+	Moved        []DaysMoved // since the approval, the first at the top
+	ReportDue    date.Day    // 0 where the visit has no last day yet
 	Overdue      bool
+}
+
+// DaysMoved is a change of a delegation's days after it was approved for others.
+type DaysMoved struct {
+	From, To date.Interval
+	By       ledger.Batch
 }
 
 // Paper is an approval as a page shows it.
@@ -70,7 +77,11 @@ func (o *Office) DelegationOverview(ctx context.Context, r store.Reader, id stri
 		v.ReportDue = v.File.ReportDue(end)
 		v.Overdue = (v.File.Stage == "under_way" || v.File.Stage == "completed") && v.ReportDue < today()
 	}
-	if v.Reached, err = reached(ctx, r, v.File); err != nil {
+	var approved int64
+	if v.Reached, approved, err = reached(ctx, r, v.File); err != nil {
+		return v, err
+	}
+	if v.Moved, err = moved(ctx, r, v.Exchange, approved); err != nil {
 		return v, err
 	}
 	if v.Next, err = o.NextSteps(ctx, r.Viewer(), v.DelegationFile); err != nil {
@@ -95,20 +106,52 @@ func ByRole(list []*exchange.Participation) {
 	})
 }
 
-// reached tells from the ledger when a file came to each stage.
-func reached(ctx context.Context, r store.Reader, d *delegation.Delegation) (map[string]date.Date, error) {
+// reached tells from the ledger when a file came to each stage, and at which change it was approved last; 0 for one that
+// is not.
+func reached(ctx context.Context, r store.Reader, d *delegation.Delegation) (when map[string]date.Date, approved int64, err error) {
 	changes, err := r.History(ctx, d.ID)
 	if fault.Is(err, fault.NotFound) {
 		err = nil
 	}
-	when := make(map[string]date.Date)
+	when = make(map[string]date.Date)
 	for _, c := range slices.Backward(changes) {
 		state, ok := stateAfter(c).(*delegation.Delegation)
-		if ok && state.Stage != "" {
-			when[state.Stage] = state.StageOn
+		if !ok || state.Stage == "" {
+			continue
+		}
+		when[state.Stage] = state.StageOn
+		switch is := state.Reached("approved"); {
+		case !is:
+			approved = 0
+		case approved == 0:
+			approved = c.Seq
 		}
 	}
-	return when, err
+	return when, approved, err
+}
+
+// moved lists how the days of an exchange changed after a change of the ledger; nothing where that is 0.
+func moved(ctx context.Context, r store.Reader, x *exchange.Exchange, after int64) ([]DaysMoved, error) {
+	if after == 0 {
+		return nil, nil
+	}
+	changes, err := r.History(ctx, x.ID)
+	if fault.Is(err, fault.NotFound) {
+		err = nil
+	}
+	var list []DaysMoved
+	var last *exchange.Exchange
+	for _, c := range slices.Backward(changes) {
+		state, ok := stateAfter(c).(*exchange.Exchange)
+		if !ok {
+			continue
+		}
+		if last != nil && last.During != state.During && c.Seq > after {
+			list = append(list, DaysMoved{last.During, state.During, c.Batch})
+		}
+		last = state
+	}
+	return list, err
 }
 
 // papers are the approvals of a file, as the reader's viewer meets them.
