@@ -27,9 +27,10 @@ func align(a, b []word) (al alignment) {
 	var alike [MaxWords][MaxWords]float32
 	var kinds [MaxWords][MaxWords]ReasonKind
 	a, b = a[:min(len(a), MaxWords)], b[:min(len(b), MaxWords)]
+	how := mannerOf(a, b)
 	for i := range a {
 		for j := range b {
-			alike[i][j], kinds[i][j] = alikeness(&a[i], &b[j])
+			alike[i][j], kinds[i][j] = alikeness(&a[i], &b[j], how)
 		}
 	}
 	for al.n < min(len(a), len(b)) {

@@ -9,13 +9,16 @@ import (
 )
 
 // alikeness is how alike two words are, from 0 to 1, and what makes them so.
-func alikeness(x, y *word) (float32, ReasonKind) {
+func alikeness(x, y *word, how manner) (float32, ReasonKind) {
 	switch {
 	case x.fold == y.fold:
-		if x.text != y.text {
-			return 1, MarksDiffer
+		switch {
+		case x.text == y.text:
+			return 1, SameWord
+		case x.script == "Hani":
+			return 1, OtherForm
 		}
-		return 1, SameWord
+		return 1, MarksDiffer
 	case x.role == Number || y.role == Number:
 		if x.role == y.role && x.number == y.number {
 			return 1, SameWord
@@ -40,13 +43,8 @@ func alikeness(x, y *word) (float32, ReasonKind) {
 	}
 	switch {
 	case x.script == y.script:
-		if s := editAlike(x, y); s > best {
-			best, kind = s, SpelledAlike
-		}
-		if x.script == "Latn" && best < 0.9 && x.role != Patronymic && mayAlike(x, y) && len(x.sources) > 0 {
-			if s := crossAlike(x, &y.latin); s > best {
-				best, kind = s, SoundsAlike
-			}
+		if s, k := sameScriptAlike(x, y, how, best); s > best {
+			return s, k
 		}
 		return best, kind
 	case !mayAlike(x, y):
@@ -78,24 +76,6 @@ func soundKind(alike float32) ReasonKind {
 func mayAlike(x, y *word) bool {
 	shared := bits.OnesCount16(x.sounds & y.sounds)
 	return 3*shared >= min(bits.OnesCount16(x.sounds), bits.OnesCount16(y.sounds))
-}
-
-// editAlike goes by the letters that have to change, of which a long word may bear more.
-func editAlike(x, y *word) float32 {
-	long, short := max(len(x.runes), len(y.runes)), min(len(x.runes), len(y.runes))
-	limit := (long + 2) / 4
-	if short <= 2 {
-		limit = 0
-	}
-	d := edits(x.runes, y.runes, limit)
-	if d > limit {
-		return 0
-	}
-	cost := 1.4 * float32(d)
-	if x.runes[0] != y.runes[0] { // the first letter is rarely mistaken
-		cost += 0.5
-	}
-	return max(0, 1-cost/float32(long))
 }
 
 // crossAlike weighs a word against a Latin one by the best of its readings.

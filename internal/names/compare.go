@@ -9,8 +9,12 @@ func Compare(a, b *Prepared) Judgement {
 		return Judgement{}
 	}
 	j := Judgement{A: m.a.place, B: m.b.place}
+	if m.writtenA != nil && m.limit < otherSpelling { // by themselves they are likelier two people's
+		j.A, j.B = m.writtenA.place, m.writtenB.place
+		j.Reasons = append(j.Reasons, Reason{Kind: WrittenApart, A: texts(m.writtenA.words), B: texts(m.writtenB.words)})
+	}
+	j.Reasons = append(j.Reasons, m.explain()...)
 	logit := m.evidence(a) + beside(a, b, &j.Reasons)
-	j.Reasons = append(m.explain(), j.Reasons...)
 	j.Probability = logistic(logit)
 	return j
 }
@@ -37,12 +41,18 @@ type match struct {
 	run     bool // the sounds of the whole decided, not the words
 	logit   float64
 	traits  Traits
+
+	writtenA, writtenB *prepared // names in their own script that hold the evidence down to the limit
+	limit              float64
 }
 
 // evidence is what the names alone say, as log odds.
 func (m *match) evidence(a *Prepared) float64 {
 	if a.organisation {
 		return m.logit
+	}
+	if m.writtenA != nil {
+		return m.limit
 	}
 	return bend(m.logit)
 }
@@ -53,6 +63,8 @@ func bestMatch(a, b *Prepared) match {
 	if a.organisation {
 		coefficients = &forOrganisations
 	}
+	var within bestWithin
+	watched := within.look(a, b)
 	for i := range a.names {
 		for k := range b.names {
 			x, y := &a.names[i], &b.names[k]
@@ -73,10 +85,17 @@ func bestMatch(a, b *Prepared) match {
 			}
 			al := align(x.words, y.words)
 			t = traitsOf(x, y, &al)
-			if s := t.logit(coefficients); s > best.logit {
+			s := t.logit(coefficients)
+			if s > best.logit {
 				best = match{a: x, b: y, al: al, logit: s, traits: t}
 			}
+			if watched && s > within.best.logit && within.ofA[i] != "" && within.ofA[i] == within.ofB[k] {
+				within.best = match{a: x, b: y, logit: s}
+			}
 		}
+	}
+	if watched {
+		best.inOwnScript(a, b, &within.best)
 	}
 	return best
 }

@@ -41,8 +41,8 @@ func TestLettersThatDifferAreNamed(t *testing.T) {
 }
 
 func TestEveryKindOfReasonHasASentence(t *testing.T) {
-	for _, k := range []ReasonKind{SameWord, MarksDiffer, RomanisedAlike, SoundsAlike, SpelledAlike, SameName, ShortName, InitialOf, JoinedWords, OtherOrder,
-		LeftOut, Differs, Distant, LegalForms, NumbersDiffer, SameConcept, SameAcronym, BirthAgrees, BirthNear, BirthDiffers, CountryShared, CountryDiffers,
+	for _, k := range []ReasonKind{SameWord, MarksDiffer, OtherForm, RomanisedAlike, SoundsAlike, SpelledAlike, SameName, ShortName, InitialOf, JoinedWords, OtherOrder,
+		LeftOut, Differs, WrittenApart, Distant, LegalForms, NumbersDiffer, SameConcept, SameAcronym, BirthAgrees, BirthNear, BirthDiffers, CountryShared, CountryDiffers,
 		PostShared, YearsApart} {
 		r := Reason{Kind: k, A: "A", B: "B"}
 		if r.String() == string(k) {

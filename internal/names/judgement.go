@@ -23,6 +23,7 @@ type ReasonKind string
 const (
 	SameWord       ReasonKind = "same"       // letter for letter, but for case and marks
 	MarksDiffer    ReasonKind = "marks"      // the same letters, other marks
+	OtherForm      ReasonKind = "form"       // the same Han characters, simplified and traditional
 	RomanisedAlike ReasonKind = "romanised"  // one is a known romanisation of the other
 	SoundsAlike    ReasonKind = "sounds"     // the sounds are near, as renderings between languages go
 	SpelledAlike   ReasonKind = "typo"       // a few letters differ
@@ -33,6 +34,7 @@ const (
 	OtherOrder     ReasonKind = "order"      // the words stand in another order
 	LeftOut        ReasonKind = "left_out"   // a word that one side has and the other leaves out
 	Differs        ReasonKind = "differs"    // words stand against one another
+	WrittenApart   ReasonKind = "written"    // alike in Latin letters, but two names in their own script
 	Distant        ReasonKind = "distant"    // alike in part, too far apart to count as one
 	LegalForms     ReasonKind = "legal_form" // legal forms differ
 	NumbersDiffer  ReasonKind = "number"     // numbers differ
@@ -50,7 +52,7 @@ const (
 // Speaks says whether the reason speaks for the two being the same (1), against it (-1) or neither (0).
 func (r Reason) Speaks() int {
 	switch r.Kind {
-	case Differs, Distant, NumbersDiffer, BirthDiffers, CountryDiffers, YearsApart:
+	case Differs, WrittenApart, Distant, NumbersDiffer, BirthDiffers, CountryDiffers, YearsApart:
 		return -1
 	case LeftOut, OtherOrder, LegalForms, BirthNear:
 		return 0
@@ -72,6 +74,8 @@ func (r Reason) String() string {
 		return "the same: " + r.A
 	case MarksDiffer:
 		return "only case or marks differ: " + both
+	case OtherForm:
+		return "the same characters in another form: " + both
 	case RomanisedAlike:
 		return "romanised: " + both
 	case SoundsAlike:
@@ -95,6 +99,8 @@ func (r Reason) String() string {
 		return r.roleName() + " left out: " + word
 	case Differs:
 		return "differs: " + r.A + " and " + r.B
+	case WrittenApart:
+		return "written differently: " + r.A + ", " + r.B
 	case Distant:
 		return "only partly alike: " + r.A + " and " + r.B
 	case LegalForms:

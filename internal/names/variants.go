@@ -9,6 +9,7 @@ const variantLines = `
 mohammed muhammad mohamed mohammad mohamad muhamad mohamud mohd md mehmet mahomet muhammed magomed mukhammad mamadou mohammadu محمد мухаммед мохаммед магомед мухаммад מוחמד मोहम्मद मुहम्मद 穆罕默德 莫哈末 | mo
 ahmad ahmed ahmet ahmat akhmed احمد ахмед ахмад אחמד 阿末 艾哈迈德
 ali aly علي али עלי 阿里
+roh noh
 yusuf youssef yousef yosef joseph jose giuseppe josef josip jozef yusef yousuf iosif osip يوسف иосиф юсуф йосиф йосип יוסף 约瑟夫 | joe pepe pino sepp jo beppe
 ibrahim abraham ebrahim avraham ibrahima avraam ابراهيم ибрагим авраам אברהם 易卜拉欣 | abe avi
 ismail ishmael esmail ismael اسماعيل исмаил ישמעאל

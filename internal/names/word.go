@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"entente/internal/names/han"
 	"entente/internal/names/roman"
 	"entente/internal/names/sound"
 )
@@ -22,6 +23,8 @@ type word struct {
 	variant    variant
 	sounds     uint16         // classes of consonants in it, as bits, or all where not known
 	firstSound uint16         // the classes of the first sound
+	syllables  uint8          // how many syllables of Chinese, Korean or Vietnamese a Latin word may be made of, 0 if it is not
+	first      bool           // a family name of a people who write it first
 	latin      sound.Latin    // of a word in Latin letters
 	sources    []sound.Source // its readings, likeliest first
 }
@@ -31,19 +34,23 @@ func newWord(t Token, tag string, organisation bool) word {
 	if len(w.fold) > maxWordBytes {
 		w.fold = w.fold[:cutAt(w.fold, maxWordBytes)]
 	}
+	if organisation {
+		w.concept = conceptOf(w.fold)
+	}
+	if w.script == "Hani" || w.script == "Jpan" {
+		w.fold = han.Fold(w.fold)
+	}
 	w.runes = []rune(w.fold)
 	if w.role == Patronymic { // Ivanovich and Viktorovich share only what makes them patronymics
 		w.runes = []rune(patronymicStem(w.fold))
 	}
 	w.weight = weightOf(&w, organisation)
 	w.sticks = w.role == Particle || len(w.runes) < 3
-	if organisation {
-		w.concept = conceptOf(w.fold)
-		if w.role == Number {
-			w.number, _ = numberOf(&t)
-		}
-	} else {
+	switch {
+	case !organisation:
 		w.variant = variants[w.fold]
+	case w.role == Number:
+		w.number, _ = numberOf(&t)
 	}
 	if w.role == Title {
 		return w
@@ -51,6 +58,7 @@ func newWord(t Token, tag string, organisation bool) word {
 	if w.script == "Latn" {
 		w.latin = sound.ReadLatin(t.Text)
 		w.sounds, w.firstSound = w.latin.Classes()
+		w.syllables, w.first = syllablesOf(w.fold), firstFamilies[w.fold]
 	}
 	if s := sound.Read(t.Text); !s.Empty() {
 		w.sources = []sound.Source{s}
