@@ -44,7 +44,7 @@ func TestTheOriginalAgreesOrIsNoOriginal(t *testing.T) {
 func TestOneLetterMakesAnotherNameOfAShortWord(t *testing.T) {
 	for _, c := range [][2]string{
 		{"Fang Shuren", "Kang Shuren"}, {"Li Wei", "Li Wen"}, {"Wang Fang", "Wang Gang"}, {"Rafiq Bhuiyan", "Shafiq Bhuiyan"}, {"রফিক ভূঁইয়া", "শফিক ভূঁইয়া"},
-		{"Hans Weber", "Hans Leber"}, {"方树仁", "康树仁"}, {"김대중", "김대종"}, {"Rami Makhlouf", "Sami Makhlouf"}, {"Иван Носов", "Иван Лосов"},
+		{"Hans Weber", "Hans Leber"}, {"Anna Wolf", "Anna Wolk"}, {"Omar Badr", "Omar Bakr"}, {"Rami Makhlouf", "Sami Makhlouf"}, {"Иван Носов", "Иван Лосов"},
 	} {
 		if p := Probability(person(c[0]), person(c[1])); p >= 0.5 {
 			t.Errorf("%s and %s: %.3f", c[0], c[1], p)
@@ -54,9 +54,17 @@ func TestOneLetterMakesAnotherNameOfAShortWord(t *testing.T) {
 
 func TestSyllablesAreNoSlipsOfOneAnother(t *testing.T) {
 	for _, c := range [][2]string{
-		{"Li Xiaoming", "Li Xiaoling"}, {"Nguyen Van Linh", "Nguyen Van Minh"}, {"Wang San", "Wang Sun"}, {"Zhang Jianguo", "Zhang Jianhua"}, {"Kim Dae-jung", "Kim Tae-jin"},
+		{"Li Xiaoming", "Li Xiaoling"}, {"Nguyen Van Linh", "Nguyen Van Minh"}, {"Wang Shan", "Wang Shen"}, {"Kim Jin", "Kim Jun"}, {"Zhang Jianguo", "Zhang Jianhua"}, {"Kim Dae-jung", "Kim Tae-jin"},
 	} {
 		if p := Probability(person(c[0]), person(c[1])); p >= 0.5 {
+			t.Errorf("%s and %s: %.3f", c[0], c[1], p)
+		}
+	}
+}
+
+func TestAHanCharacterOrASyllableOfHangulIsAWord(t *testing.T) {
+	for _, c := range [][2]string{{"方树仁", "康树仁"}, {"方树仁", "方树民"}, {"김대중", "김대종"}} {
+		if p := Probability(person(c[0]), person(c[1])); p > 0.02 {
 			t.Errorf("%s and %s: %.3f", c[0], c[1], p)
 		}
 	}
@@ -65,7 +73,7 @@ func TestSyllablesAreNoSlipsOfOneAnother(t *testing.T) {
 func TestSlipsAndSpellingsStayAlike(t *testing.T) {
 	for _, c := range [][2]string{
 		{"John Smith", "Jon Smith"}, {"Hans Schmidt", "Hans Schmitt"}, {"Angela Merkel", "Angela Merkur"}, {"Mohamed Farouk", "Mohammed Farouk"},
-		{"Ana Lima", "Anna Lima"}, {"Kim Jong-uun", "Kim Jong-un"}, {"Kim Joonng-un", "Kim Jong-un"}, {"Ig0r Sechin", "Igor Sechin"}, {"Luis Silva", "Luiz Silva"},
+		{"Ana Lima", "Anna Lima"}, {"Kim Jong-uun", "Kim Jong-un"}, {"Kim Joonng-un", "Kim Jong-un"}, {"I9or Sechin", "Igor Sechin"}, {"Luis Silva", "Luiz Silva"},
 		{"Chou Enlai", "Zhou Enlai"}, {"Kim Young-sam", "Kim Yong-sam"}, {"Lee Jae-myung", "Lee Jae-myeong"}, {"Roh Moo-hyun", "Noh Moo-hyun"}, {"Colin Brian", "Colin Brain"},
 		{"Tran Duc Luong", "Tran Duc Loung"}, {"Юлия Носова", "Юлія Носова"},
 	} {
