@@ -64,9 +64,6 @@ func ofShort(sound float32) float32 {
 // sameScriptAlike is how alike two words of one script are, by their letters and by their sounds. What is not more
 // than best need not be looked for.
 func sameScriptAlike(x, y *word, how manner, best float32) (float32, ReasonKind) {
-	if how == inCharacters {
-		return 0, Differs
-	}
 	kind := Differs
 	short := min(len(x.runes), len(y.runes)) <= shortWord && writtenInLetters(x.script)
 	if how == inLetters {
