@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"entente/internal/lang"
+	"entente/internal/names/han"
 )
 
 // An analysis is what a name is found by.
@@ -157,8 +158,10 @@ func (ix *Index) firstLetter(character string) string {
 	return first
 }
 
-// tokens splits folded text into words, and unspaced scripts into their characters.
+// tokens splits folded text into words, and unspaced scripts into their characters, in the form that simplified and
+// traditional ones share.
 func tokens(folded string) []string {
+	folded = han.Fold(folded)
 	var all []string
 	for _, word := range strings.Fields(folded) {
 		start := 0
