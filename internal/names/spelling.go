@@ -128,6 +128,8 @@ func editAlike(x, y *word, short bool) float32 {
 		if cost = 3.4; first {
 			cost = 3.6
 		}
+	case first && d > 1: // Bernard and Leonard
+		return 0
 	case first: // the first letter is rarely mistaken
 		cost += 0.5
 	}
