@@ -42,7 +42,7 @@ func vocabulary() map[string][]string {
 		"document_type": delegation.DocumentTypes, "principle": delegation.Principles,
 		"reliability": register.Reliabilities, "credibility": register.Credibilities,
 		"verdict": register.Verdicts, "found": office.FoundReasons,
-		"likelihood":  {office.AlmostCertain, office.VeryLikely, office.QuiteLikely, office.Possible, office.Unlikely},
+		"likelihood": {office.AlmostCertain, office.VeryLikely, office.QuiteLikely, office.Possible, office.Unlikely},
 	}
 	for _, m := range record.Markings {
 		v["marking"] = append(v["marking"], m.String())

@@ -160,7 +160,7 @@ func (s *server) paper(w http.ResponseWriter, r *http.Request, v *visit) error {
 		h.Set("Content-Security-Policy", "default-src 'none'; img-src data:; style-src 'sha256-"+base64.StdEncoding.EncodeToString(sum[:])+"'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
 	}
 	h.Set("Content-Disposition", disposition+`; filename="`+d.Name+`"`) // letters, digits and hyphens: no quoting
-	_, _ = w.Write(d.Content)                                          // a browser that went away is no error of ours
+	_, _ = w.Write(d.Content)                                           // a browser that went away is no error of ours
 	return nil
 }
 
