@@ -152,19 +152,6 @@ func (s *server) placeCards(w http.ResponseWriter, r *http.Request, v *visit) er
 	return s.render(w, r, http.StatusOK, placeCardsPage(frame, people, rules.Language))
 }
 
-// withRules is the address of the page with one of its choices changed.
-func (p precedenceView) withRules(name, value string) string {
-	q := url.Values{"lang": {p.rules.Language}, "mixed": {p.mixed}}
-	if p.rules.First != "" {
-		q.Set("first", p.rules.First)
-	}
-	if p.rules.By != nil {
-		q.Set("rank", "level")
-	}
-	q.Set(name, value)
-	return p.frame.href(tabProtocol) + "?" + q.Encode()
-}
-
 // custom is the language of forms of address that an order of names belongs to.
 func (p precedenceView) custom() string {
 	language, _, _ := strings.Cut(p.rules.Language, "-")
