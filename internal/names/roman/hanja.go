@@ -1,6 +1,7 @@
 package roman
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"sync"
@@ -13,9 +14,12 @@ import (
 // not among the 4,888 of the Korean standard nor a simplified or Japanese form of a common one.
 func Hanja(r rune) rune { return hanja()[r] }
 
-// hanja are the readings. The Korean standard (KS X 1001) orders its characters by their reading, so the readings are known
-// from how many characters have each. Forms that the neighbours print are added from a list.
-var hanja = sync.OnceValue(func() map[rune]rune {
+// StandardHanja is Hanja for the characters of the Korean standard alone, without the forms that the neighbours print.
+func StandardHanja(r rune) rune { return standardHanja()[r] }
+
+// standardHanja are the readings of the Korean standard (KS X 1001). It orders its characters by their reading, so the
+// readings are known from how many characters have each.
+var standardHanja = sync.OnceValue(func() map[rune]rune {
 	table := make(map[rune]rune, 6000)
 	decoder := korean.EUCKR.NewDecoder()
 	lead, trail := byte(0xca), byte(0xa1)
@@ -37,6 +41,12 @@ var hanja = sync.OnceValue(func() map[rune]rune {
 		}
 		i = k
 	}
+	return table
+})
+
+// hanja are the readings, with the forms that the neighbours print from a list.
+var hanja = sync.OnceValue(func() map[rune]rune {
+	table := maps.Clone(standardHanja())
 	table['金'] = '금' // 김 is its reading as a family name alone
 	forms := knownNames("hanja")()
 	readings := make([]string, 0, len(forms))
