@@ -4,7 +4,7 @@ import { enterDelegation, enterParty, idOf } from './records.mjs';
 import { program } from './server.mjs';
 import { expect, test } from './test.mjs';
 
-test.use({ demo: false });
+test.use({ world: 'access' });
 
 /** @type {(entente: import('./server.mjs').Server, ...args: string[]) => Promise<string>} what the command printed */
 const command = async (entente, ...args) => (await promisify(execFile)(program, [...args, '--data', entente.data])).stdout.trim();

@@ -10,7 +10,7 @@ import { enter, enterParty, enterPerson, pick } from './records.mjs';
 import { program } from './server.mjs';
 import { expect, listen, test } from './test.mjs';
 
-test.use({ demo: false });
+test.use({ world: 'delegation' });
 
 const run = promisify(execFile);
 const day = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);

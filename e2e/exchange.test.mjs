@@ -1,7 +1,7 @@
 import { enterDelegation, enterParty, enterPerson, pick } from './records.mjs';
 import { expect, test } from './test.mjs';
 
-test.use({ demo: false });
+test.use({ world: 'exchange' });
 
 const received = (page) => page.locator('[data-figure="delegations_received"]');
 

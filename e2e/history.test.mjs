@@ -1,7 +1,7 @@
 import { enter, enterParty, enterPerson, idOf } from './records.mjs';
 import { expect, test } from './test.mjs';
 
-test.use({ demo: false });
+test.use({ world: 'history' });
 
 /** @param {import('@playwright/test').Page} page */
 async function rename(page, from, to, reason = '') {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { enterParty } from './records.mjs';
 import { expect, test } from './test.mjs';
 
-test.use({ demo: false });
+test.use({ world: 'interchange' });
 
 test('a table is looked at first, then imported, then taken back whole', async ({ page }) => {
   await page.goto('/import');

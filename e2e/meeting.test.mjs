@@ -1,7 +1,7 @@
 import { enterDelegation, enterParty, enterPerson, idOf } from './records.mjs';
 import { expect, test } from './test.mjs';
 
-test.use({ demo: false });
+test.use({ world: 'meeting' });
 
 /** A keyboard that counts. */
 function keyboardOf(page) {

@@ -1,7 +1,7 @@
 import { enterParty, enterPerson, idOf } from './records.mjs';
 import { expect, test } from './test.mjs';
 
-test.use({ demo: false });
+test.use({ world: 'names' });
 
 test('one person is found in four scripts, with a typo and by initials', async ({ page }) => {
   const address = await enterPerson(page, 'Михаил Сергеевич Горбачёв', { 'names.0.lang': 'ru' });

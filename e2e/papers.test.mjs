@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { enterDelegation, idOf } from './records.mjs';
 import { expect, test } from './test.mjs';
 
-test.use({ demo: false });
+test.use({ world: 'papers' });
 
 async function visit(page, title) {
   const id = idOf(await enterDelegation(page, title, '2027-05-03/2027-05-09'));

@@ -3,7 +3,7 @@
 import { enter, idOf } from './records.mjs';
 import { expect, test } from './test.mjs';
 
-test.use({ demo: false });
+test.use({ world: 'programme' });
 
 const place = (page, title) => page.locator('.slot').filter({ has: page.locator('b', { hasText: title }) });
 

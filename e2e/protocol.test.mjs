@@ -2,7 +2,7 @@ import { hindrances } from './accessibility.mjs';
 import { enter, enterDelegation, idOf } from './records.mjs';
 import { expect, test } from './test.mjs';
 
-test.use({ demo: false });
+test.use({ world: 'protocol' });
 
 /** A visit of three guests to two hosts, everybody by a written name. */
 async function enterVisit(page) {

@@ -1,7 +1,7 @@
 import { enterParty, enterPerson, idOf, pick } from './records.mjs';
 import { expect, test } from './test.mjs';
 
-test.use({ demo: false });
+test.use({ world: 'register' });
 
 test('an organisation has names in two scripts, a family, an area, and a standing over time', async ({ page }) => {
   await page.goto('/organisations');

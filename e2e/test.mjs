@@ -1,4 +1,4 @@
-// The test function of the browser tests: one server for all tests of a file that share its options, `page` signed in.
+// The test function of the browser tests: `page` is signed in to the server of the file's world.
 //
 //   import { expect, test } from './test.mjs';
 //   test('…', async ({ page }) => { await page.goto('/areas'); … });
@@ -9,13 +9,16 @@ import { start } from './server.mjs';
 export { expect } from '@playwright/test';
 
 export const test = base.extend({
-  /** Whether the server holds the demonstration: test.use({ demo: false }) at the top of a file for an empty one. */
-  demo: [true, { option: true, scope: 'worker' }],
+  /**
+   * What the server holds: the demonstration, which files that change nothing share, or, under a name of the file's own
+   * (test.use({ world: 'meeting' }) at its top), nothing: what one file enters would be a double in another.
+   */
+  world: ['demonstration', { option: true, scope: 'worker' }],
 
   /** @type {import('./server.mjs').Server} */
   entente: [
-    async ({ demo }, use) => {
-      const server = await start({ demo });
+    async ({ world }, use) => {
+      const server = await start({ demo: world === 'demonstration' });
       await use(server);
       await server.stop();
     },

@@ -10,11 +10,9 @@ import { promisify } from 'node:util';
 import { inflateRawSync } from 'node:zlib';
 import { enter, enterParty, enterPerson, pick } from './records.mjs';
 import { program } from './server.mjs';
-import { expect, listen, test as shared } from './test.mjs';
+import { expect, listen, test } from './test.mjs';
 
-// A server of its own: the chains and absences of another test would be asked for these papers too.
-const test = shared.extend({ alone: [true, { option: true, scope: 'worker' }] });
-test.use({ demo: false });
+test.use({ world: 'visit' });
 
 const run = promisify(execFile);
 const day = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
