@@ -7,6 +7,7 @@ package insight
 import (
 	"entente/internal/date"
 	"entente/internal/exchange"
+	"entente/internal/insight/meaning"
 	"entente/internal/record"
 	"entente/internal/register"
 	"entente/internal/store"
@@ -17,7 +18,7 @@ type Figure struct {
 	Name       string `json:"figure"`
 	Value      int    `json:"value"`
 	Records    string `json:"records"`
-	Definition string `json:"definition"` // what is counted, in a sentence
+	Definition string `json:"definition"` // what is counted, in English; other languages stand in package meaning
 }
 
 // scope is what a definition may depend on.
@@ -27,10 +28,10 @@ type scope struct {
 	filters map[string][]string
 }
 
-// definition is one figure: what it counts, and how.
+// definition is one figure: its name, and the query of what it counts. What that means in words stands in package meaning.
 type definition struct {
-	name, meaning string
-	query         func(scope) store.Query
+	name  string
+	query func(scope) store.Query
 }
 
 // Known identifiers of groupings and organisations that figures ask for. An installation that has none of these
@@ -69,62 +70,62 @@ func (s scope) areas(pairs ...string) store.Query { return store.Of(register.Kin
 
 // definitions are the figures of the report, in its order.
 var definitions = []definition{
-	{"delegations_sent", "Delegations sent that began in the period.",
+	{"delegations_sent",
 		func(s scope) store.Query { return s.delegations("sent") }},
-	{"delegations_received", "Delegations received that began in the period.",
+	{"delegations_received",
 		func(s scope) store.Query { return s.delegations("received") }},
-	{"counterparts_in_contact", "Parties, party internationals and parliamentary groups with which a relation is open at the end of the period.",
+	{"counterparts_in_contact",
 		func(s scope) store.Query {
 			return store.Of(register.KindOrganisation, "classification", "party", "classification", "party_international",
 				"classification", "parliamentary_group", "in_contact", s.day)
 		}},
-	{"areas_in_contact", "Areas of those counterparts. An international organisation has none.",
+	{"areas_in_contact",
 		func(s scope) store.Query { return s.areas("in_contact", s.day) }},
-	{"areas_sent", "Areas to which a delegation was sent.",
+	{"areas_sent",
 		func(s scope) store.Query { return s.areas("sent", s.window) }},
-	{"areas_received", "Areas from which a delegation was received.",
+	{"areas_received",
 		func(s scope) store.Query { return s.areas("received", s.window) }},
-	{"areas_both", "Areas with delegations both ways.",
+	{"areas_both",
 		func(s scope) store.Query { return s.areas("sent", s.window, "received", s.window) }},
-	{"socialist_ruling_parties", "Parties in contact that are in the grouping of ruling parties of socialist countries.",
+	{"socialist_ruling_parties",
 		func(s scope) store.Query { return s.parties("member_grouping", SocialistRulingParties) }},
-	{"eu_former_ruling_socialist_parties", "Socialist parties in contact, in member states of the European Union, that governed before.",
+	{"eu_former_ruling_socialist_parties",
 		func(s scope) store.Query {
 			return s.parties("family", "socialist", "grouping", EuropeanUnion, "past_standing", "governing")
 		}},
-	{"socialist_international_members", "Affiliations to the Socialist International that hold at the end of the period.",
+	{"socialist_international_members",
 		func(s scope) store.Query {
 			return store.Of(register.KindAffiliation, "in", SocialistInternational, "during", s.day)
 		}},
-	{"leader_led_delegations_sent", "Delegations sent whose head held a post of level leader on the day.",
+	{"leader_led_delegations_sent",
 		func(s scope) store.Query { return s.delegations("sent", "head_level", "leader") }},
-	{"areas_without_relations_latin_america", "Areas of Latin America and the Caribbean without diplomatic relations at the end of the period.",
+	{"areas_without_relations_latin_america",
 		func(s scope) store.Query { return s.areas("region", LatinAmerica, "status", "none", "on", s.day) }},
-	{"areas_without_relations_latin_america_in_contact", "Of those areas, the ones with a counterpart in contact.",
+	{"areas_without_relations_latin_america_in_contact",
 		func(s scope) store.Query {
 			return s.areas("region", LatinAmerica, "status", "none", "on", s.day, "in_contact", s.day)
 		}},
-	{"parties_without_relations_latin_america", "Parties in contact in those areas.",
+	{"parties_without_relations_latin_america",
 		func(s scope) store.Query { return s.parties("region", LatinAmerica, "area_status", "none") }},
-	{"delegations_received_without_relations", "Delegations received from areas without diplomatic relations on the day.",
+	{"delegations_received_without_relations",
 		func(s scope) store.Query { return s.delegations("received", "area_status", "none") }},
-	{"delegations_sent_without_relations", "Delegations sent to areas without diplomatic relations on the day.",
+	{"delegations_sent_without_relations",
 		func(s scope) store.Query { return s.delegations("sent", "area_status", "none") }},
-	{"inspection_tours_western_region", "Exchanges received with an inspection tour in the western region.",
+	{"inspection_tours_western_region",
 		func(s scope) store.Query {
 			return s.exchanges("direction", "received", "purpose", "inspection_tour", "place_grouping", WesternRegion)
 		}},
-	{"study_visits_led_by_provincial_leaders", "Delegations sent on a study visit whose head held a post of level provincial leader on the day.",
+	{"study_visits_led_by_provincial_leaders",
 		func(s scope) store.Query {
 			return s.delegations("sent", "purpose", "study_visit", "head_level", "provincial_leader")
 		}},
-	{"provinces_with_study_visits", "Provinces of those heads.",
+	{"provinces_with_study_visits",
 		func(s scope) store.Query { return s.areas("led_study_visits", s.window) }},
-	{"european_parliament_groups_in_dialogue_2001", "Groups of the European Parliament that a delegation sent met in 2001.",
+	{"european_parliament_groups_in_dialogue_2001",
 		func(s scope) store.Query {
 			return store.Of(register.KindOrganisation, "classification", "parliamentary_group", "parent", EuropeanParliament, "met_by_delegation", "2001")
 		}},
-	{"later_heads_of_state_or_government", "Heads of state or government at the end of the period whom we had met before they took office.",
+	{"later_heads_of_state_or_government",
 		func(s scope) store.Query { return store.Of(register.KindPerson, "met_before_office", s.day) }},
 }
 
@@ -132,7 +133,7 @@ var definitions = []definition{
 func Definitions() []Figure {
 	list := make([]Figure, len(definitions))
 	for i, d := range definitions {
-		list[i] = Figure{Name: d.name, Definition: d.meaning}
+		list[i] = Figure{Name: d.name, Definition: meaning.English.Counted(d.name)}
 	}
 	return list
 }

@@ -8,6 +8,7 @@ import (
 
 	"entente/internal/date"
 	"entente/internal/fault"
+	"entente/internal/insight/meaning"
 	"entente/internal/store"
 )
 
@@ -86,7 +87,7 @@ func Compute(ctx context.Context, r Records, request Request) (Report, error) {
 	s := scope{window: windowText(request.From, request.To), day: request.day().String(), filters: request.Filters}
 	report := Report{From: request.From.String(), To: request.To.String(), AsOf: s.day}
 	for _, d := range definitions {
-		f, err := count(ctx, r, d.name, d.meaning, d.query(s))
+		f, err := count(ctx, r, d.name, d.query(s))
 		if err != nil {
 			return Report{}, err
 		}
@@ -95,8 +96,7 @@ func Compute(ctx context.Context, r Records, request Request) (Report, error) {
 	uncertain := s.exchanges()
 	delete(uncertain.Filters, "started")
 	var err error
-	if report.Uncertain, err = count(ctx, r, "perhaps_in_period", "Exchanges whose date is too vague to say whether they began in the period. No figure counts them.",
-		uncertain.With("perhaps_started", s.window)); err != nil {
+	if report.Uncertain, err = count(ctx, r, "perhaps_in_period", uncertain.With("perhaps_started", s.window)); err != nil {
 		return Report{}, err
 	}
 	if report.ByArea, err = byArea(ctx, r, s); err != nil {
@@ -135,9 +135,9 @@ func (q Request) check() error {
 	return errs.Err()
 }
 
-func count(ctx context.Context, r Records, name, meaning string, q store.Query) (Figure, error) {
+func count(ctx context.Context, r Records, name string, q store.Query) (Figure, error) {
 	n, err := r.Count(ctx, q)
-	return Figure{Name: name, Value: n, Records: q.String(), Definition: meaning}, err
+	return Figure{Name: name, Value: n, Records: q.String(), Definition: meaning.English.Counted(name)}, err
 }
 
 // byArea lists the delegations with each area, the busiest first.

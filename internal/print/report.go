@@ -86,18 +86,14 @@ func (a About) label(facet string, row insight.BreakdownRow) string {
 	return title(row.Value)
 }
 
-// title makes a heading of a name in queries: "leader_led_delegations_sent" becomes "Leader-led delegations sent".
+// title makes a heading of a name in queries: "study_visit" becomes "Study visit".
 func title(name string) string {
-	text := proper.Replace(strings.ReplaceAll(name, "_", " "))
+	text := strings.ReplaceAll(name, "_", " ")
 	if text == "" || text[0] < 'a' || text[0] > 'z' {
 		return text
 	}
 	return string(text[0]-'a'+'A') + text[1:]
 }
-
-// proper gives names that figures mention their capitals.
-var proper = strings.NewReplacer("latin america", "Latin America", "european parliament", "European Parliament",
-	"socialist international", "Socialist International", "eu former", "EU former", "leader led", "leader-led")
 
 // ordered returns the rows as readers expect them: months as they passed, all else by weight. What has no value comes
 // last.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"entente/internal/insight"
+	"entente/internal/insight/meaning"
 )
 
 // reportCSV writes one table. Value is the number to take: of a figure its value, of a row of a breakdown all
@@ -21,9 +22,9 @@ func reportCSV(w io.Writer, r insight.Report, about About) error {
 	}
 	write("section", "name", "label", "sent", "received", "mutual", "value", "records")
 	for _, f := range r.Figures {
-		write("figures", f.Name, title(f.Name), "", "", "", strconv.Itoa(f.Value), f.Records)
+		write("figures", f.Name, meaning.English.Title(f.Name), "", "", "", strconv.Itoa(f.Value), f.Records)
 	}
-	write("uncertain", r.Uncertain.Name, title(r.Uncertain.Name), "", "", "", strconv.Itoa(r.Uncertain.Value), r.Uncertain.Records)
+	write("uncertain", r.Uncertain.Name, meaning.English.Title(r.Uncertain.Name), "", "", "", strconv.Itoa(r.Uncertain.Value), r.Uncertain.Records)
 	for _, a := range r.ByArea {
 		write("by_area", a.Area, a.Name, strconv.Itoa(a.Sent), strconv.Itoa(a.Received), "", strconv.Itoa(a.Sent+a.Received),
 			insight.Together(a.SentRecords, a.ReceivedRecords))

@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"entente/internal/insight"
+	"entente/internal/insight/meaning"
 )
 
 //go:embed report.html.tmpl
@@ -54,8 +55,9 @@ type column struct {
 const drawWide, drawHigh = 1780.0, 400.0
 
 var reportPage = template.Must(template.New("report").Funcs(template.FuncMap{
-	"title": title,
-	"ratio": func(x float64) string { return strconv.FormatFloat(x, 'f', 2, 64) },
+	"title":  title,
+	"called": meaning.English.Title,
+	"ratio":  func(x float64) string { return strconv.FormatFloat(x, 'f', 2, 64) },
 	"bar": func(n, top int) string { // length in a view box 100 wide
 		if top <= 0 {
 			return "0"

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"entente/internal/insight"
+	"entente/internal/insight/meaning"
 
 	"github.com/rivo/uniseg"
 )
@@ -70,7 +71,7 @@ func section(w io.Writer, name string) {
 
 // figureText writes the number, what it is, and below that what it counts.
 func figureText(w io.Writer, f insight.Figure) {
-	fmt.Fprintf(w, "%8d  %s\n", f.Value, title(f.Name))
+	fmt.Fprintf(w, "%8d  %s\n", f.Value, meaning.English.Title(f.Name))
 	for _, line := range wrap(f.Definition, paper-10) {
 		fmt.Fprintf(w, "          %s\n", line)
 	}

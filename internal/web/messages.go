@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"strings"
 
+	"entente/internal/insight/meaning"
+
 	"github.com/BurntSushi/toml"
 	"github.com/nicksnyder/go-i18n/v2/i18n"
 	"golang.org/x/text/language"
@@ -14,6 +16,12 @@ import (
 
 //go:embed messages/*.toml
 var messageFiles embed.FS
+
+// messageFolders are where texts come from: the pages' own, and what figures are called wherever they are shown.
+var messageFolders = []struct {
+	files   fs.FS
+	pattern string
+}{{messageFiles, "messages/*.toml"}, {meaning.Files, "*.toml"}}
 
 // words holds every text of the pages in every language that there is a file for.
 type words struct {
@@ -24,13 +32,15 @@ type words struct {
 func loadWords() (*words, error) {
 	b := i18n.NewBundle(language.English)
 	b.RegisterUnmarshalFunc("toml", toml.Unmarshal)
-	paths, err := fs.Glob(messageFiles, "messages/*.toml")
-	if err != nil {
-		return nil, err
-	}
-	for _, path := range paths {
-		if _, err := b.LoadMessageFileFS(messageFiles, path); err != nil {
+	for _, from := range messageFolders {
+		paths, err := fs.Glob(from.files, from.pattern)
+		if err != nil {
 			return nil, err
+		}
+		for _, path := range paths {
+			if _, err := b.LoadMessageFileFS(from.files, path); err != nil {
+				return nil, err
+			}
 		}
 	}
 	w := &words{bundle: b, made: make(map[string]*i18n.Localizer)}

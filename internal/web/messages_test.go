@@ -177,20 +177,22 @@ func TestMessagesAreUsedAndPresent(t *testing.T) {
 func messageIDs(t *testing.T) map[string]bool {
 	t.Helper()
 	ids := make(map[string]bool)
-	paths, err := fs.Glob(messageFiles, "messages/*.en.toml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, path := range paths {
-		var file map[string]any
-		if _, err := toml.DecodeFile(path, &file); err != nil {
-			t.Fatalf("%s: %v", path, err)
+	for _, from := range messageFolders {
+		paths, err := fs.Glob(from.files, strings.Replace(from.pattern, "*", "*.en", 1))
+		if err != nil {
+			t.Fatal(err)
 		}
-		for id := range file {
-			if ids[id] {
-				t.Errorf("%s: %q stands in another file too", path, id)
+		for _, path := range paths {
+			var file map[string]any
+			if _, err := toml.DecodeFS(from.files, path, &file); err != nil {
+				t.Fatalf("%s: %v", path, err)
 			}
-			ids[id] = true
+			for id := range file {
+				if ids[id] {
+					t.Errorf("%s: %q stands in another file too", path, id)
+				}
+				ids[id] = true
+			}
 		}
 	}
 	return ids
