@@ -24,6 +24,8 @@ require (
 	pgregory.net/rapid v1.3.0
 )
 
+require gonum.org/v1/gonum v0.17.0 // indirect
+
 require (
 	github.com/RoaringBitmap/roaring/v2 v2.30.0
 	github.com/a-h/parse v0.0.0-20250122154542-74294addb73e // indirect

@@ -22,6 +22,8 @@ const (
 	areaCount  = 200
 	partyCount = 7_000
 	deskCount  = 8
+	ourPeople  = 300
+	unions     = 12 // internationals of parties
 	firstYear  = 2010
 	years      = 10
 )
@@ -73,6 +75,17 @@ func makeWorld(ctx context.Context, s *store.Store, exchanges, people int) error
 		}
 		w.put(m)
 	}
+	for n := range ourPeople {
+		w.put(&register.Person{Head: record.Head{ID: id("per", people+n)}, Names: []lang.Name{{Text: fmt.Sprintf("Colleague %d", n)}}})
+	}
+	for n := range unions {
+		w.put(&register.Organisation{Head: record.Head{ID: id("org", partyCount+n)}, Classification: "party_international", Names: []lang.Name{{Text: fmt.Sprintf("International %d", n)}}})
+	}
+	for n := range partyCount {
+		if n%10 < 4 {
+			w.put(&register.Affiliation{Head: record.Head{ID: id("aff", n)}, Member: id("org", n), In: id("org", partyCount+n/10%unions), Type: "member", During: during("1995/..")})
+		}
+	}
 	for n := range exchanges {
 		x, parts := oneExchange(r, n, people)
 		w.put(x)
@@ -110,8 +123,12 @@ func oneExchange(r *rand.Rand, n, people int) (*exchange.Exchange, []*exchange.P
 	parts := []*exchange.Participation{
 		{Head: record.Head{ID: id("par", 2*n)}, Exchange: x.ID, Side: "theirs", Role: "interlocutor", Organisation: id("org", party), Person: id("per", r.IntN(people/partyCount)*partyCount+party)},
 	}
-	if n%3 == 0 {
-		parts = append(parts, &exchange.Participation{Head: record.Head{ID: id("par", 2*n+1)}, Exchange: x.ID, Side: "ours", Role: "head", Name: "One of ours", Level: pick(r, record.Levels...)})
+	switch { // a third of them with one of ours, one in twenty with a second party
+	case n%3 == 0:
+		parts = append(parts, &exchange.Participation{Head: record.Head{ID: id("par", 2*n+1)}, Exchange: x.ID, Side: "ours", Role: "head", Person: id("per", people+r.IntN(ourPeople)), Level: pick(r, record.Levels...)})
+	case n%20 == 1:
+		other := int(float64(partyCount) * r.Float64() * r.Float64())
+		parts = append(parts, &exchange.Participation{Head: record.Head{ID: id("par", 2*n+1)}, Exchange: x.ID, Side: "theirs", Role: "counterpart", Organisation: id("org", other)})
 	}
 	return x, parts
 }

@@ -23,9 +23,13 @@ func Months(first, last string) []string {
 
 // MonthsOf lists the months of a year.
 func MonthsOf(year int) []string {
+	return Months(yearText(year)+"-01", yearText(year)+"-12")
+}
+
+func yearText(year int) string {
 	text := strconv.Itoa(year)
 	for len(text) < 4 {
 		text = "0" + text
 	}
-	return Months(text+"-01", text+"-12")
+	return text
 }

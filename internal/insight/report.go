@@ -227,9 +227,7 @@ func reciprocity(report Report) Reciprocity {
 			r.Received = f.Value
 		}
 	}
-	if most := max(r.Sent, r.Received); most > 0 {
-		r.Balance = float64(min(r.Sent, r.Received)) / float64(most)
-	}
+	r.Balance = evenness(r.Sent, r.Received)
 	for _, a := range report.ByArea {
 		switch {
 		case a.Sent > 0 && a.Received > 0:
