@@ -34,6 +34,40 @@ test('the order of precedence tells what placed each person, and an exception it
   expect(await hindrances(page)).toEqual([]);
 });
 
+test('an order that is kept holds on the page, on the cards and in the name list, and can be taken back', async ({ page }) => {
+  const visit = await enterVisit(page);
+  await page.goto(`/delegations/${visit}/protocol`);
+  await expect(page.getByText('Open the file of this delegation to keep an order')).toBeVisible();
+  await page.goto(`/delegations/${visit}`);
+  await page.getByRole('button', { name: 'Open the file' }).click();
+  await page.goto(`/delegations/${visit}/protocol`);
+  await page.getByLabel('The two sides').selectOption('As one list');
+  await page.getByLabel('Ranks by').selectOption('Level alone');
+  await page.getByRole('button', { name: 'Put in order' }).click();
+  await page.getByRole('button', { name: 'Keep this order' }).click();
+  await expect(page.getByRole('status').first()).toContainText('is kept');
+  const names = page.locator('table.precedence tbody th');
+  const kept = ['Our Host', 'Their Head', 'Their Minister', 'Our Second', 'Their Interpreter'];
+  await page.goto(`/delegations/${visit}/protocol`);
+  expect((await names.allInnerTexts()).map((n) => n.trim()).sort()).toEqual([...kept].sort());
+  const order = (await names.allInnerTexts()).map((n) => n.trim());
+  expect(order.indexOf('Their Minister')).toBeLessThan(order.indexOf('Our Second'));
+  expect(await hindrances(page)).toEqual([]);
+  await page.getByRole('link', { name: 'Place cards' }).click();
+  expect((await page.locator('.place-card b').allInnerTexts()).map((n) => n.trim())).toEqual(order);
+  await page.goto(`/delegations/${visit}/papers/name_list?format=html&lang=en`);
+  await expect(page.locator('body')).toContainText('Both sides in order of precedence');
+  await page.goto(`/delegations/${visit}/history`);
+  const entry = page.locator('ol.history > li').first();
+  await expect(entry).toContainText('Order of precedence');
+  await entry.getByText('Undo', { exact: true }).click();
+  await expect(entry).toContainText('“Order of precedence” is empty again.');
+  await entry.getByRole('button', { name: 'Undo this change' }).click();
+  await page.goto(`/delegations/${visit}/protocol`);
+  await expect(names.first()).toContainText('Their Head');
+  await expect(page.getByRole('button', { name: 'Keep this order' })).toBeVisible();
+});
+
 test('a card is moved on the plan with the keyboard, with the mouse, and back by the rules', async ({ page }) => {
   const visit = await enterVisit(page);
   const plan = await enter(page, 'seatings', { title: 'Talks', shape: 'opposite', 'exchange.id': visit, 'exchange.name': 'Visit to be seated' });

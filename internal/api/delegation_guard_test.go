@@ -175,6 +175,7 @@ func edits(f *filetest.File, parties []string) map[string]struct {
 		"during":      {visit, "during", "during", func(i int) any { return filetest.Days(-10-i, 0) }},
 		"report":      {file, "report", "report", text},
 		"report_days": {file, "report_days", "report_days", func(i int) any { return 20 + i }},
+		"precedence":  {file, "precedence", "precedence", func(i int) any { return map[string]any{"alphabet": []string{"fr", "es"}[i%2], "mixed": "merged"} }},
 		"languages":   {file, "languages", "languages", func(i int) any { return []string{"fr", "es", "x-n" + strconv.Itoa(i)} }},
 	}
 }

@@ -50,6 +50,7 @@ var fieldHelp = map[string]string{
 	"outcome":       "Markdown.",
 	"identifiers":   "Names that other registers give the record.",
 	"links":         "Addresses on the web that say more.",
+	"precedence":    "The order in which people are named and seated, on every page and paper; the usual rules where it is left out.",
 	"alpha2":        "ISO 3166-1 alpha-2.",
 	"alpha3":        "ISO 3166-1 alpha-3; ISO 3166-3 alpha-4 for a former country.",
 	"code":          "ISO 3166-2 of a subdivision, such as CN-SC.",

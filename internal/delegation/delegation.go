@@ -41,6 +41,8 @@ type Delegation struct {
 	Report      string    `json:"report,omitempty"`      // Markdown
 	ReportedOn  date.Date `json:"reported_on,omitzero"`
 	Languages   []string  `json:"languages,omitempty"` // BCP 47, in which the papers are wanted
+
+	Precedence Precedence `json:"precedence,omitzero"` // the order in which people are named and seated
 }
 
 // Charter says how a delegation meets each of the four principles. Whoever approves it reads the four answers first.
@@ -107,6 +109,7 @@ func (d *Delegation) Validate() error {
 	if strings.TrimSpace(d.Report) != "" && d.ReportedOn.IsZero() {
 		errs.Add("reported_on", "say when the report was written")
 	}
+	d.Precedence.validate(&errs)
 	return errs.Err()
 }
 

@@ -150,7 +150,7 @@ func TestADelegationGoesOffItsWayAndBack(t *testing.T) {
 
 func TestWhatIsLockedAfterEachStage(t *testing.T) {
 	at := map[string]string{"composition": "approved", "aims": "approved", "charter": "approved", "direction": "approved", "counterparts": "approved", "during": "completed",
-		"report": "reported", "report_days": "closed", "languages": "closed"}
+		"report": "reported", "report_days": "closed", "languages": "closed", "precedence": "closed"}
 	for i, stage := range delegation.Way {
 		d := &delegation.Delegation{Stage: stage}
 		for what, from := range at {

@@ -41,6 +41,7 @@ var Locks = []Lock{
 	{"reported", "report", "the report was handed in: a head of desk returns it first"},
 	{"closed", "report_days", "the file is closed: a head of desk opens it first"},
 	{"closed", "languages", "the file is closed: a head of desk opens it first"},
+	{"closed", "precedence", "the file is closed: a head of desk opens it first"},
 }
 
 // Locked returns the lock that holds something, if it is locked for this file.

@@ -156,6 +156,7 @@ func keepFile(tx *store.Tx, was record.Record, is *delegation.Delegation) error 
 		{"aims", before.Aims != is.Aims}, {"charter", before.Charter != is.Charter},
 		{"report", before.Report != is.Report || before.ReportedOn != is.ReportedOn},
 		{"report_days", before.ReportDays != is.ReportDays}, {"languages", !slices.Equal(before.Languages, is.Languages)},
+		{"precedence", before.Precedence != is.Precedence},
 	} {
 		if l, ok := before.Locked(field.name); ok && field.changed {
 			return locked(l, field.name)

@@ -40,6 +40,8 @@ type PaperFolder struct {
 	Issued       *delegation.Paper      // the number under which it was issued; nil for a draft
 	Ours         []*PaperPerson         // in order of precedence
 	Theirs       []*PaperPerson
+	Ranked       []*PaperPerson           // both sides in the order that is kept
+	Kept         delegation.Precedence    // the order that the delegation keeps
 	Addressee    *PaperPerson             // of a letter, or whose own paper it is
 	Counterparts []*register.Organisation // in the order in which they were entered
 	Items        []*programme.Item        // as they begin
@@ -115,6 +117,10 @@ func (o *Office) Paper(ctx context.Context, r store.Reader, order PaperOrder) (*
 	f.mention(d.Exchange.Places...)
 	if d.File != nil && f.says("aims") {
 		f.folder.File = d.File
+		f.take(d.File)
+	}
+	if d.File != nil && d.File.Precedence != (delegation.Precedence{}) { // the order of names is of the file, too
+		f.folder.Kept = d.File.Precedence
 		f.take(d.File)
 	}
 	for _, step := range f.steps() {

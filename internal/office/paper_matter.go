@@ -205,7 +205,7 @@ func (f *folding) seatings() error {
 		plans = append(plans, &protocol.Seating{Exchange: f.folder.Exchange.ID, Shape: protocol.Shapes[0]})
 	}
 	for _, s := range plans {
-		plan, people, err := f.office.SeatingPlan(f.ctx, f.reader, s, protocol.Rules{Language: f.folder.Order.Language})
+		plan, people, err := f.office.SeatingPlan(f.ctx, f.reader, s, f.folder.Order.Language)
 		if err != nil {
 			return err
 		}

@@ -7,7 +7,6 @@ import (
 	"entente/internal/exchange"
 	"entente/internal/fault"
 	"entente/internal/lang"
-	"entente/internal/protocol"
 	"entente/internal/record"
 	"entente/internal/register"
 	"entente/internal/store"
@@ -38,7 +37,7 @@ func (f *folding) people() error {
 			f.mention(o.Area)
 		}
 	}
-	placed, err := f.office.Precedence(f.ctx, f.reader, f.folder.Exchange.ID, protocol.Rules{Language: f.folder.Order.Language})
+	placed, err := f.office.Precedence(f.ctx, f.reader, f.folder.Exchange.ID, RulesOf(f.folder.Kept, f.folder.Order.Language))
 	if err != nil {
 		return err
 	}
@@ -51,6 +50,7 @@ func (f *folding) people() error {
 			f.learn(place.Person)
 			f.mention(place.Person.Area)
 		}
+		f.folder.Ranked = append(f.folder.Ranked, someone)
 		if place.Side == "ours" {
 			f.folder.Ours = append(f.folder.Ours, someone)
 		} else {

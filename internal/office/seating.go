@@ -181,9 +181,10 @@ func (g *gathering) held(people map[string]*register.Person) (map[string][]*regi
 	return by, posts, err
 }
 
-// SeatingPlan draws a plan from the order of precedence as it is now. The hosts are our side where the delegation was
-// received, or met on no one's ground, and theirs where it was sent.
-func (o *Office) SeatingPlan(ctx context.Context, r store.Reader, s *protocol.Seating, rules protocol.Rules) (protocol.Plan, map[string]InPrecedence, error) {
+// SeatingPlan draws a plan from the order of precedence that the delegation keeps, as it is now; the language orders names
+// where no alphabet is kept. The hosts are our side where the delegation was received, or met on no one's ground, and
+// theirs where it was sent.
+func (o *Office) SeatingPlan(ctx context.Context, r store.Reader, s *protocol.Seating, language string) (protocol.Plan, map[string]InPrecedence, error) {
 	rec, err := r.Get(ctx, s.Exchange)
 	if err != nil {
 		return protocol.Plan{}, nil, err
@@ -192,6 +193,11 @@ func (o *Office) SeatingPlan(ctx context.Context, r store.Reader, s *protocol.Se
 	if !ok {
 		return protocol.Plan{}, nil, fault.New(fault.NotFound, "there is no such exchange")
 	}
+	kept, err := o.KeptPrecedence(ctx, r, s.Exchange)
+	if err != nil {
+		return protocol.Plan{}, nil, err
+	}
+	rules := RulesOf(kept, language)
 	rules.Mixed = protocol.Apart
 	list, err := o.Precedence(ctx, r, s.Exchange, rules)
 	if err != nil {
@@ -229,7 +235,7 @@ func (o *Office) MoveSeat(ctx context.Context, viewer access.Viewer, id string, 
 	if !ok {
 		return ledger.Batch{}, fault.New(fault.NotFound, "there is no such seating plan")
 	}
-	plan, _, err := o.SeatingPlan(ctx, r, s, protocol.Rules{})
+	plan, _, err := o.SeatingPlan(ctx, r, s, "")
 	if err != nil {
 		return ledger.Batch{}, err
 	}

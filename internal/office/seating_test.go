@@ -90,7 +90,7 @@ func TestAPlanFollowsPrecedenceUntilSomebodyMovesACard(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		plan, _, err := o.SeatingPlan(t.Context(), r, rec.(*protocol.Seating), protocol.Rules{})
+		plan, _, err := o.SeatingPlan(t.Context(), r, rec.(*protocol.Seating), "")
 		if err != nil {
 			t.Fatal(err)
 		}

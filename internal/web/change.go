@@ -258,6 +258,9 @@ func fieldText(ctx context.Context, kind record.Kind, field string, raw json.Raw
 	if len(raw) == 0 {
 		return ""
 	}
+	if text, ok := objectText(ctx, kind, field, raw, labels); ok {
+		return text
+	}
 	var value any
 	dec := json.NewDecoder(bytes.NewReader(raw))
 	dec.UseNumber()

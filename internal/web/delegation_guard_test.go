@@ -139,6 +139,7 @@ func TestEveryLockHoldsOnThePage(t *testing.T) {
 			"charter":      {page + "/proposal", "charter.respect", text},
 			"direction":    {visit, "direction", func(i int) string { return []string{"received", "sent"}[i%2] }},
 			"during":       {visit, "during", func(i int) string { return filetest.Days(-10-i, 0) }},
+			"precedence":   {page + "/order", "lang", func(i int) string { return []string{"fr", "es"}[i%2] }},
 			"report":       {page + "/report", "report", text},
 			"report_days":  {file, "report_days", func(i int) string { return strconv.Itoa(20 + i) }},
 			"languages":    {file, "languages", func(i int) string { return "fr\nx-n" + strconv.Itoa(i) }},
@@ -152,6 +153,16 @@ func TestEveryLockHoldsOnThePage(t *testing.T) {
 		for i, at := range stands {
 			f.At(t, at.Stage, at.Before)
 			name := fmt.Sprintf("%s of one that is %s %s", lock.What, at.Stage, at.Before)
+			if lock.What == "precedence" { // a button of the protocol page
+				before := f.Versions(t)
+				said := s.head.pressed(edit.path, url.Values{"version": {strconv.Itoa(f.File.Version)}, edit.name: {edit.value(taken)}})
+				if held := far[i] >= slices.Index(delegation.Way, lock.Stage); held != strings.Contains(said, lock.Way) || held != (f.Versions(t) == before) {
+					t.Errorf("%s: locked is %v, and the page says %s", name, held, said)
+				} else if !held {
+					taken++
+				}
+				continue
+			}
 			form := editOf(t, s.head, edit.path, edit.name, edit.value(taken))
 			if edit.name == "organisation" {
 				form.Del("organisation")

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 	"net/url"
@@ -9,6 +10,7 @@ import (
 	"strings"
 
 	"entente/internal/access"
+	"entente/internal/delegation"
 	"entente/internal/exchange"
 	"entente/internal/fault"
 	"entente/internal/office"
@@ -21,6 +23,7 @@ func (r *routes) protocolRoutes() {
 	s := r.server
 	r.page("GET /delegations/{id}/"+string(tabProtocol), s.precedence)
 	r.page("POST /delegations/{id}/"+string(tabProtocol), s.setPrecedence)
+	r.page("POST /delegations/{id}/order", s.keepPrecedence)
 	r.page("GET /delegations/{id}/cards", s.placeCards)
 	r.page("GET /seatings/{id}", s.seating)
 	r.page("POST /seatings/{id}/move", s.moveSeat)
@@ -31,54 +34,101 @@ func (r *routes) protocolRoutes() {
 var alphabets = []string{"en", "fr", "es", "de", "sv", "ru", "zh", "zh-u-co-stroke", "ar"}
 
 // mixings are the ways in which the page puts two sides together.
-var mixings = []string{"apart", protocol.Merged, protocol.Alternating}
+var mixings = append([]string{"apart"}, delegation.Mixings...)
 
 // precedenceView is the order of precedence of one delegation, as its rules were chosen.
 type precedenceView struct {
 	frame    delegationFrame
-	rules    protocol.Rules
-	mixed    string // one of mixings
+	order    delegation.Precedence // every field of it said
+	kept     bool                  // the delegation keeps this order
 	people   []office.InPrecedence
 	seatings []*protocol.Seating
 }
 
-// rulesFrom reads the rules that an address asks for.
-func rulesFrom(query url.Values) (protocol.Rules, string) {
-	rules := protocol.Rules{Language: query.Get("lang"), Mixed: query.Get("mixed"), First: query.Get("first")}
-	if !slices.Contains(alphabets, rules.Language) {
-		rules.Language = "en"
+// mixed is how the page puts the sides together: one of mixings.
+func (p precedenceView) mixed() string { return cmp.Or(p.order.Mixed, "apart") }
+
+// query is the order as an address asks for it.
+func (p precedenceView) query() string {
+	return url.Values{"mixed": {p.mixed()}, "first": {p.order.First}, "rank": {p.order.Rank}, "lang": {p.order.Alphabet}}.Encode()
+}
+
+// orderAsked is the order that an address or a form asks for; what it does not ask for is as the delegation keeps it, else
+// as is usual.
+func orderAsked(asked url.Values, kept delegation.Precedence) delegation.Precedence {
+	o := kept
+	if asked.Has("lang") && (slices.Contains(alphabets, asked.Get("lang")) || asked.Get("lang") == kept.Alphabet) {
+		o.Alphabet = asked.Get("lang")
 	}
-	if query.Get("rank") == "level" { // whoever leads has no place of their own
-		rules.By = []string{"level", "since", "name"}
+	if asked.Has("rank") {
+		o.Rank = asked.Get("rank")
 	}
-	mixed := rules.Mixed
-	switch mixed {
-	case protocol.Merged, protocol.Alternating:
-	default:
-		rules.Mixed, mixed = protocol.Apart, "apart"
+	if asked.Has("mixed") {
+		o.Mixed = asked.Get("mixed")
 	}
-	return rules, mixed
+	if asked.Has("first") {
+		o.First = asked.Get("first")
+	}
+	if o.Rank != "level" {
+		o.Rank = "role"
+	}
+	if !slices.Contains(delegation.Mixings, o.Mixed) {
+		o.Mixed = ""
+	}
+	if o.First != "ours" {
+		o.First = "theirs"
+	}
+	o.Alphabet = cmp.Or(o.Alphabet, "en")
+	return o
+}
+
+// offered are the alphabets to choose from, with the one that is chosen.
+func (p precedenceView) offered() []string {
+	if slices.Contains(alphabets, p.order.Alphabet) {
+		return alphabets
+	}
+	return append(slices.Clone(alphabets), p.order.Alphabet)
 }
 
 func (s *server) precedence(w http.ResponseWriter, r *http.Request, v *visit) error {
-	return s.showPrecedence(w, r, v, http.StatusOK, r.URL.Query())
-}
-
-func (s *server) showPrecedence(w http.ResponseWriter, r *http.Request, v *visit, status int, query url.Values) error {
 	ctx := r.Context()
 	p := precedenceView{}
 	var err error
-	p.rules, p.mixed = rulesFrom(query)
 	if p.frame, err = s.delegationFrame(ctx, v, r.PathValue("id"), tabProtocol); err != nil {
 		return err
 	}
-	if p.people, err = s.office.Precedence(ctx, v.reader, p.frame.Exchange.ID, p.rules); err != nil {
+	kept := delegation.Precedence{}
+	if p.frame.File != nil {
+		kept = p.frame.File.Precedence
+	}
+	p.order = orderAsked(r.URL.Query(), kept)
+	p.kept = kept != delegation.Precedence{} && p.order == orderAsked(nil, kept)
+	if p.people, err = s.office.Precedence(ctx, v.reader, p.frame.Exchange.ID, office.RulesOf(p.order, "")); err != nil {
 		return err
 	}
 	if p.seatings, err = seatingsOf(ctx, v.reader, p.frame.Exchange.ID); err != nil {
 		return err
 	}
-	return s.render(w, r, status, protocolPage(p))
+	return s.render(w, r, http.StatusOK, protocolPage(p))
+}
+
+// keepPrecedence keeps the order that the page shows: for its seating plans, its cards and every paper.
+func (s *server) keepPrecedence(w http.ResponseWriter, r *http.Request, v *visit) error {
+	if err := readPost(w, r); err != nil {
+		return err
+	}
+	id, asked := r.PathValue("id"), r.PostForm
+	kept, err := s.office.KeptPrecedence(r.Context(), v.reader, id)
+	if err != nil {
+		return err
+	}
+	batch, err := s.office.KeepPrecedence(r.Context(), v.viewer, id, orderAsked(asked, kept), version(r), office.Why{})
+	next := "/delegations/" + id + "/" + string(tabProtocol)
+	if err != nil { // shown as it was asked for, beside what stands against it
+		asked.Del("version")
+		next += "?" + asked.Encode()
+	}
+	return s.done(w, r, v, next, t(r.Context(), "protocol.kept"), batch, err)
 }
 
 func seatingsOf(ctx context.Context, reader store.Reader, id string) ([]*protocol.Seating, error) {
@@ -140,21 +190,24 @@ func (s *server) setPrecedence(w http.ResponseWriter, r *http.Request, v *visit)
 
 // placeCards is a sheet of cards for the table, to be printed and folded.
 func (s *server) placeCards(w http.ResponseWriter, r *http.Request, v *visit) error {
-	rules, _ := rulesFrom(r.URL.Query())
 	frame, err := s.delegationFrame(r.Context(), v, r.PathValue("id"), tabProtocol)
 	if err != nil {
 		return err
 	}
-	people, err := s.office.Precedence(r.Context(), v.reader, frame.Exchange.ID, rules)
+	kept := delegation.Precedence{}
+	if frame.File != nil {
+		kept = frame.File.Precedence
+	}
+	people, err := s.office.Precedence(r.Context(), v.reader, frame.Exchange.ID, office.RulesOf(orderAsked(r.URL.Query(), kept), ""))
 	if err != nil {
 		return err
 	}
-	return s.render(w, r, http.StatusOK, placeCardsPage(frame, people, rules.Language))
+	return s.render(w, r, http.StatusOK, placeCardsPage(frame, people))
 }
 
 // custom is the language of forms of address that an order of names belongs to.
 func (p precedenceView) custom() string {
-	language, _, _ := strings.Cut(p.rules.Language, "-")
+	language, _, _ := strings.Cut(p.order.Alphabet, "-")
 	if !slices.Contains(protocol.Languages, language) {
 		return "en"
 	}

@@ -23,10 +23,10 @@ func alphabetName(ctx context.Context, tag string) string {
 // rulesSaid states the rules by which the page orders people, in one sentence.
 func rulesSaid(ctx context.Context, p precedenceView) string {
 	id := "protocol.said_role"
-	if p.rules.By != nil {
+	if p.order.Rank == "level" {
 		id = "protocol.said_level"
 	}
-	return t(ctx, id, "Alphabet", alphabetName(ctx, p.rules.Language)) + " " + t(ctx, "protocol.said_"+p.mixed)
+	return t(ctx, id, "Alphabet", alphabetName(ctx, p.order.Alphabet)) + " " + t(ctx, "protocol.said_"+p.mixed())
 }
 
 // sinceText is since when somebody holds the post that ranks them.

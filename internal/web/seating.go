@@ -31,7 +31,7 @@ func (s *server) seating(w http.ResponseWriter, r *http.Request, v *visit) error
 	if p.frame, err = s.delegationFrame(ctx, v, p.seating.Exchange, tabProtocol); err != nil {
 		return err
 	}
-	if p.plan, p.people, err = s.office.SeatingPlan(ctx, v.reader, p.seating, protocol.Rules{}); err != nil {
+	if p.plan, p.people, err = s.office.SeatingPlan(ctx, v.reader, p.seating, ""); err != nil {
 		return err
 	}
 	return s.render(w, r, http.StatusOK, seatingPage(p))

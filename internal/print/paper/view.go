@@ -90,8 +90,12 @@ func (v *viewing) common() common {
 	if x.Direction == "received" {
 		c.Travelling, c.Hosts = c.Theirs, c.Ours
 	}
-	if len(c.Travelling) > 0 {
-		c.Head = c.Travelling[0]
+	travelling := f.Ours
+	if c.Exchange.Received {
+		travelling = f.Theirs
+	}
+	if head := leads(travelling); head != nil {
+		c.Head = v.person(head)
 	}
 	if len(c.Counterparts) > 0 {
 		c.Counterpart = c.Counterparts[0]
@@ -100,6 +104,19 @@ func (v *viewing) common() common {
 	}
 	c.Paper = v.paper()
 	return c
+}
+
+// leads is who leads a side: its head or its host, wherever the order of precedence puts them; else who comes first.
+func leads(side []*office.PaperPerson) *office.PaperPerson {
+	for _, p := range side {
+		if p.Participation.Role == "head" || p.Participation.Role == "host" {
+			return p
+		}
+	}
+	if len(side) > 0 {
+		return side[0]
+	}
+	return nil
 }
 
 func (v *viewing) paper() paperView {

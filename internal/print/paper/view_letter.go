@@ -29,8 +29,8 @@ func (v *viewing) letter() letterView {
 		way = "sent"
 	}
 	to := v.folder.Addressee
-	if to == nil && len(v.folder.Theirs) > 0 {
-		to = v.folder.Theirs[0]
+	if to == nil {
+		to = leads(v.folder.Theirs)
 	}
 	l.Letter.Salutation = v.words["salutation_nobody"]
 	if to != nil {

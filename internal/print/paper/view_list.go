@@ -1,13 +1,15 @@
 package paper
 
 import (
+	"slices"
+
 	"entente/internal/exchange"
 )
 
 // listView is the view of lists of people: the name list and the place cards.
 type listView struct {
 	common
-	Sides []sideView    `field:"sides" help:"the two sides, the travelling one first"`
+	Sides []sideView    `field:"sides" help:"the two sides, the travelling one first where nothing else is kept; one list where both are put in one order"`
 	Cards []cardRowView `field:"cards" help:"place cards, two in a row"`
 }
 
@@ -24,25 +26,44 @@ type cardRowView struct {
 
 func (v *viewing) list() listView {
 	l := listView{common: v.common()}
+	if v.folder.Kept.Mixed != "" {
+		all := v.people(v.folder.Ranked)
+		if len(all) > 0 {
+			l.Sides = []sideView{{Title: v.words["both_sides"], People: all}}
+		}
+		l.Cards = cards(all)
+		return l
+	}
 	travelling := sideView{Title: v.words["delegation"], Name: l.Home, People: l.Travelling}
 	hosts := sideView{Title: v.words["host_side"], Name: l.Counterpart.Name, People: l.Hosts}
 	if v.folder.Exchange.Direction == "received" {
 		travelling.Name, hosts.Name = l.Counterpart.Name, l.Home
 	}
-	for _, s := range []sideView{travelling, hosts} {
+	sides := []sideView{travelling, hosts}
+	if first := v.folder.Kept.First; first != "" && (first == "theirs") != (v.folder.Exchange.Direction == "received") {
+		slices.Reverse(sides)
+	}
+	var all []personView
+	for _, s := range sides {
 		if len(s.People) > 0 {
 			l.Sides = append(l.Sides, s)
 		}
+		all = append(all, s.People...)
 	}
-	all := append(l.Travelling[:len(l.Travelling):len(l.Travelling)], l.Hosts...)
-	for i := 0; i < len(all); i += 2 {
-		row := cardRowView{Left: all[i]}
-		if i+1 < len(all) {
-			row.Right = all[i+1]
-		}
-		l.Cards = append(l.Cards, row)
-	}
+	l.Cards = cards(all)
 	return l
+}
+
+// cards puts place cards two in a row.
+func cards(people []personView) (rows []cardRowView) {
+	for pair := range slices.Chunk(people, 2) {
+		row := cardRowView{Left: pair[0]}
+		if len(pair) > 1 {
+			row.Right = pair[1]
+		}
+		rows = append(rows, row)
+	}
+	return rows
 }
 
 func exampleExchange() *exchange.Exchange { return &exchange.Exchange{} }
