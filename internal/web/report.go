@@ -57,6 +57,9 @@ func (s *server) report(w http.ResponseWriter, r *http.Request, v *visit) error 
 // reportView is what a report is asked for, what came of it, and what the page shows around it.
 type reportView struct {
 	insight.Report
+	path    string   // of the page
+	listing *listing // its filters
+	own     []string // parameters of its address that are no filters of exchanges
 	request insight.Request
 	reader  store.Reader
 	asOf    office.AsOf
@@ -99,8 +102,14 @@ var reportListing = &listing{
 // askReport reads the address. Dates that cannot be read come back as errors of the view, to be shown beside their
 // fields; an unknown filter is an error of the address itself.
 func (s *server) askReport(r *http.Request, v *visit, values url.Values) (*reportView, error) {
+	p := &reportView{path: "/report", listing: reportListing, own: reportWords}
+	return p, s.ask(r, v, values, p)
+}
+
+// ask reads a window and filters into a view that knows where it stands.
+func (s *server) ask(r *http.Request, v *visit, values url.Values, p *reportView) error {
 	ctx := r.Context()
-	p := &reportView{values: url.Values{}, errors: map[string]string{}, reader: v.reader}
+	p.values, p.errors, p.reader = url.Values{}, map[string]string{}, v.reader
 	for name, vs := range values {
 		vs = slices.DeleteFunc(slices.Clone(vs), func(v string) bool { return strings.TrimSpace(v) == "" })
 		if len(vs) > 0 && !strings.HasSuffix(name, "_name") {
@@ -109,32 +118,32 @@ func (s *server) askReport(r *http.Request, v *visit, values url.Values) (*repor
 	}
 	filters := url.Values{}
 	for name, vs := range p.values {
-		if !slices.Contains(reportWords, name) {
+		if !slices.Contains(p.own, name) {
 			filters[name] = vs
 		}
 	}
 	q, err := store.QueryFrom(exchange.KindExchange, filters)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	p.request.Filters = q.Filters
 
 	if p.asOf, err = office.ParseAsOf(p.values.Get("as_of"), p.values.Get("known_at")); err != nil {
 		p.wrong(err, "as_of")
 	} else if p.reader, err = s.office.Read(ctx, v.viewer, p.asOf); err != nil {
-		return nil, err
+		return err
 	}
 	p.request.AsOf = p.asOf.Valid
 	if err := p.period(ctx); err != nil {
-		return nil, err
+		return err
 	}
 	labels, err := p.reader.Labels(ctx, filterIDs(q)...)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	shown := &list{listing: reportListing, query: q, labels: labels}
+	shown := &list{listing: p.listing, query: q, labels: labels}
 	if p.fields, err = s.fillFields(ctx, v, shown); err != nil {
-		return nil, err
+		return err
 	}
 	shown.fields = p.fields
 	p.kept = shown.kept()
@@ -142,14 +151,14 @@ func (s *server) askReport(r *http.Request, v *visit, values url.Values) (*repor
 	for i, c := range p.chips { // the same filters, taken out of the report instead of the list
 		_, rest, _ := strings.Cut(c.Without, "?")
 		without, _ := url.ParseQuery(rest)
-		for _, word := range reportWords {
+		for _, word := range p.own {
 			if p.values.Has(word) {
 				without[word] = p.values[word]
 			}
 		}
-		p.chips[i].Without = reportAddress("/report", without)
+		p.chips[i].Without = reportAddress(p.path, without)
 	}
-	return p, nil
+	return nil
 }
 
 func (p *reportView) wrong(err error, field string) {
@@ -212,7 +221,7 @@ func (p *reportView) window(ctx context.Context) {
 }
 
 // with is the address of this report with some parameters changed; "" takes one out.
-func (p *reportView) with(pairs ...string) string { return p.file("/report", pairs...) }
+func (p *reportView) with(pairs ...string) string { return p.file(p.path, pairs...) }
 
 func (p *reportView) file(path string, pairs ...string) string {
 	q := url.Values{}

@@ -81,6 +81,7 @@ func (r *routes) all() {
 	r.taskRoutes()
 	r.calendarRoutes()
 	r.reportRoutes()
+	r.insightRoutes()
 
 	r.page("/", s.nowhere)
 }
