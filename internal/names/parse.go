@@ -95,7 +95,16 @@ func (p *Parsed) markOutside(comma int) {
 	}
 }
 
-func single(s string) bool { return utf8.RuneCountInString(s) == 1 }
+// single says whether a word is one letter, with its marks: the vowel signs of India are marks.
+func single(s string) bool {
+	_, n := utf8.DecodeRuneInString(s)
+	for _, r := range s[min(n, len(s)):] {
+		if !unicode.IsMark(r) {
+			return false
+		}
+	}
+	return n > 0
+}
 
 func first(s string) rune {
 	r, _ := utf8.DecodeRuneInString(s)
@@ -105,7 +114,7 @@ func first(s string) rune {
 // alphabetic tells the scripts in which one letter can stand for a name.
 func alphabetic(script string) bool {
 	switch script {
-	case "Latn", "Cyrl", "Grek", "Armn", "Geor", "Hebr", "Arab":
+	case "Latn", "Cyrl", "Grek", "Armn", "Geor", "Hebr", "Arab", "Deva", "Beng", "Taml", "Telu", "Knda", "Mlym", "Gujr", "Guru", "Sinh", "Ethi":
 		return true
 	}
 	return false

@@ -102,7 +102,7 @@ func (p *Prepared) add(place int, n lang.Name, memory *Memory) {
 		switch {
 		case !w.latin.Empty():
 			own.latin = append(own.latin, &w.latin)
-		case len(w.sources) > 0 && (w.script == "Hani" || w.script == "Kore" || w.script == "Jpan"):
+		case len(w.sources) > 0 && (w.script == "Hani" || w.script == "Kore" || w.script == "Jpan" || w.script == "Mymr"):
 			spaceless = append(spaceless, w.text)
 		}
 	}
@@ -122,6 +122,8 @@ func (p *Prepared) add(place int, n lang.Name, memory *Memory) {
 	}
 	if p.organisation {
 		own.acronym = acronymOf(own.words)
+	} else if own.adopted() {
+		own.latin = own.latin[1:]
 	}
 	for i := range own.words {
 		w := &own.words[i]
@@ -134,6 +136,21 @@ func (p *Prepared) add(place int, n lang.Name, memory *Memory) {
 	if own.whole && !p.organisation {
 		p.spell(place, own.words[0].text, n.Lang, memory)
 	}
+}
+
+// adopted says whether the name is a Chinese one with a Western name before it, as in Hong Kong: Carrie Lam Cheng Yuet-ngor.
+// In Han characters that one is left out.
+func (p *prepared) adopted() bool {
+	n := len(p.words)
+	if n < 4 || len(p.latin) != n || p.words[0].syllables > 0 && p.words[0].variant.family == 0 && len(p.words[0].variant.short) == 0 {
+		return false
+	}
+	for i := 1; i < n; i++ {
+		if p.words[i].syllables == 0 || p.words[i].role > Family {
+			return false
+		}
+	}
+	return firstFamilies[p.words[1].fold]
 }
 
 // spell adds how a name in Han characters is spelled in words: in Pinyin, for comparison with names in scripts that

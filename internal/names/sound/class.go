@@ -58,6 +58,9 @@ func (s *Source) Classes() (all, first uint16) {
 	t := theTable()
 	for i, u := range s.units {
 		if c := t.classes[u]; i > 0 && i < len(s.units)-1 {
+			if p := s.pairs[i]; p != 0 && i == 1 { // as a name begins with it
+				c |= t.classes[p]
+			}
 			if all |= c; i == 1 {
 				if first = c; t.likely[u] == "" { // silent: whatever follows, and what it hides, as in Lee for 이
 					first = 1<<9 - 1

@@ -26,7 +26,9 @@ func Readings(word, tag string) []Source {
 		return all
 	}
 	if language != "ko" {
-		add(sourceOf(mandarinUnits(word), Chinese))
+		mandarin := sourceOf(mandarinUnits(word), Chinese)
+		mandarin.strict = 3 * perNat
+		add(mandarin)
 		add(sourceOf(cantoneseUnits(word), Chinese))
 	}
 	if language != "zh" && language != "yue" {

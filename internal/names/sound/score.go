@@ -115,7 +115,7 @@ func path(s *Source, l *Latin, ends []int) int {
 			at := j + margin
 			c := &l.chunks[j-1]
 			best := min(last[at]+empty, last[at-1]+min(unseen, int32(costs[c[0]])), last[at-2]+int32(costs[c[1]]), last[at-3]+int32(costs[c[2]]),
-				row[at-1]+int32(l.extra[j-1]))
+				row[at-1]+int32(l.extra[j-1])+s.strict)
 			row[at] = best
 			least = min(least, best)
 		}

@@ -27,6 +27,9 @@ type Source struct {
 	Model Model
 	ideal int   // evidence of a rendering as usual
 	floor int32 // the least that all units cost
+	// strict is what a letter that no unit accounts for costs beyond what it does elsewhere: those who spell their own
+	// syllables add none.
+	strict int32
 }
 
 // Ideal is the evidence, in nats, that a usual rendering of the word gives.
@@ -69,7 +72,10 @@ const (
 	Indic
 	Armenian
 	Georgian
-	Thai
+	Thai // and Lao
+	Ethiopic
+	Burmese
+	Khmer
 	Roman // Latin letters themselves
 )
 
@@ -106,7 +112,7 @@ func sourceOf(names []string, model Model) Source {
 	t := theTable()
 	s.units = append(s.units, t.unit("^"+edge(model)))
 	s.pairs = append(s.pairs, 0)
-	last := ""
+	last := "^" + edge(model) // with it, the first unit may have renderings of its own
 	for _, n := range names[:min(len(names), MaxUnits)] {
 		u := t.unit(n)
 		if u == 0 {
@@ -138,6 +144,10 @@ func edge(m Model) string {
 		return "h"
 	case Kana:
 		return "j"
+	case Greek:
+		return "g"
+	case Ethiopic, Burmese, Khmer, Thai: // no letter is silent at the end there, nor added
+		return "s"
 	case Roman:
 		return "l"
 	}

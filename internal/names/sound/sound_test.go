@@ -20,6 +20,8 @@ func TestARenderingIsLikerThanAnotherName(t *testing.T) {
 		{"Μπερίσα", "Berisha", "Marisa"}, {"Τζόνσον", "Johnson", "Thomson"}, {"오바마", "Obama", "Osama"}, {"류", "Ryu", "Ahn"}, {"오르반", "Orban", "Urban"},
 		{"बहादुर", "Bahadur", "Balador"}, {"മോഹൻ", "Mohan", "Morgan"}, {"கமல்", "Kamal", "Jamal"}, {"オルバーン", "Orban", "Urbina"},
 		{"奥巴马", "Obama", "Osama"}, {"萨斯基兰", "Sasikiran", "Sarkozy"}, {"Բագրատյան", "Bagratyan", "Bagramyan"}, {"ბარაკ", "Barak", "Marik"}, {"ทักษิณ", "Thaksin", "Samak"},
+		{"ประยุทธ์", "Prayut", "Prawit"}, {"ສີສຸລິດ", "Sisoulith", "Saleumxay"}, {"ኃይለማርያም", "Hailemariam", "Habtemariam"}, {"လှိုင်", "Hlaing", "Hein"}, {"សីហមុនី", "Sihamoni", "Sihanouk"},
+		{"Φεράν", "Ferrand", "Véran"},
 	} {
 		if right, wrong := alike(c.word, c.right), alike(c.word, c.wrong); right <= wrong || right < 0.3 {
 			t.Errorf("%s is %s with %.2f, %s with %.2f", c.word, c.right, right, c.wrong, wrong)
@@ -34,7 +36,8 @@ func TestUnitsAreThoseOfTheScript(t *testing.T) {
 	}{
 		{"Иван", "и в а н", Cyrillic}, {"김", "ㄱ ㅣ ㅁ$", Hangul}, {"이", "ㅇ ㅣ", Hangul}, {"カトー", "j:k j:a j:t j:o j:-", Kana}, {"ファン", "j:f j:a j:N", Kana},
 		{"きゃ", "j:k j:y j:a", Kana}, {"习", "h:x h:-i", Chinese}, {"斯", "h:s h:-ï", Chinese}, {"राम", "र आ म ə$", Indic}, {"ড", "ड ə$", Indic}, {"ג'", "ג'", Hebrew},
-		{"علی", "ع ل ي", Arabic}, {"Šar", "l:š l:a l:r", Roman}, {"เมือง", "ม เ ื อ ง", Thai}, {"123", "", NoModel}, {"", "", NoModel},
+		{"علی", "ع ل ي", Arabic}, {"Šar", "l:š l:a l:r", Roman}, {"เมือง", "ม เ ื อ ง", Thai}, {"ธรรม์", "ธ ั น", Thai}, {"ສີ", "ส ี", Thai},
+		{"ዐቢይ", "e:' e:3 e:b e:2 e:y e:5", Ethiopic}, {"ဆန်း", "b:ဆ b:န$", Burmese}, {"အောင်", "b:အ b:ော b:င$", Burmese}, {"ហ៊ុន", "m:ហ m:ុ m:ន", Khmer}, {"123", "", NoModel}, {"", "", NoModel},
 	} {
 		units, m := Units(c.word)
 		if got := strings.Join(units, " "); got != c.want || m != c.model {

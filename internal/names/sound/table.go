@@ -51,7 +51,7 @@ func (t *table) chunk(letters []byte) uint16 {
 	return t.chunks[string(base[:len(letters)])]
 }
 
-var theTable = sync.OnceValue(func() *table { return newTable(readRows(learned), byHand) })
+var theTable = sync.OnceValue(func() *table { return newTable(readRows(learned), byHand+bySyllables) })
 
 // rows are the probabilities of each unit's renderings.
 type rows map[string]map[string]float64

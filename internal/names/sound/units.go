@@ -26,6 +26,14 @@ func Units(word string) (units []string, m Model) {
 		return hangulUnits(word), m
 	case Indic:
 		return indicUnits(word), m
+	case Thai:
+		return thaiUnits(word), m
+	case Ethiopic:
+		return ethiopicUnits(word), m
+	case Burmese:
+		return burmeseUnits(word), m
+	case Khmer:
+		return khmerUnits(word), m
 	case Arabic:
 		word = norm.NFKC.String(word)
 	case Roman:
@@ -54,18 +62,8 @@ func Units(word string) (units []string, m Model) {
 		}
 		if modelOf(r) == m && !unicode.IsMark(r) && len(units) < MaxUnits {
 			units = append(units, string(r))
-		} else if m == Thai && modelOf(r) == m && len(units) < MaxUnits {
-			units = append(units, string(r)) // vowels are marks there
 		} else if m == Hebrew && (r == '\'' || r == '׳' || r == '’') && len(units) > 0 {
 			units[len(units)-1] += "'" // ג' צ' ז'
-		}
-	}
-	if m == Thai { // a vowel that is written before its consonant is spoken after it
-		for i := 0; i+1 < len(units); i++ {
-			if strings.Contains("เแโไใ", units[i]) {
-				units[i], units[i+1] = units[i+1], units[i]
-				i++
-			}
 		}
 	}
 	return units, m
@@ -90,8 +88,14 @@ func modelOf(r rune) Model {
 		return Arabic
 	case r >= 0x900 && r < 0xe00:
 		return Indic
-	case r >= 0xe00 && r < 0xe80:
+	case r >= 0xe00 && r < 0xf00: // and Lao
 		return Thai
+	case r >= 0x1000 && r < 0x10a0:
+		return Burmese
+	case r >= 0x1200 && r < 0x1380:
+		return Ethiopic
+	case r >= 0x1780 && r < 0x1800:
+		return Khmer
 	case r >= 0x10a0 && r < 0x1100 || r >= 0x1c90 && r < 0x1cc0:
 		return Georgian
 	case r >= 0x1100 && r < 0x1200 || r >= 0xac00 && r < 0xd7b0:
