@@ -9,8 +9,8 @@ import (
 	"entente/internal/record"
 )
 
-// account is what a caller learns of themselves.
-type account struct {
+// caller is what a caller learns of themselves.
+type caller struct {
 	User      string         `json:"user"`
 	Name      string         `json:"name"`
 	Role      access.Role    `json:"role"`
@@ -25,7 +25,7 @@ func (d *door) me(viewer access.Viewer, w http.ResponseWriter, r *http.Request) 
 	if desks == nil {
 		desks = []string{}
 	}
-	return sendValue(w, account{viewer.User, viewer.Name, viewer.Role, viewer.Clearance, desks, viewer.AllDesks})
+	return sendValue(w, caller{viewer.User, viewer.Name, viewer.Role, viewer.Clearance, desks, viewer.AllDesks})
 }
 
 type hitPage struct {

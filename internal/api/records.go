@@ -98,8 +98,8 @@ func only(kind record.Kind, do action) action {
 func (d *door) addGeneral() {
 	d.add(huma.Operation{Method: http.MethodGet, Path: root + "me", OperationID: "me", Tags: []string{"account"}, Summary: "Who am I?",
 		Description: "The account of the token, its role and what it may read.",
-		Responses: map[string]*huma.Response{"200": answer("The account.", ref(schemaPrefix+"Account"),
-			account{User: "user-0000000000000000000c", Name: "Ines Duarte", Role: "officer", Desks: []string{"desk-00000000000000000002"}}, nil)}}, d.me)
+		Responses: map[string]*huma.Response{"200": answer("The account.", ref(schemaPrefix+"Caller"),
+			caller{User: "user-0000000000000000000c", Name: "Ines Duarte", Role: "officer", Desks: []string{"desk-00000000000000000002"}}, nil)}}, d.me)
 	d.add(huma.Operation{Method: http.MethodGet, Path: root + "search", OperationID: "search", Tags: []string{"search"}, Summary: "Search everything",
 		Description: "Finds records by words, or beginnings of words, in any script.",
 		Parameters: []*huma.Param{

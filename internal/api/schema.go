@@ -68,7 +68,7 @@ func schemaNamed(t reflect.Type, hint string) string {
 // describeSchemas makes the schemas of every kind from the domain's types, and adds what types do not say.
 func (d *door) describeSchemas() {
 	registry := d.huma.OpenAPI().Components.Schemas
-	for _, t := range []reflect.Type{reflect.TypeFor[account](), reflect.TypeFor[hitPage](), reflect.TypeFor[historyPage](), reflect.TypeFor[batchPage](), reflect.TypeFor[fieldPage](), reflect.TypeFor[likelyPage](), reflect.TypeFor[duplicatePage](), reflect.TypeFor[spellingPage](), reflect.TypeFor[insight.Report](), reflect.TypeFor[ledger.Batch](), reflect.TypeFor[problem]()} {
+	for _, t := range []reflect.Type{reflect.TypeFor[caller](), reflect.TypeFor[hitPage](), reflect.TypeFor[historyPage](), reflect.TypeFor[batchPage](), reflect.TypeFor[fieldPage](), reflect.TypeFor[likelyPage](), reflect.TypeFor[duplicatePage](), reflect.TypeFor[spellingPage](), reflect.TypeFor[insight.Report](), reflect.TypeFor[ledger.Batch](), reflect.TypeFor[problem]()} {
 		registry.Schema(t, true, "")
 	}
 	for _, kind := range store.Kinds() {

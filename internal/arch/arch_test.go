@@ -45,7 +45,7 @@ var rooms = [][]string{
 // domain lists the rooms with the types and rules of party diplomacy: no I/O, no SQL, no HTTP.
 var domain = []string{
 	"internal/register", "internal/relation", "internal/exchange", "internal/cooperation", "internal/study",
-	"internal/press", "internal/commitment", "internal/delegation", "internal/programme", "internal/protocol",
+	"internal/press", "internal/commitment", "internal/account", "internal/delegation", "internal/programme", "internal/protocol",
 }
 
 // secluded lists the rooms that use the standard library and golang.org/x/text, and no other module.

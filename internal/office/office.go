@@ -29,6 +29,7 @@ func New(s *store.Store) *Office {
 	s.Keep(keepDelegations)
 	s.Keep(keepProgrammes)
 	s.Keep(keepPapers)
+	s.Keep(keepAccounts)
 	return o
 }
 

@@ -108,7 +108,7 @@ var prefixes = map[Kind]string{
 	"area": "area", "diplomatic_status": "dst", "organisation": "org", "standing": "std", "affiliation": "aff",
 	"person": "per", "post": "post", "membership": "mem", "grouping": "grp", "grouping_member": "gme",
 	"relation": "rel", "stage": "stg", "exchange": "exc", "commitment": "com", "seating": "sea", "participation": "par", "source": "src",
-	"paper": "pap", "paper_template": "ptm",
+	"account": "acc", "paper": "pap", "paper_template": "ptm",
 	"programme_item": "pit", "edition": "ped", "programme_rules": "prl", "task": "tsk", "task_template": "ttm", "budget_line": "bud", "holiday": "hol",
 	"desk": "desk", "user": "user", "judgement": "jdg",
 	"delegation": "dlg", "approval_chain": "chn", "approval": "apv", "absence": "abs", "amendment": "amd",

@@ -37,6 +37,13 @@ func (r Reader) KnownAt(ctx context.Context, at time.Time) (Reader, error) {
 	return r, err
 }
 
+// KnownTo returns a reader of what was recorded up to and including a change of the ledger. What the viewer may not read
+// today stays hidden in the past too.
+func (r Reader) KnownTo(change int64) Reader {
+	r.known = change
+	return r
+}
+
 // Past reports whether the reader looks at an earlier state of knowledge.
 func (r Reader) Past() bool { return r.known != forever }
 

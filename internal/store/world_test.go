@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"entente/internal/access"
+	"entente/internal/account"
 	"entente/internal/commitment"
 	"entente/internal/date"
 	"entente/internal/delegation"
@@ -559,6 +560,10 @@ var makers = []maker{
 		p.WriteNumber("")
 		return p
 	}},
+	{"acc", func(g gen, _ int) record.Record {
+		return &account.Account{Title: g.of(words...), From: date.MustParse("1997-10"), To: date.MustParse(g.of("2000", "2002-09")), Filters: g.of("", "level=leader"), Known: int64(rapid.IntRange(0, 9).Draw(g.t, "known")),
+			Printed: time.Date(2002, 10, 4, 9, 0, 0, 0, time.UTC), By: "Ann", User: "user-1", Note: g.of(words...)}
+	}},
 	{"com", func(g gen, _ int) record.Record {
 		return &commitment.Commitment{Side: g.of("ours", "theirs"), State: "open", Text: g.of(words...), Owner: g.of("", g.ref("per"), g.ref("org")),
 			OwnerName: g.of("", "the ministry"), Counterpart: g.maybe("org"), Exchange: g.maybe("exc"), Made: date.MustParse(g.of("", "1999", "2001-02")),
@@ -596,7 +601,7 @@ var values = map[string][]string{
 	"level": {"leader", "provincial_leader"}, "head_level": {"leader", "provincial_leader"}, "type": {"delegation", "meeting", "country", "member", "visa", "invitation", "meal"},
 	"direction": {"sent"}, "state": {"done", "open", "submitted", "spent"}, "classification": {"party"}, "gender": {"female"}, "side": {"theirs"}, "role": {"head"}, "alpha2": {"FR"}, "alpha3": {"FRA"},
 	"m49": {"250"}, "initiated": {"ours"}, "officer": {"user-1"}, "login": {"a"},
-	"area": {"area-fr", "area-de"}, "place": {"area-fr"}, "region": {"area-fr", "area-de", "area-0"}, "parent": {"area-de", "area-0", "area-1"}, "part": {"exc-0", "exc-1", "exc-2", "exc-3"},
+	"area": {"area-fr", "area-de"}, "over": {"2001", "1990-05"}, "place": {"area-fr"}, "region": {"area-fr", "area-de", "area-0"}, "parent": {"area-de", "area-0", "area-1"}, "part": {"exc-0", "exc-1", "exc-2", "exc-3"},
 	"grouping": {"grp-0", "grp-1", "grp-2", "grp-3"}, "member_grouping": {"grp-0", "grp-1", "grp-2", "grp-3"}, "place_grouping": {"grp-0", "grp-1", "grp-2", "grp-3"}, "member": {"org-0", "org-1", "area-fr"},
 	"member_of": {"org-0", "org-1", "org-2", "org-3"}, "in": {"org-0", "org-1", "org-2", "org-3"}, "organisation": {"org-0", "org-1", "org-2", "org-3"}, "counterpart": {"org-0", "org-1", "org-2", "org-3"},
 	"person": {"per-0", "per-1", "per-2", "per-3"}, "post": {"post-0", "post-1", "post-2", "post-3"}, "on_behalf_of": {"org-0", "org-1", "org-2", "org-3"}, "relation": {"rel-0", "rel-1", "rel-2", "rel-3"}, "exchange": {"exc-0", "exc-1", "exc-2", "exc-3"},

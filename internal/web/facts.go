@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 
+	"entente/internal/account"
 	"entente/internal/commitment"
 	"entente/internal/delegation"
 	"entente/internal/exchange"
@@ -24,7 +25,7 @@ var factKinds = []record.Kind{register.KindDiplomaticStatus, register.KindStandi
 	delegation.KindChain, delegation.KindAbsence, delegation.KindAmendment, delegation.KindAmendmentLine, delegation.KindApproval,
 	delegation.KindTravelDocument, delegation.KindArrangement,
 	programme.KindItem, programme.KindEdition, programme.KindRules, programme.KindHoliday, programme.KindTaskTemplate, programme.KindBudgetLine,
-	delegation.KindPaper, delegation.KindPaperTemplate}
+	delegation.KindPaper, delegation.KindPaperTemplate, account.KindAccount}
 
 func (r *routes) factRoutes() {
 	for _, kind := range factKinds {
@@ -50,6 +51,8 @@ func factListing(kind record.Kind) *listing {
 	case delegation.KindPaper, delegation.KindPaperTemplate:
 		l.families = map[string]string{"marking": "marking", "type": "paper_type"}
 		l.order, l.columns[1] = "recorded", column{label: "papers.col_paper"}
+	case account.KindAccount:
+		l.order, l.columns[1] = "recorded", column{label: "accounts.col_window"}
 	case programme.KindTaskTemplate:
 		l.order, l.columns[1] = "name", column{label: "list.col_direction", sort: "name"}
 		l.families = map[string]string{"marking": "marking", "direction": "direction"}

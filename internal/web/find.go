@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"entente/internal/access"
+	"entente/internal/account"
 	"entente/internal/commitment"
 	"entente/internal/delegation"
 	"entente/internal/exchange"
@@ -203,6 +204,8 @@ func shown(r record.Record) (label, alt, altLang string) {
 		return r.Title, "", ""
 	case *delegation.Chain:
 		return r.Title, "", ""
+	case *account.Account:
+		return r.Title, "", ""
 	case *delegation.PaperTemplate:
 		return r.Title, r.FileName, ""
 	case *programme.Item:
@@ -277,6 +280,8 @@ func place(r record.Record) string {
 		return "/delegations/" + r.Exchange + "/composition"
 	case *delegation.Arrangement:
 		return hrefOf(r.Participation)
+	case *account.Account:
+		return "/insight/account/" + r.ID
 	case *delegation.Paper:
 		return "/delegations/" + r.Exchange + "/papers#" + r.ID
 	case *delegation.PaperTemplate:

@@ -1,0 +1,79 @@
+package office
+
+import (
+	"context"
+	"time"
+
+	"entente/internal/access"
+	"entente/internal/account"
+	"entente/internal/exchange"
+	"entente/internal/fault"
+	"entente/internal/ledger"
+	"entente/internal/record"
+	"entente/internal/store"
+)
+
+// keepAccounts is the rule that holds what was printed, whatever writes: an account is printed and never entered, and never
+// changed but for who may read it.
+func keepAccounts(tx *store.Tx, was, is record.Record) error {
+	edition, ok := is.(*account.Account)
+	if act := tx.Act(); !ok || act == ledger.ActDemonstration || act == ledger.ActImport {
+		return nil
+	}
+	before, changed := was.(*account.Account)
+	if !changed {
+		return fault.New(fault.Invalid, "an account is printed, which gives it its number of the ledger; it is never entered by itself")
+	}
+	if before.Title != edition.Title || before.From != edition.From || before.To != edition.To || before.AsOf != edition.AsOf || before.Filters != edition.Filters ||
+		before.Known != edition.Known || !before.Printed.Equal(edition.Printed) || before.By != edition.By || before.User != edition.User || before.Note != edition.Note {
+		return fault.Field("title", "this account was printed as it is; print another, and withdraw this one where it was a mistake")
+	}
+	return nil
+}
+
+// PrintAccount makes an edition of an account: the records as they are known now. Of the record given, title, window,
+// filters, note, marking and desk count. Errors: Forbidden, Invalid.
+func (o *Office) PrintAccount(ctx context.Context, viewer access.Viewer, a *account.Account, why Why) error {
+	if err := viewer.Require(access.Officer); err != nil {
+		return err
+	}
+	// Filters that exchanges do not have are refused before they are printed for good.
+	if _, err := o.store.As(viewer).CountUpTo(ctx, store.Query{Kind: exchange.KindExchange, Filters: a.Narrowed()}, 1); err != nil {
+		for _, e := range fault.All(err) {
+			e.Field = "filters"
+		}
+		return err
+	}
+	known, err := o.store.LastChange(ctx)
+	if err != nil {
+		return err
+	}
+	a.ID, a.Known, a.Printed, a.By, a.User = record.NewID(account.KindAccount), known, time.Now().UTC().Truncate(time.Microsecond), viewer.Name, viewer.User
+	_, err = o.write(ctx, viewer, why.batch(ledger.ActEdit), func(tx *store.Tx) error {
+		tx.Lift()
+		return tx.Put(a, 0)
+	})
+	return err
+}
+
+// Account finds an edition, and the reader of what was known when it was printed. Errors: NotFound, also for an edition of
+// another ledger.
+func (o *Office) Account(ctx context.Context, viewer access.Viewer, id string) (*account.Account, store.Reader, error) {
+	reader := o.store.As(viewer)
+	rec, err := reader.Get(ctx, id)
+	if err != nil {
+		return nil, reader, err
+	}
+	a, ok := rec.(*account.Account)
+	if !ok {
+		return nil, reader, fault.New(fault.NotFound, "there is no such account")
+	}
+	last, err := o.store.LastChange(ctx)
+	if err != nil {
+		return nil, reader, err
+	}
+	if a.Known > last {
+		return nil, reader, fault.New(fault.NotFound, "this account was printed at number %d of a ledger that is longer than this one: open it where it was printed", a.Known)
+	}
+	return a, reader.KnownTo(a.Known), nil
+}
