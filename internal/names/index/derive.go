@@ -19,7 +19,7 @@ func (s *segment) derive() {
 			}
 		})
 		s.own.thicken(s.n)
-		s.own.sortBackward()
+		s.own.sift()
 	})
 	jobs.Go(func() {
 		s.read.invert(s, func(p part, put func(uint32)) {
@@ -30,7 +30,7 @@ func (s *segment) derive() {
 			})
 		})
 		s.read.thicken(s.n)
-		s.read.sortBackward()
+		s.read.sift()
 	})
 	jobs.Go(func() {
 		s.initials.invert(s, func(p part, put func(uint32)) {

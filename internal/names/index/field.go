@@ -6,10 +6,11 @@ import "slices"
 // Postings lie in the order of the words, so those of all words with one beginning lie side by side.
 type field struct {
 	dictionary
-	start    []uint32 // postings of word i are docs[start[i]:start[i+1]]
-	docs     []uint32
-	backward []uint32       // the words in the order of their ends, where typos are looked for
-	dense    map[words]bits // entries of beginnings that so many share that gathering them would take too long
+	start   []uint32 // postings of word i are docs[start[i]:start[i+1]]
+	docs    []uint32
+	sieve   sieve
+	letters map[rune][]rune // of which the words consist, by their block
+	dense   map[words]bits  // entries of beginnings that so many share that gathering them would take too long
 }
 
 func (f *field) postings(i uint32) []uint32 { return f.docs[f.start[i]:f.start[i+1]] }

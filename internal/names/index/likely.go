@@ -5,42 +5,6 @@ import (
 	"unicode/utf8"
 )
 
-// typos are the words one or two typos away from a unit, kept for the length of a search.
-func (x *search) typos(s *segment, f *field, u unit, r reach) set {
-	key := typoKey{f, u.text, u.last, u.guess, r}
-	if t, ok := x.mistyped[key]; ok {
-		return t
-	}
-	var t set
-	u.mistypable(func(word string) {
-		n := letters(word)
-		l := f.likely(s, word, u.last)
-		f.halves(word, func(id uint32) {
-			if l.near(id) {
-				t.ids = append(t.ids, id)
-			}
-		})
-		if l.wanted[0].begun { // what goes on does not share its second half
-			f.earlyTypo([]byte(word), halfOf(word), func(w words) {
-				for !w.empty() && l.shapes[w.lo].length < l.least {
-					w.lo++
-				}
-				t.spans = append(t.spans, w)
-			})
-		}
-		if r == far && n >= longer {
-			f.twoTypos(l.shapes, word, func(id uint32) {
-				if l.shapes[id].length >= l.least {
-					t.ids = append(t.ids, id)
-				}
-			})
-		}
-	})
-	t.tidy()
-	x.mistyped[key] = t
-	return t
-}
-
 // A likely judges word by word which are one typo away from a unit or less: the same words as setOf finds with near.
 type likely struct {
 	*field
@@ -59,12 +23,6 @@ func (f *field) likelySet(s *segment, u unit) set {
 	l := f.likelyOf(s)
 	u.mistypable(func(word string) { l.wanted = append(l.wanted, newWanted(word, u.last, l.least)) })
 	return set{likely: l, mistyped: true}
-}
-
-func (f *field) likely(s *segment, word string, last bool) *likely {
-	l := f.likelyOf(s)
-	l.wanted = []wanted{newWanted(word, last, l.least)}
-	return l
 }
 
 func (f *field) likelyOf(s *segment) *likely {
@@ -114,19 +72,4 @@ func (l *likely) near(id uint32) bool {
 		}
 	}
 	return false
-}
-
-func (s *segment) shapesOf(f *field) []shape {
-	if f == &s.read {
-		return s.readShape
-	}
-	return s.ownShape
-}
-
-type typoKey struct {
-	field *field
-	text  string
-	last  bool
-	guess bool
-	reach reach
 }

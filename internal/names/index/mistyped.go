@@ -52,7 +52,7 @@ func (x *search) oneTypo(v view, f *field, of variant, all bool) {
 }
 
 // lookedAt is the number of entries up to which it is quicker to look for a typo in their words than in all words.
-const lookedAt = 256
+const lookedAt = 64
 
 // nearPhrase finds names that hold the phrase of unit i but for one character.
 func (x *search) nearPhrase(v view, f *field, of variant, sets []set, i int) {
@@ -86,4 +86,58 @@ func (x *search) nearPhrase(v view, f *field, of variant, sets []set, i int) {
 			x.aligned(v, f, of, gathering, sets, false)
 		}
 	}
+}
+
+// typos are the words one or two typos away from a unit, kept for the length of a search.
+func (x *search) typos(s *segment, f *field, u unit, r reach) set {
+	key := typoKey{f, u.text, u.last, u.guess, r}
+	if t, ok := x.mistyped[key]; ok {
+		return t
+	}
+	shapes, least := s.shapesOf(f), long // letters of a word that may be a typo away
+	if f == &s.read {
+		least = longSpelt
+	}
+	var t set
+	u.mistypable(func(word string) {
+		n := letters(word)
+		begun := u.last && n >= least
+		f.eachTypo(word, begun, func(w words) {
+			for !w.empty() && int(shapes[w.lo].length) < least { // the shortest comes first
+				w.lo++
+			}
+			switch {
+			case w.empty():
+			case begun || w.hi-w.lo > 1:
+				t.spans = append(t.spans, w)
+			default:
+				t.ids = append(t.ids, w.lo)
+			}
+		})
+		if r == far && n >= longer {
+			f.twoTypos(shapes, word, func(id uint32) {
+				if int(shapes[id].length) >= least {
+					t.ids = append(t.ids, id)
+				}
+			})
+		}
+	})
+	t.tidy()
+	x.mistyped[key] = t
+	return t
+}
+
+func (s *segment) shapesOf(f *field) []shape {
+	if f == &s.read {
+		return s.readShape
+	}
+	return s.ownShape
+}
+
+type typoKey struct {
+	field *field
+	text  string
+	last  bool
+	guess bool
+	reach reach
 }

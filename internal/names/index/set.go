@@ -65,6 +65,9 @@ func (x *search) setOf(s *segment, f *field, u unit, r reach) (set, bool) {
 
 // lookUp returns the words of a field that begin so. A search asks for the same words again and again, so it keeps them.
 func (x *search) lookUp(f *field, word string) words {
+	if !f.sieve.begins(word) {
+		return words{}
+	}
 	key := lookup{f, word}
 	w, ok := x.known[key]
 	if !ok {
@@ -75,6 +78,9 @@ func (x *search) lookUp(f *field, word string) words {
 }
 
 func (x *search) find(f *field, word string) (uint32, bool) {
+	if !f.sieve.holds(word) {
+		return 0, false
+	}
 	w := x.lookUp(f, word)
 	return w.lo, !w.empty() && len(f.at(w.lo)) == len(word)
 }

@@ -1,99 +1,107 @@
 package index
 
 import (
-	"bytes"
 	mathbits "math/bits"
-	"slices"
-	"sort"
 	"unicode/utf8"
 )
 
-// earlyTypo calls visit with the words that begin with what a word becomes by one typo (a letter left out, too many,
-// wrong, or two swapped) in its first bytes, up to and without half. The same words may come more than once.
-func (d *dictionary) earlyTypo(text []byte, half int, visit func(words)) {
-	first, _ := utf8.DecodeRune(text)
-	try := func(w words, depth int, rest []byte) {
-		if w = d.descend(w, depth, rest); !w.empty() {
-			visit(w)
+// eachTypo calls visit with the words that are one typo away from a text or none: a letter left out, too many, wrong, or
+// two swapped. Of a text that is still being typed they are the words that begin so. A wrong letter is one of the same
+// block of letters, and so is the first. The same words may come more than once.
+func (f *field) eachTypo(text string, begun bool, visit func(words)) {
+	var letters [sieved]rune
+	n := 0
+	for _, r := range text {
+		if n == sieved-1 {
+			begun = true // of a longer word the beginning tells enough
+			break
 		}
+		letters[n] = r
+		n++
 	}
-	here := d.kindred(first)
-	swapped := make([]byte, 0, len(text))
-	for depth := 0; depth < half && !here.empty(); {
-		rest := text[depth:]
-		_, size := utf8.DecodeRune(rest)
-		letter, after := rest[:size], rest[size:]
-		try(here, depth, after) // one too many
-		if _, next := utf8.DecodeRune(after); next > 0 && string(after[:next]) != string(letter) {
-			swapped = append(append(append(swapped[:0], after[:next]...), letter...), after[next:]...)
-			try(here, depth, swapped)
+	if n == 0 || len(f.sieve.marks) == 0 {
+		return
+	}
+	t := typing{field: f, letters: letters[:n], begun: begun, visit: visit}
+	var powers, before, after [sieved + 2]uint64 // traces of what stands before a letter, and from it on, as if that were the beginning
+	powers[0] = 1
+	for i, r := range t.letters {
+		powers[i+1] = powers[i] * power
+		before[i+1] = before[i] + uint64(r)*powers[i]
+	}
+	powers[n+1] = powers[n] * power
+	for i := n - 1; i >= 0; i-- {
+		after[i] = uint64(letters[i]) + power*after[i+1]
+	}
+	t.try(before[n], n, n, 0)
+	others := f.letters[block(letters[0])]
+	for i, r := range t.letters {
+		if i > 0 && !f.sieve.passes(before[i], uint64(i)) { // nothing begins as the text does up to here
+			return
 		}
-		d.branches(here, depth, func(other []byte, branch words) {
-			try(branch, depth+len(other), rest) // left out
-			if string(other) != string(letter) {
-				try(branch, depth+len(other), after) // wrong
+		if n > 1 && (i == 0 || letters[i-1] != r) { // of two that are alike either may be left out
+			t.try(before[i]+powers[i]*after[i+1], n-1, i, i+1)
+		}
+		if i+1 < n && letters[i+1] != r {
+			t.try(before[i]+powers[i]*uint64(letters[i+1])+powers[i+1]*uint64(r)+powers[i+2]*after[i+2], n, i, i+2, letters[i+1], r)
+		}
+		wrong, more := before[i]+powers[i+1]*after[i+1], before[i]+powers[i+1]*after[i]
+		for _, other := range others {
+			if other != r && (i < forked || f.sieve.passes(before[i]+powers[i]*uint64(other), uint64(i+1))) {
+				t.try(wrong+powers[i]*uint64(other), n, i, i+1, other)
+				t.try(more+powers[i]*uint64(other), n+1, i, i, other)
 			}
-		})
-		here = d.descend(here, depth, letter)
-		depth += size
-	}
-}
-
-// halfOf returns where in a word the second half begins, in bytes.
-func halfOf(word string) int {
-	half := 0
-	for n := letters(word) / 2; n > 0; n-- {
-		half += runeLen(word[half:])
-	}
-	return half
-}
-
-// A typo spares the first half of a word or the second, or swaps the letters where they meet. So the words one typo away
-// are among those with the same first half, those with the same second half, and one other.
-func (f *field) halves(word string, visit func(id uint32)) {
-	half := halfOf(word)
-	first, second := []byte(word[:half]), []byte(word[half:])
-	for w := f.prefix(first); w.lo < w.hi; w.lo++ {
-		visit(w.lo)
-	}
-	for _, id := range f.ending(second) {
-		visit(id)
-	}
-	a, size := utf8.DecodeLastRune(first)
-	b, next := utf8.DecodeRune(second)
-	swapped := append([]byte{}, first[:len(first)-size]...)
-	swapped = utf8.AppendRune(utf8.AppendRune(swapped, b), a)
-	if id, ok := f.find(append(swapped, second[next:]...)); ok {
-		visit(id)
-	}
-}
-
-// ending returns the words that end so.
-func (f *field) ending(letters []byte) []uint32 {
-	lo := sort.Search(len(f.backward), func(i int) bool { return compareEnds(f.at(f.backward[i]), letters) >= 0 })
-	hi := lo + sort.Search(len(f.backward)-lo, func(i int) bool { return !bytes.HasSuffix(f.at(f.backward[lo+i]), letters) })
-	return f.backward[lo:hi]
-}
-
-// compareEnds compares words from their ends.
-func compareEnds(a, b []byte) int {
-	for i, j := len(a)-1, len(b)-1; ; i, j = i-1, j-1 {
-		switch {
-		case i < 0 || j < 0:
-			return i - j
-		case a[i] != b[j]:
-			return int(a[i]) - int(b[j])
 		}
 	}
+	if begun || !f.sieve.passes(before[n], uint64(n)) {
+		return
+	}
+	for _, other := range others {
+		t.try(before[n]+powers[n]*uint64(other), n+1, n, n, other)
+	}
 }
 
-// sortBackward puts the words in the order of their ends.
-func (f *field) sortBackward() {
-	f.backward = make([]uint32, f.len())
-	for i := range f.backward {
-		f.backward[i] = uint32(i)
+// forked is the number of letters up to which most letters can go on a beginning.
+const forked = 3
+
+// A typing is a text that is looked for with typos.
+type typing struct {
+	*field
+	letters []rune
+	begun   bool
+	visit   func(words)
+	text    []byte
+}
+
+// try visits the words with the letters up to from, then others, then those from to on, if the sieve lets their trace
+// through.
+func (t *typing) try(trace uint64, n, from, to int, others ...rune) {
+	as := uint64(n)
+	if !t.begun {
+		as |= wholeWord
 	}
-	slices.SortFunc(f.backward, func(a, b uint32) int { return compareEnds(f.at(a), f.at(b)) })
+	if !t.sieve.passes(trace, as) {
+		return
+	}
+	t.text = t.text[:0]
+	for _, part := range [][]rune{t.letters[:from], others, t.letters[max(to, from):]} {
+		for _, r := range part {
+			t.text = utf8.AppendRune(t.text, r)
+		}
+	}
+	if first, _ := utf8.DecodeRune(t.text); block(first) != block(t.letters[0]) {
+		return
+	}
+	w := t.prefix(t.text)
+	if !t.begun && !w.empty() {
+		w.hi = w.lo
+		if len(t.at(w.lo)) == len(t.text) {
+			w.hi++
+		}
+	}
+	if !w.empty() {
+		t.visit(w)
+	}
 }
 
 // A shape tells of a word, before it is compared letter by letter, whether it can be near another.
