@@ -14,6 +14,19 @@ type Erasure struct {
 	Reason string    `json:"reason"`
 }
 
+// Gone is the detail of an erasure, which is an act of its own: an erased state that no such act names was not erased by
+// the program.
+type Gone struct {
+	At      time.Time    `json:"at"` // as in the entries of the states; who and why are the act's own
+	Records []GoneRecord `json:"records"`
+}
+
+// GoneRecord is a record of which every state went.
+type GoneRecord struct {
+	ID       string `json:"id"`
+	Versions int    `json:"versions"`
+}
+
 // erasedBegin is how the entry of an erased state begins; no record's document does.
 var erasedBegin = []byte(`{"erased":`)
 

@@ -15,6 +15,7 @@ const (
 	ActImport        = "import"
 	ActUndo          = "undo"
 	ActDemonstration = "demonstration"
+	ActErasure       = "erasure"
 )
 
 // Batch is one act of one author: an edit, a whole import, an undo. Its changes were committed together.
@@ -26,6 +27,7 @@ type Batch struct {
 	Reason string    `json:"reason,omitempty"`
 	Source string    `json:"source,omitempty"` // where the author has it from: a source's id, or a file's name
 	Undoes string    `json:"undoes,omitempty"` // "batch 7" or "change 12", for an undo
+	Detail string    `json:"detail,omitempty"` // what an act that changed no record did, in JSON
 	First  int64     `json:"first"`            // number of its first change
 	Last   int64     `json:"last"`             // number of its last change; Last < First where it made none
 }

@@ -22,19 +22,28 @@ import (
 // reaches the bytes any more; the server overwrites them as it reuses their place.
 func (s *Store) Erase(ctx context.Context, viewer access.Viewer, reason string, ids ...string) (erased int, err error) {
 	words := false
-	_, err = s.Write(ctx, viewer, ledger.Batch{}, func(tx *Tx) error {
+	_, err = s.Write(ctx, viewer, ledger.Batch{Act: ledger.ActErasure, Reason: reason}, func(tx *Tx) error {
+		gone := ledger.Gone{At: time.Now().UTC().Truncate(time.Second)}
 		if err := tx.overwriteDeleted(true); err != nil {
 			return err
 		}
 		for _, id := range ids {
-			n, worded, err := tx.erase(id, ledger.Erasure{At: time.Now().UTC().Truncate(time.Second), By: viewer.User, Reason: plain(reason)})
+			n, worded, err := tx.erase(id, ledger.Erasure{At: gone.At, By: viewer.User, Reason: plain(reason)})
 			if err != nil {
 				return err
 			}
 			words = words || worded
 			if n > 0 {
 				erased++
+				gone.Records = append(gone.Records, ledger.GoneRecord{ID: id, Versions: n})
 			}
+		}
+		if erased > 0 {
+			detail, err := json.Marshal(gone)
+			if err != nil {
+				return err
+			}
+			tx.detail = string(detail)
 		}
 		if words && s.dialect.name() == "sqlite" {
 			// The index keeps what was deleted until it is written anew.
@@ -104,7 +113,7 @@ func (tx *Tx) erase(id string, e ledger.Erasure) (versions int, words bool, err 
 		if err != nil {
 			return 0, false, err
 		}
-		statements := []string{"UPDATE change SET doc = @, digest = NULL WHERE seq = @", "DELETE FROM " + t.name + " WHERE since = @", "DELETE FROM exchange_facet WHERE since = @"}
+		statements := []string{"UPDATE change SET doc = @, digest = NULL, salt = NULL WHERE seq = @", "DELETE FROM " + t.name + " WHERE since = @", "DELETE FROM exchange_facet WHERE since = @"}
 		if worded {
 			statements = append(statements, "DELETE FROM search WHERE "+map[bool]string{true: "rowid", false: "seq"}[tx.writer.store.dialect.name() == "sqlite"]+" = @")
 		}

@@ -13,12 +13,12 @@ import (
 	"entente/internal/record"
 )
 
-const batchColumns = "b.id, b.at, b.author, b.act, b.reason, b.source, b.undoes, b.first_seq, b.last_seq"
+const batchColumns = "b.id, b.at, b.author, b.act, b.reason, b.source, b.undoes, b.first_seq, b.last_seq, b.detail"
 
 func scanBatch(row interface{ Scan(...any) error }, more ...any) (ledger.Batch, error) {
 	var b ledger.Batch
 	var at int64
-	err := row.Scan(append([]any{&b.ID, &at, &b.Author, &b.Act, &b.Reason, &b.Source, &b.Undoes, &b.First, &b.Last}, more...)...)
+	err := row.Scan(append([]any{&b.ID, &at, &b.Author, &b.Act, &b.Reason, &b.Source, &b.Undoes, &b.First, &b.Last, &b.Detail}, more...)...)
 	b.At = time.UnixMicro(at).UTC()
 	return b, err
 }
@@ -173,7 +173,7 @@ func (r Reader) batches(ctx context.Context, act string, n int) ([]ledger.Batch,
 // those whose record is hidden from them today.
 func (r Reader) changes(ctx context.Context, where, order string, args ...any) ([]ledger.Change, error) {
 	rows, err := r.store.db.QueryContext(ctx, r.store.number("SELECT "+batchColumns+", c.seq, c.kind, c.record, c.version, c.doc, p.doc FROM change c "+
-		"JOIN batch b ON b.id = (SELECT id FROM batch WHERE last_seq >= c.seq ORDER BY last_seq LIMIT 1) "+
+		"JOIN batch b ON b.id = (SELECT id FROM batch WHERE last_seq >= c.seq ORDER BY last_seq, id LIMIT 1) "+
 		"LEFT JOIN change p ON p.record = c.record AND p.version = c.version - 1 WHERE "+where+" "+order), args...)
 	if err != nil {
 		return nil, err

@@ -82,7 +82,7 @@ func (tx *Tx) load(t *table, ids []string, into map[string]Loaded) error {
 		}
 		if current.Deleted {
 			var act string
-			if err := tx.queryRow("SELECT b.act FROM batch b JOIN change c ON c.record = @ AND c.version = @ WHERE b.last_seq >= c.seq ORDER BY b.last_seq LIMIT 1",
+			if err := tx.queryRow("SELECT b.act FROM batch b JOIN change c ON c.record = @ AND c.version = @ WHERE b.last_seq >= c.seq ORDER BY b.last_seq, b.id LIMIT 1",
 				[]any{id, l.Version}, &act); err != nil && !isNoRows(err) {
 				return err
 			}

@@ -44,5 +44,7 @@ func (s *Store) migrations(db *sql.DB) (*goose.Provider, error) {
 	if err != nil {
 		return nil, err
 	}
-	return goose.NewProvider(dialect, db, files)
+	// What SQL cannot do.
+	seal := goose.NewGoMigration(17, &goose.GoFunc{RunTx: s.sealAll}, nil)
+	return goose.NewProvider(dialect, db, files, goose.WithGoMigrations(seal))
 }

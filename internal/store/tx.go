@@ -14,6 +14,7 @@ import (
 	"entente/internal/access"
 	"entente/internal/delegation"
 	"entente/internal/fault"
+	"entente/internal/ledger"
 	"entente/internal/record"
 	"entente/internal/register"
 )
@@ -33,6 +34,8 @@ type Tx struct {
 	rows    []*inserter
 	sure    map[string]bool // records that were found to exist and be readable
 	act     string          // of the batch
+	detail  string          // of the batch: what it did that changed no record, JSON
+	tree    ledger.Tree     // over the changes
 	lifted  bool            // rules are set aside
 	files   files           // of delegations, as far as they were looked up
 	broken  error           // of a statement that failed: PostgreSQL takes no other after it, so neither do we on SQLite
@@ -122,8 +125,10 @@ func (tx *Tx) append(p *Prepared, digest []byte) error {
 	if digest != nil {
 		sum = digest
 	}
-	if err := tx.insert("change", []string{"seq", "kind", "record", "version", "digest", "doc"},
-		tx.seq, string(p.table.kind), head.ID, head.Version, sum, string(p.doc)); err != nil {
+	s := sealChange(digest, string(p.doc))
+	tx.tree.Add(ledger.ChangeLeaf(tx.seq, p.table.kind, head.ID, head.Version, s.seal))
+	if err := tx.insert("change", changeColumns,
+		tx.seq, string(p.table.kind), head.ID, head.Version, sum, string(p.doc), s.salt[:], s.seal[:]); err != nil {
 		return err
 	}
 	deleted := 0
@@ -151,6 +156,8 @@ func (tx *Tx) append(p *Prepared, digest []byte) error {
 	}
 	return nil
 }
+
+var changeColumns = []string{"seq", "kind", "record", "version", "digest", "doc", "salt", "seal"}
 
 var facetColumns = []string{"since", "facet", "value"}
 

@@ -12,17 +12,19 @@ import (
 	"entente/internal/record"
 )
 
-// Mismatch is a place where the ledger and a table disagree.
+// Mismatch is a place where the ledger disagrees with its tree, or with a table.
 type Mismatch struct {
+	Act    int64  `json:"act,omitempty"`
 	Seq    int64  `json:"change"`
 	Record string `json:"record"`
 	What   string `json:"what"`
 }
 
-// Verify compares the whole ledger with the tables: every change has its row, with the columns that its document
-// gives and the end that the next change gives; every row has its change; numbers have no gap. It calls found for each
-// mismatch, and returns how many changes it read. A state that was erased has its entry in the ledger, and no row.
-func (s *Store) Verify(ctx context.Context, found func(Mismatch)) (changes int64, err error) {
+// Verify compares the whole ledger with the tree over it, with checkpoints of that tree which were kept elsewhere, and
+// with the tables: every change has its row, with the columns that its document gives and the end that the next change
+// gives; every row has its change; numbers have no gap. It calls found for each mismatch, and returns how many changes it
+// read. A state that was erased has its entry in the ledger, and no row.
+func (s *Store) Verify(ctx context.Context, found func(Mismatch), checkpoints ...ledger.Checkpoint) (changes int64, err error) {
 	conn, err := s.db.Conn(ctx)
 	if err != nil {
 		return 0, err
@@ -33,6 +35,9 @@ func (s *Store) Verify(ctx context.Context, found func(Mismatch)) (changes int64
 	}
 	defer conn.ExecContext(context.WithoutCancel(ctx), "ROLLBACK")
 
+	if err := s.verifyTree(ctx, conn, checkpoints, found); err != nil {
+		return 0, err
+	}
 	var last, batches int64
 	if err := conn.QueryRowContext(ctx, "SELECT coalesce(max(seq), 0), count(*) FROM change").Scan(&last, &changes); err != nil {
 		return 0, err
@@ -69,22 +74,22 @@ func (s *Store) Verify(ctx context.Context, found func(Mismatch)) (changes int64
 			}
 			if ledger.IsErased([]byte(doc)) {
 				if what := erasedAs(doc, id, version, row[0] != nil); what != "" {
-					found(Mismatch{seq, id, what})
+					found(Mismatch{0, seq, id, what})
 				}
 				continue
 			}
 			if row[0] == nil {
-				found(Mismatch{seq, id, "the change has no row in table " + t.name})
+				found(Mismatch{0, seq, id, "the change has no row in table " + t.name})
 				continue
 			}
 			matched++
 			r, err := decode(t, []byte(doc))
 			if err != nil {
-				found(Mismatch{seq, id, "the document cannot be read"})
+				found(Mismatch{0, seq, id, "the document cannot be read"})
 				continue
 			}
 			if what := t.differs(r, id, version, next, row); what != "" {
-				found(Mismatch{seq, id, what})
+				found(Mismatch{0, seq, id, what})
 			}
 			if t.facets != nil {
 				for _, f := range t.facets(r) {

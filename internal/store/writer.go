@@ -92,8 +92,9 @@ func (w *writer) take(ctx context.Context, j *job) error {
 }
 
 // Write runs one act of an author: everything that run puts is committed in one transaction, durably, or not at all.
-// The returned batch tells the numbers of its changes; Last < First where nothing changed. The viewer is the author,
-// and sees inside the transaction no more than elsewhere.
+// The returned batch tells the numbers of its changes; Last < First where nothing changed. A batch with a Detail is an
+// act worth an entry though it changes nothing. The viewer is the author, and sees inside the transaction no more than
+// elsewhere.
 func (s *Store) Write(ctx context.Context, viewer access.Viewer, batch ledger.Batch, run func(*Tx) error) (ledger.Batch, error) {
 	return s.submit(ctx, viewer, batch, run, false)
 }
@@ -105,7 +106,7 @@ func (s *Store) Try(ctx context.Context, viewer access.Viewer, batch ledger.Batc
 }
 
 func (s *Store) submit(ctx context.Context, viewer access.Viewer, batch ledger.Batch, run func(*Tx) error, dry bool) (ledger.Batch, error) {
-	batch.Author, batch.Reason, batch.Source = viewer.User, plain(batch.Reason), plain(batch.Source)
+	batch.ID, batch.Author, batch.Reason, batch.Source = 0, viewer.User, plain(batch.Reason), plain(batch.Source)
 	j := &job{ctx: ctx, run: run, viewer: viewer, batch: batch, dry: dry, result: make(chan error, 1)}
 	if err := s.writer.take(ctx, j); err != nil {
 		return ledger.Batch{}, err
@@ -152,7 +153,7 @@ func (w *writer) commit(jobs []*job) {
 			if !at.After(last) {
 				at = last.Add(time.Microsecond) // recorded time never stands still or runs back
 			}
-			n, err := w.run(ctx, j, seq, batch+1, at, len(jobs) == 1)
+			err := w.run(ctx, j, seq, batch+1, at, len(jobs) == 1)
 			if errors.Is(err, errTakenBack) {
 				results[i] = errors.Unwrap(err)
 				return errTakenBack
@@ -164,8 +165,8 @@ func (w *writer) commit(jobs []*job) {
 				}
 				continue
 			}
-			if n > 0 {
-				seq, batch, last = seq+int64(n), batch+1, at
+			if j.batch.ID > 0 {
+				seq, batch, last = j.batch.Last, j.batch.ID, at
 			}
 		}
 		return nil
@@ -226,15 +227,15 @@ func (takenBack) Error() string        { return errTakenBack.Error() }
 func (t takenBack) Unwrap() error      { return t.cause }
 func (takenBack) Is(target error) bool { return target == errTakenBack }
 
-// run executes one job and returns how many changes it made. A job that shares the transaction runs inside a savepoint;
+// run executes one job. One that changed something, or tells of an act that changed nothing, is numbered as a batch. A job that shares the transaction runs inside a savepoint;
 // one that is alone needs none, which spares an import the journal of every page that it touches.
-func (w *writer) run(ctx context.Context, j *job, seq, batch int64, at time.Time, alone bool) (n int, err error) {
+func (w *writer) run(ctx context.Context, j *job, seq, batch int64, at time.Time, alone bool) (err error) {
 	if !alone {
 		if _, err := w.conn.ExecContext(ctx, "SAVEPOINT job"); err != nil {
-			return 0, fmt.Errorf("%w: %w", errBroken, err)
+			return fmt.Errorf("%w: %w", errBroken, err)
 		}
 	}
-	tx := &Tx{writer: w, ctx: ctx, asked: j.ctx, viewer: j.viewer, act: j.batch.Act, seq: seq, sure: make(map[string]bool)}
+	tx := &Tx{writer: w, ctx: ctx, asked: j.ctx, viewer: j.viewer, act: j.batch.Act, detail: j.batch.Detail, seq: seq, sure: make(map[string]bool)}
 	err = func() (err error) {
 		defer func() {
 			if p := recover(); p != nil { // one writer serves all: a defect in one job must not end it
@@ -250,32 +251,36 @@ func (w *writer) run(ctx context.Context, j *job, seq, batch int64, at time.Time
 		}
 		return tx.broken // also where run made light of it
 	}()
-	if err == nil && !j.dry && tx.seq > seq {
-		j.batch.ID, j.batch.At, j.batch.First, j.batch.Last = batch, at, seq+1, tx.seq
-		err = tx.exec("INSERT INTO batch (id, at, author, act, reason, source, undoes, first_seq, last_seq) VALUES (@, @, @, @, @, @, @, @, @)",
-			batch, at.UnixMicro(), j.batch.Author, j.batch.Act, j.batch.Reason, j.batch.Source, j.batch.Undoes, j.batch.First, j.batch.Last)
+	var done ledger.Batch
+	if err == nil && !j.dry && (tx.seq > seq || tx.detail != "") {
+		done = j.batch
+		done.ID, done.At, done.First, done.Last, done.Detail = batch, at, seq+1, tx.seq, tx.detail
+		err = tx.record(done)
 	}
 	if alone && (err != nil || j.dry) {
-		return 0, takenBack{err}
+		return takenBack{err}
 	}
 	if err != nil || j.dry {
 		if _, e := w.conn.ExecContext(ctx, "ROLLBACK TO SAVEPOINT job"); e != nil {
-			return 0, fmt.Errorf("%w: %w", errBroken, e)
+			return fmt.Errorf("%w: %w", errBroken, e)
 		}
 		if _, e := w.conn.ExecContext(ctx, "RELEASE SAVEPOINT job"); e != nil {
-			return 0, fmt.Errorf("%w: %w", errBroken, e)
+			return fmt.Errorf("%w: %w", errBroken, e)
 		}
-		return 0, err
+		return err
 	}
 	if !alone {
 		if _, err := w.conn.ExecContext(ctx, "RELEASE SAVEPOINT job"); err != nil {
-			return 0, fmt.Errorf("%w: %w", errBroken, err)
+			return fmt.Errorf("%w: %w", errBroken, err)
 		}
 	}
 	if j.changes = tx.changes; len(j.changes) >= announced {
 		j.changes = []Committed{{}}
 	}
-	return int(tx.seq - seq), nil
+	if done.ID > 0 {
+		j.batch = done
+	}
+	return nil
 }
 
 // transaction begins, tells f the last numbers of the ledger, and commits what f did.
