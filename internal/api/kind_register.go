@@ -11,6 +11,12 @@ import (
 // registerKinds describes desks and accounts, and who the counterparts are.
 func registerKinds() map[record.Kind]kindDoc {
 	return map[record.Kind]kindDoc{
+		register.KindEvent: {
+			help:    "An entry of the calendar of the world: an election, a congress, an anniversary.",
+			choices: map[string][]string{"type": register.EventTypes, "election": register.Elections},
+			example: &register.Event{Head: exampleHead("evt", "0r"), Type: "congress", Names: exampleNames("Congress of the Liberal Union"), Area: register.AreaID("FR"), Organisation: exampleParty,
+				During: date.MustParseInterval("2001-11-23/2001-11-25")},
+		},
 		register.KindSource: {
 			help:    "Where facts come from: a document, a page, a data set, a talk.",
 			choices: map[string][]string{"reliability": register.Reliabilities, "credibility": register.Credibilities},

@@ -42,6 +42,7 @@ var kinds = []struct {
 	{programme.KindTask, func() record.Record { return new(programme.Task) }},
 	{programme.KindBudgetLine, func() record.Record { return new(programme.BudgetLine) }},
 	{commitment.KindCommitment, func() record.Record { return new(commitment.Commitment) }},
+	{register.KindEvent, func() record.Record { return new(register.Event) }},
 	{register.KindJudgement, func() record.Record { return new(register.Judgement) }},
 }
 

@@ -22,6 +22,7 @@ type AreaDossier struct {
 	People        int               // at most 10,001
 	Exchanges     Exchanges
 	Promises      Promises
+	Events        Events
 }
 
 // someOrganisations is how many organisations an area's dossier names.
@@ -50,6 +51,7 @@ func (o *Office) AreaDossier(ctx context.Context, r store.Reader, asOf AsOf, id 
 		},
 		func() (err error) { d.Exchanges, err = g.exchanges("area", id); return },
 		func() (err error) { d.Promises, err = g.promisesOfArea(id); return },
+		func() (err error) { d.Events, err = g.worldEvents("area", id); return },
 	}
 	for _, step := range steps {
 		if err := step(); err != nil {

@@ -105,7 +105,7 @@ func encode(b []byte) string { return alphabet.EncodeToString(b) }
 
 // prefixes makes an identifier tell its kind.
 var prefixes = map[Kind]string{
-	"area": "area", "diplomatic_status": "dst", "organisation": "org", "standing": "std", "affiliation": "aff",
+	"area": "area", "diplomatic_status": "dst", "event": "evt", "organisation": "org", "standing": "std", "affiliation": "aff",
 	"person": "per", "post": "post", "membership": "mem", "grouping": "grp", "grouping_member": "gme",
 	"relation": "rel", "stage": "stg", "exchange": "exc", "commitment": "com", "seating": "sea", "participation": "par", "source": "src",
 	"account": "acc", "paper": "pap", "paper_template": "ptm",

@@ -22,6 +22,8 @@ func choices(kind record.Kind, name string) []string {
 		return register.Classifications
 	case "family":
 		return register.Families
+	case "election":
+		return register.Elections
 	case "verdict":
 		return register.Verdicts
 	case "pair":
@@ -48,7 +50,7 @@ func choices(kind record.Kind, name string) []string {
 		return programme.BudgetCategories
 	case "shape":
 		return protocol.Shapes
-	case "overdue", "undated", "remind", "cancelled", "done":
+	case "overdue", "undated", "remind", "cancelled", "done", "returning":
 		return []string{"yes", "no"}
 	case "state":
 		if kind == commitment.KindCommitment {
@@ -84,6 +86,8 @@ func choices(kind record.Kind, name string) []string {
 			return register.AreaTypes
 		case register.KindAffiliation:
 			return register.AffiliationTypes
+		case register.KindEvent:
+			return register.EventTypes
 		case delegation.KindPaper, delegation.KindPaperTemplate:
 			return delegation.PaperTypes
 		case delegation.KindTravelDocument:

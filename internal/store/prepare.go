@@ -134,6 +134,8 @@ func (p *Prepared) references() []named {
 		add("template", r.Template)
 	case *programme.Holiday:
 		add("area", r.Area)
+	case *register.Event:
+		add("area", r.Area)
 	case *access.User:
 		add("desks", r.Desks...)
 	}

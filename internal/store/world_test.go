@@ -113,6 +113,8 @@ func about(r record.Record) []string {
 		return []string{r.Grouping, r.Member}
 	case *register.Standing:
 		return []string{r.Organisation}
+	case *register.Event:
+		return []string{r.Organisation}
 	case *register.Affiliation:
 		return []string{r.Member, r.In}
 	case *register.Post:
@@ -569,6 +571,10 @@ var makers = []maker{
 			OwnerName: g.of("", "the ministry"), Counterpart: g.maybe("org"), Exchange: g.maybe("exc"), Made: date.MustParse(g.of("", "1999", "2001-02")),
 			Due: date.MustParse(g.of("", "2001-05-03", "2001-05", "2002")), RemindDays: rapid.IntRange(0, 60).Draw(g.t, "days")}
 	}},
+	{"evt", func(g gen, _ int) record.Record {
+		return &register.Event{Type: g.of("congress", "election"), Names: g.name(), Area: g.of("", "area-fr", "area-de"), Organisation: g.maybe("org"),
+			During: date.MustParseInterval(g.of("2001-05", "2001-05-03/2001-05-09", "1999")), Every: rapid.IntRange(0, 2).Draw(g.t, "every")}
+	}},
 	{"jdg", func(g gen, i int) record.Record {
 		return &register.Judgement{A: judgedPairs[i][0], B: judgedPairs[i][1], Verdict: g.of(register.Verdicts...)}
 	}},
@@ -598,13 +604,14 @@ var values = map[string][]string{
 	"sent": {"1999/2001"}, "received": {"1999/2001"}, "led_study_visits": {"1990/2005"}, "minutes": {"yes", "no"}, "marking": {"public", "restricted"},
 	"desk": {deskOne}, "month": {"2001-05"}, "topic": {"trade", "press & radio"}, "purpose": {"study_visit", "direction"}, "family": {"green", "liberal"},
 	"standing": {"governing", "opposition"}, "past_standing": {"governing", "opposition"}, "stage": {"regular", "approved"}, "status": {"none", "relations"}, "area_status": {"none", "relations", "suspended"},
-	"level": {"leader", "provincial_leader"}, "head_level": {"leader", "provincial_leader"}, "type": {"delegation", "meeting", "country", "member", "visa", "invitation", "meal"},
+	"level": {"leader", "provincial_leader"}, "head_level": {"leader", "provincial_leader"}, "type": {"delegation", "meeting", "country", "member", "visa", "invitation", "meal", "congress"},
 	"direction": {"sent"}, "state": {"done", "open", "submitted", "spent"}, "classification": {"party"}, "gender": {"female"}, "side": {"theirs"}, "role": {"head"}, "alpha2": {"FR"}, "alpha3": {"FRA"},
 	"m49": {"250"}, "initiated": {"ours"}, "officer": {"user-1"}, "login": {"a"},
 	"area": {"area-fr", "area-de"}, "over": {"2001", "1990-05"}, "place": {"area-fr"}, "region": {"area-fr", "area-de", "area-0"}, "parent": {"area-de", "area-0", "area-1"}, "part": {"exc-0", "exc-1", "exc-2", "exc-3"},
 	"grouping": {"grp-0", "grp-1", "grp-2", "grp-3"}, "member_grouping": {"grp-0", "grp-1", "grp-2", "grp-3"}, "place_grouping": {"grp-0", "grp-1", "grp-2", "grp-3"}, "member": {"org-0", "org-1", "area-fr"},
 	"member_of": {"org-0", "org-1", "org-2", "org-3"}, "in": {"org-0", "org-1", "org-2", "org-3"}, "organisation": {"org-0", "org-1", "org-2", "org-3"}, "counterpart": {"org-0", "org-1", "org-2", "org-3"},
 	"person": {"per-0", "per-1", "per-2", "per-3"}, "post": {"post-0", "post-1", "post-2", "post-3"}, "on_behalf_of": {"org-0", "org-1", "org-2", "org-3"}, "relation": {"rel-0", "rel-1", "rel-2", "rel-3"}, "exchange": {"exc-0", "exc-1", "exc-2", "exc-3"},
+	"election": {"presidential"}, "returning": {"yes", "no"},
 	"verdict": {"same", "different", "unsure"}, "of": {"per-0", "org-1"}, "pair": {"person", "organisation"},
 	"id":       {"org-0", "per-0", "exc-0", "rel-0"},
 	"overlaps": {"2001-05-04", "2001"}, "cancelled": {"yes", "no"}, "done": {"yes", "no"}, "room": {"blue"}, "subject": {"exc-0", "exc-1", "exc-2", "exc-3"},

@@ -19,7 +19,7 @@ import (
 )
 
 // bulkKinds are the kinds of which several can be changed at once from their list.
-var bulkKinds = []record.Kind{register.KindArea, register.KindOrganisation, register.KindPerson, register.KindGrouping, register.KindSource,
+var bulkKinds = []record.Kind{register.KindArea, register.KindOrganisation, register.KindPerson, register.KindGrouping, register.KindSource, register.KindEvent,
 	relation.KindRelation, exchange.KindExchange}
 
 // mostAtOnce is how many records one act changes: as many as a page lists.

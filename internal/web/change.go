@@ -217,6 +217,8 @@ func familyOf(kind record.Kind, field string) string {
 			return "area_type"
 		case register.KindAffiliation:
 			return "affiliation"
+		case register.KindEvent:
+			return "event_type"
 		case exchange.KindExchange:
 			return "exchange_type"
 		case delegation.KindTravelDocument:
@@ -243,7 +245,7 @@ func familyOf(kind record.Kind, field string) string {
 			return "role"
 		}
 		return ""
-	case "classification", "family", "standing", "level", "gender", "stage", "direction", "marking", "verdict", "kind":
+	case "classification", "family", "election", "standing", "level", "gender", "stage", "direction", "marking", "verdict", "kind":
 		if field == "kind" {
 			return "name_kind"
 		}
@@ -281,7 +283,7 @@ func plainText(ctx context.Context, kind record.Kind, field string, value any, l
 			if i, err := date.ParseInterval(value); err == nil {
 				return periodText(ctx, i)
 			}
-		case "birth", "death", "date", "made", "due", "settled":
+		case "birth", "death", "date", "made", "due", "settled", "last":
 			if d, err := date.Parse(value); err == nil {
 				return dateText(ctx, d)
 			}

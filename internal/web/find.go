@@ -169,6 +169,8 @@ func owner(r record.Record) string {
 		return r.Area
 	case *register.Person:
 		return r.Area
+	case *register.Event:
+		return r.Area
 	case *register.Area:
 		return r.Parent
 	case *register.Post:
@@ -192,6 +194,8 @@ func shown(r record.Record) (label, alt, altLang string) {
 		return mainNames(r.Names, "")
 	case *access.User:
 		return r.Name, r.Login, ""
+	case *register.Event:
+		return mainNames(r.Names, "")
 	case *register.Source:
 		return r.Title, r.Publisher, ""
 	case *register.Post:

@@ -203,6 +203,8 @@ func hereOf(f *form) string {
 		return "people"
 	case "task_template":
 		return "tasks"
+	case "event":
+		return "insight"
 	case "account":
 		return "report"
 	case "diplomatic_status":

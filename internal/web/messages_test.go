@@ -41,7 +41,7 @@ func vocabulary() map[string][]string {
 		"paper_type": delegation.PaperTypes, "language": delegation.PaperLanguages,
 		"document_type": delegation.DocumentTypes, "principle": delegation.Principles,
 		"reliability": register.Reliabilities, "credibility": register.Credibilities,
-		"verdict": register.Verdicts, "found": office.FoundReasons,
+		"verdict": register.Verdicts, "event_type": register.EventTypes, "election": register.Elections, "found": office.FoundReasons,
 		"likelihood": {office.AlmostCertain, office.VeryLikely, office.QuiteLikely, office.Possible, office.Unlikely},
 	}
 	for _, m := range record.Markings {

@@ -32,7 +32,7 @@ func (r *routes) recordRoutes() {
 		switch kind {
 		case register.KindArea, register.KindOrganisation, register.KindPerson, "exchange", "delegation", "seating":
 			continue
-		case register.KindGrouping, register.KindSource, access.KindDesk, register.KindPost, commitment.KindCommitment:
+		case register.KindGrouping, register.KindSource, access.KindDesk, register.KindPost, register.KindEvent, commitment.KindCommitment:
 			r.page("GET /"+store.Plural(kind)+"/{id}", r.server.plainRecord(kind))
 		case access.KindUser: // the pages of accounts are the administrator's
 		default:

@@ -40,6 +40,7 @@ func (r *routes) all() {
 	r.page("GET /relations", s.relations)
 	r.page("GET /sources", s.sources)
 	r.page("GET /desks", s.desks)
+	r.page("GET /events", s.events)
 	r.factRoutes()
 	r.commitmentRoutes()
 	r.meetingRoutes()
