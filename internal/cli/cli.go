@@ -53,7 +53,8 @@ type commands struct {
 	Show        showing     `cmd:"" help:"Show one record."`
 	History     past        `cmd:"" help:"Show every change of a record."`
 	Undo        undoing     `cmd:"" help:"Take back a change, or a whole import."`
-	Verify      verifying   `cmd:"" help:"Compare the ledger with the tables."`
+	Verify      verifying   `cmd:"" help:"Compare the ledger with its tree, with the tables, and with checkpoints kept elsewhere."`
+	Ledger      ledgers     `cmd:"" help:"Sign checkpoints of the ledger, and prove what stands in it."`
 	User        users       `cmd:"" help:"Manage accounts."`
 	Version     version     `cmd:"" help:"Print the version."`
 }

@@ -25,13 +25,17 @@ type serve struct {
 	Demo   bool   `help:"Load the demonstration if the database is empty."`
 	PDF    string `help:"Program for PDF of papers: LibreOffice or Chromium; the first found without it." env:"ENTENTE_PDF" placeholder:"PROGRAM"`
 	Home   string `help:"Name of the home organisation, shown at the foot of every page." env:"ENTENTE_HOME" placeholder:"NAME"`
+
+	Checkpoints     string        `help:"Folder into which signed checkpoints of the ledger are written, best on another machine." env:"ENTENTE_CHECKPOINTS" placeholder:"DIR" type:"existingdir"`
+	CheckpointEvery time.Duration `help:"How often." default:"1h" env:"ENTENTE_CHECKPOINT_EVERY" placeholder:"DURATION"`
 }
 
 // Help gives examples.
 func (serve) Help() string {
 	return `Examples:
   entente serve --demo
-  entente serve --listen 127.0.0.1:9000 --database postgres://entente@localhost/entente`
+  entente serve --listen 127.0.0.1:9000 --database postgres://entente@localhost/entente
+  entente serve --checkpoints /mnt/elsewhere --checkpoint-every 15m`
 }
 
 // Run serves until it is interrupted, then lets running requests end.
@@ -50,6 +54,12 @@ func (c serve) Run(e *env) error {
 	}
 	go o.Finder().Run(e, e.log) // pages are served meanwhile
 	go o.PurgeDaily(e, e.log)
+	if c.Checkpoints != "" {
+		if c.CheckpointEvery < time.Second {
+			return usage{fault.Field("checkpoint-every", "checkpoints cannot follow each other within less than a second")}
+		}
+		go e.keepCheckpoints(e, o.Store(), c.Checkpoints, c.CheckpointEvery, e.log)
+	}
 	figures := insight.NewFigures(o.Store())
 	go figures.Run(e, e.log)
 	pages, err := web.New(o, web.Options{Home: c.Home, Version: number, Log: e.log, Background: e, Figures: figures, PDF: printer})

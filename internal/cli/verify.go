@@ -3,36 +3,58 @@ package cli
 import (
 	"encoding/json"
 	"fmt"
+	"os"
 
 	"entente/internal/access"
 	"entente/internal/fault"
+	"entente/internal/ledger"
 	"entente/internal/office"
 	"entente/internal/store"
 )
 
 type verifying struct {
-	Format string `help:"text or json." default:"text" enum:"text,json"`
+	Checkpoint []string `help:"File with a checkpoint that was kept elsewhere; may be given more than once." placeholder:"FILE" type:"existingfile"`
+	Key        string   `help:"Public key that signed them; this installation's without it." placeholder:"KEY"`
+	Format     string   `help:"text or json." default:"text" enum:"text,json"`
 }
 
 // Help gives examples.
 func (verifying) Help() string {
-	return `Reads every change of the ledger and every row of the tables, and lists each place where they disagree. Exit code 1
-if there is one.
+	return `Reads every act and change of the ledger, the tree over them and every row of the tables, and lists each place where
+they disagree, the first act that does not fit first. Exit code 1 if there is one. With a checkpoint that was kept
+elsewhere it also finds what was altered and covered up.
 
 Examples:
   entente verify
+  entente verify --checkpoint /mnt/elsewhere/2026-11-23.txt
   entente verify --database postgres://entente@localhost/entente --format json`
 }
 
 // Run compares and reports.
 func (c verifying) Run(e *env) error {
+	var checkpoints []ledger.Checkpoint
+	for _, path := range c.Checkpoint {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			return fault.New(fault.Unavailable, "%s cannot be read: %w", path, err)
+		}
+		v, err := e.verifier(c.Key)
+		if err != nil {
+			return err
+		}
+		at, err := ledger.OpenCheckpoint(string(text), v)
+		if err != nil {
+			return fmt.Errorf("%s: %w", path, err)
+		}
+		checkpoints = append(checkpoints, at)
+	}
 	return e.with(func(o *office.Office, _ access.Viewer) error {
 		list := []store.Mismatch{}
 		n, err := o.Store().Verify(e, func(m store.Mismatch) {
 			if list = append(list, m); c.Format == "text" {
-				fmt.Fprintf(e.out, "change %d, record %s: %s\n", m.Seq, m.Record, m.What)
+				fmt.Fprintln(e.out, m)
 			}
-		})
+		}, checkpoints...)
 		if err != nil {
 			return err
 		}
@@ -48,10 +70,13 @@ func (c verifying) Run(e *env) error {
 			}
 		}
 		if len(list) > 0 {
-			return fault.New(fault.Conflict, "ledger and tables disagree in %d places: restore a backup, or ask for help with the list above", len(list))
+			return fault.New(fault.Conflict, "the ledger disagrees with its tree, the tables or a checkpoint in %d places: restore a backup, or ask for help with the list above", len(list))
 		}
 		if c.Format == "text" {
-			fmt.Fprintf(e.out, "%d changes read; ledger and tables agree.\n", n)
+			fmt.Fprintf(e.out, "%d changes read; ledger, tree and tables agree.\n", n)
+			for _, at := range checkpoints {
+				fmt.Fprintf(e.out, "The first %d acts are what the checkpoint of %s was signed over.\n", at.Size, at.Origin)
+			}
 			if erased > 0 {
 				fmt.Fprintf(e.out, "Of these, %d were erased for good: the ledger keeps who did it and when.\n", erased)
 			}

@@ -71,3 +71,65 @@ func (s *Store) hashes(ctx context.Context) tlog.HashReader {
 		return list, nil
 	})
 }
+
+// Prove returns what shows that a change is in the ledger as it stands, but for the checkpoint; the viewer must be one
+// who may read the state.
+func (r Reader) Prove(ctx context.Context, seq int64) (p ledger.Proof, size int64, root tlog.Hash, err error) {
+	change, err := r.Change(ctx, seq)
+	if err != nil {
+		return p, 0, root, err
+	}
+	s, b := r.store, change.Batch
+	var words []byte
+	if err := r.queryRow(ctx, s.number("SELECT c.digest, c.doc, c.salt, b.seal FROM change c JOIN batch b ON b.id = @ WHERE c.seq = @"), []any{b.ID, seq},
+		&p.Change.Digest, &p.Change.Doc, &p.Change.Salt, &words); err != nil {
+		return p, 0, root, err
+	}
+	p.Change.Seq, p.Change.Kind, p.Change.Record, p.Change.Version = seq, change.Kind, change.Record, change.Version
+	p.Act.ID, p.Act.At, p.Act.Author, p.Act.Act, p.Act.First, p.Act.Last = b.ID, b.At, b.Author, b.Act, b.First, b.Last
+	if len(words) != tlog.HashSize {
+		return p, 0, root, errNoHash
+	}
+	p.Act.Words = tlog.Hash(words)
+	if p.InAct, p.Changes, err = s.proveInAct(ctx, b, seq); err != nil {
+		return p, 0, root, err
+	}
+	if size, root, err = s.Head(ctx); err != nil {
+		return p, 0, root, err
+	}
+	p.InLedger, err = s.ProveAct(ctx, b.ID, size)
+	return p, size, root, err
+}
+
+// proveInAct leads from a change's leaf to the root over its act's changes, of which only the seals are read.
+func (s *Store) proveInAct(ctx context.Context, b ledger.Batch, seq int64) (proof tlog.RecordProof, root tlog.Hash, err error) {
+	rows, err := s.query(ctx, s.number("SELECT seq, kind, record, version, seal FROM change WHERE seq >= @ AND seq <= @ ORDER BY seq"), []any{b.First, b.Last})
+	if err != nil {
+		return nil, root, err
+	}
+	defer rows.Close()
+	nodes := make(map[int64]tlog.Hash) // by tlog's own numbers
+	tree := ledger.Tree{Node: func(level int, n int64, root tlog.Hash) { nodes[tlog.StoredHashIndex(level, n)] = root }}
+	for rows.Next() {
+		var e entry
+		var seal []byte
+		if err := rows.Scan(&e.seq, &e.kind, &e.id, &e.version, &seal); err != nil {
+			return nil, root, err
+		}
+		if len(seal) != tlog.HashSize {
+			return nil, root, errNoHash
+		}
+		tree.Add(ledger.ChangeLeaf(e.seq, e.kind, e.id, e.version, tlog.Hash(seal)))
+	}
+	if err := rows.Err(); err != nil {
+		return nil, root, err
+	}
+	proof, err = tlog.ProveRecord(b.Last-b.First+1, seq-b.First, tlog.HashReaderFunc(func(indexes []int64) ([]tlog.Hash, error) {
+		list := make([]tlog.Hash, len(indexes))
+		for i, x := range indexes {
+			list[i] = nodes[x]
+		}
+		return list, nil
+	}))
+	return proof, tree.Root(), err
+}

@@ -15,9 +15,27 @@ import (
 // Mismatch is a place where the ledger disagrees with its tree, or with a table.
 type Mismatch struct {
 	Act    int64  `json:"act,omitempty"`
-	Seq    int64  `json:"change"`
-	Record string `json:"record"`
+	Seq    int64  `json:"change,omitempty"`
+	Record string `json:"record,omitempty"`
 	What   string `json:"what"`
+}
+
+// String tells where and what in one line.
+func (m Mismatch) String() string {
+	var at []string
+	if m.Act > 0 {
+		at = append(at, fmt.Sprintf("act %d", m.Act))
+	}
+	if m.Seq > 0 {
+		at = append(at, fmt.Sprintf("change %d", m.Seq))
+	}
+	if m.Record != "" {
+		at = append(at, "record "+m.Record)
+	}
+	if len(at) == 0 {
+		return m.What
+	}
+	return strings.Join(at, ", ") + ": " + m.What
 }
 
 // Verify compares the whole ledger with the tree over it, with checkpoints of that tree which were kept elsewhere, and
