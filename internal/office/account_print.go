@@ -10,6 +10,7 @@ import (
 	"entente/internal/fault"
 	"entente/internal/ledger"
 	"entente/internal/record"
+	"entente/internal/register"
 	"entente/internal/store"
 )
 
@@ -76,4 +77,18 @@ func (o *Office) Account(ctx context.Context, viewer access.Viewer, id string) (
 		return nil, reader, fault.New(fault.NotFound, "this account was printed at number %d of a ledger that is longer than this one: open it where it was printed", a.Known)
 	}
 	return a, reader.KnownTo(a.Known), nil
+}
+
+// AreaNumbers are the M49 numbers of the areas, by identifier: what outlines of countries are found by.
+func AreaNumbers(ctx context.Context, r store.Reader) (map[string]string, error) {
+	numbers := make(map[string]string)
+	for rec, err := range r.All(ctx, store.Of(register.KindArea)) {
+		if err != nil {
+			return nil, err
+		}
+		if a := rec.(*register.Area); a.M49 != "" {
+			numbers[a.ID] = a.M49
+		}
+	}
+	return numbers, nil
 }

@@ -12,8 +12,8 @@ import (
 	"github.com/rivo/uniseg"
 )
 
-// paper is how many columns a line of text has at most.
-const paper = 100
+// lineWidth is how many columns a line of text has at most.
+const lineWidth = 100
 
 // reportText writes the report for a terminal or a letter.
 func reportText(w io.Writer, r insight.Report, about About) error {
@@ -22,7 +22,7 @@ func reportText(w io.Writer, r insight.Report, about About) error {
 	if about.Home != "" {
 		heading = about.Home + ": " + strings.ToLower(heading[:1]) + heading[1:]
 	}
-	fmt.Fprintf(out, "%s\n%s\n\n", heading, strings.Repeat("=", min(paper, uniseg.StringWidth(heading))))
+	fmt.Fprintf(out, "%s\n%s\n\n", heading, strings.Repeat("=", min(lineWidth, uniseg.StringWidth(heading))))
 	fmt.Fprintf(out, "States as of   %s\nMade           %s\nFor            %s\nStands on      %s\n", r.AsOf, moment(about.Made), about.Viewer, about.known())
 	for i, f := range about.filters() {
 		name := "Filters"
@@ -59,7 +59,7 @@ func reportText(w io.Writer, r insight.Report, about About) error {
 	section(out, "Uncertain")
 	figureText(out, r.Uncertain)
 	section(out, "Method")
-	for _, line := range wrap(method, paper) {
+	for _, line := range wrap(method, lineWidth) {
 		fmt.Fprintln(out, line)
 	}
 	return out.Flush()
@@ -72,7 +72,7 @@ func section(w io.Writer, name string) {
 // figureText writes the number, what it is, and below that what it counts.
 func figureText(w io.Writer, f insight.Figure) {
 	fmt.Fprintf(w, "%8d  %s\n", f.Value, meaning.English.Title(f.Name))
-	for _, line := range wrap(f.Definition, paper-10) {
+	for _, line := range wrap(f.Definition, lineWidth-10) {
 		fmt.Fprintf(w, "          %s\n", line)
 	}
 }

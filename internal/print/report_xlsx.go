@@ -1,8 +1,10 @@
 package print
 
 import (
+	"bytes"
 	"io"
 	"strings"
+	"time"
 
 	"entente/internal/insight"
 
@@ -122,17 +124,31 @@ func (b *workbook) sheet(name string, head []string, widths []float64, rows [][]
 }
 
 func (b *workbook) write(w io.Writer, r insight.Report, about About) error {
+	return b.save(w, "Report "+r.From+" to "+r.To, about.Home, about.Viewer, about.Made)
+}
+
+// save writes the file: what it is, of which house, whose, and of when.
+func (b *workbook) save(w io.Writer, title, home, author string, at time.Time) error {
 	if b.err != nil {
 		return b.err
 	}
-	made := about.Made.UTC().Format("2006-01-02T15:04:05Z")
+	made := at.UTC().Format("2006-01-02T15:04:05Z")
 	if err := b.file.SetDocProps(&excelize.DocProperties{
-		Title: "Report " + r.From + " to " + r.To, Creator: about.Viewer, LastModifiedBy: about.Viewer, Created: made, Modified: made,
-		Subject: about.Home, Description: method, Language: "en",
+		Title: title, Creator: author, LastModifiedBy: author, Created: made, Modified: made,
+		Subject: home, Description: method, Language: "en",
 	}); err != nil {
 		return err
 	}
-	return b.file.Write(w)
+	var file bytes.Buffer
+	if err := b.file.Write(&file); err != nil {
+		return err
+	}
+	same, err := settled(file.Bytes())
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(same)
+	return err
 }
 
 // shorten keeps a text within what a cell can hold.

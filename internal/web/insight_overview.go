@@ -17,7 +17,7 @@ func insightOverview(ctx context.Context, p *insightView) (templ.Component, erro
 	p.Report = report
 	s := insightTable{name: "figures", title: t(ctx, "insight.figures"), heads: []head{{label: t(ctx, "insight.figure")}, {label: t(ctx, "insight.value"), numeric: true}}}
 	for _, f := range report.Figures {
-		s.rows = append(s.rows, []cell{textCell(t(ctx, "report.figure_"+f.Name)), countCell(f.Value, p.records(f.Records))})
+		s.rows = append(s.rows, []cell{textCell(t(ctx, "figure.label_"+f.Name)), countCell(f.Value, p.records(f.Records))})
 	}
 	p.add(s)
 	return insightOverviewPage(p), nil

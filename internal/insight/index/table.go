@@ -169,10 +169,10 @@ func (t *table) add(v version) uint32 {
 	}
 	for i, to := range v.refs {
 		c := &t.refs[i]
-		c.to = append(c.to, to)
-		if to != none {
+		if to != none && !c.refers(t.before, t.before[row], to) {
 			c.link(to, v.record)
 		}
+		c.to = append(c.to, to)
 	}
 	t.during = append(t.during, v.during)
 	if t.schema.named {
@@ -192,9 +192,18 @@ func (c *column) link(to, from uint32) {
 	for int(to) >= len(c.from) {
 		c.from = append(c.from, nil)
 	}
-	if list := c.from[to]; len(list) == 0 || list[len(list)-1] != from { // versions of one record mostly follow each other
-		c.from[to] = append(list, from)
+	c.from[to] = append(c.from[to], from)
+}
+
+// refers reports whether a version of a record, or one before it, refers to the other: then they are linked already, and
+// a second link would count the record twice.
+func (c *column) refers(before []uint32, row, to uint32) bool {
+	for ; row != none; row = before[row] {
+		if c.to[row] == to {
+			return true
+		}
 	}
+	return false
 }
 
 // list returns the values of an exchange's row.

@@ -15,7 +15,8 @@ import (
 //
 //	<paper turned="yes">                           A4; turned on its side; margin="567" in twentieths of a point
 //	  <p style="Heading1" break="yes">text</p>     break: on a new page; align: center, right, both
-//	  <p>plain <b>bold</b> <i>leaning</i><br/><tab/></p>
+//	  <p>plain <b>bold</b> <i>leaning</i><br/><tab/> <c rgb="1b6b7e">coloured</c></p>
+//	  <p><picture name="map.png" width="9072" says="what it shows"/></p>    see Package.Place
 //	  <table style="Ruled" widths="20 80">         shares of the width
 //	    <row head="yes"><cell><p>...</p></cell></row>   head: repeated on each page; height: exact, in twentieths
 //	  </table>                                     whole="yes" keeps a row on one page; span="2" widens a cell
@@ -135,6 +136,15 @@ func runsOf(p, e *etree.Element, marks []string) {
 			switch t.Tag {
 			case "b", "i":
 				runsOf(p, t, append(marks[:len(marks):len(marks)], t.Tag))
+			case "c": // in a colour
+				run := styled(marks)
+				property(properties(run, "rPr"), runOrder, "color").CreateAttr("w:val", t.SelectAttrValue("rgb", "000000"))
+				appendText(run, t.Text())
+				p.AddChild(run)
+			case "picture": // put in its place by Place
+				run := styled(marks)
+				run.AddChild(t.Copy())
+				p.AddChild(run)
 			case "br", "tab":
 				run := styled(marks)
 				run.AddChild(w(t.Tag))

@@ -2,8 +2,10 @@ package paper
 
 import (
 	"embed"
+	"html"
 	"io/fs"
 	"slices"
+	"strings"
 
 	"entente/internal/fault"
 	"entente/internal/office"
@@ -30,6 +32,28 @@ func BuiltIn(paperType string) (*docx.Package, error) {
 		return nil, err
 	}
 	return docx.FromLayout(base, layout)
+}
+
+// Sheet is a Word file in the looks of our papers, of a layout without fields, with a line above each page and one below.
+func Sheet(layout []byte, above, below string) (*docx.Package, error) {
+	base, err := fs.Sub(baseFiles, "base")
+	if err != nil {
+		return nil, err
+	}
+	p, err := docx.FromLayout(base, layout)
+	if err != nil {
+		return nil, err
+	}
+	for part, field := range map[string][]string{
+		"word/header1.xml": {"{{paper.marking}}", above},
+		"word/footer1.xml": {"{{paper.title}} · {{paper.as_of}}", below, "{{word.page}}", "Page"},
+	} {
+		for i := 1; i < len(field); i += 2 {
+			field[i] = html.EscapeString(field[i])
+		}
+		p.Parts[part] = []byte(strings.NewReplacer(field...).Replace(string(p.Parts[part])))
+	}
+	return p, nil
 }
 
 // Template is a Word file that papers of one type can be made from.

@@ -1,0 +1,73 @@
+package print
+
+import (
+	"encoding/json"
+	"io"
+	"strings"
+	"time"
+
+	"entente/internal/fault"
+	"entente/internal/insight"
+	"entente/internal/print/drawing"
+)
+
+// Edition is what a printed account says of itself. Nothing in it is of the moment at which it is opened, so that the same
+// edition gives the same file.
+type Edition struct {
+	ID      string              `json:"id,omitempty"` // "" for a draft
+	Title   string              `json:"title"`
+	Note    string              `json:"note,omitempty"`
+	Home    string              `json:"home,omitempty"`
+	Known   int64               `json:"known"` // the number of the ledger
+	Printed time.Time           `json:"printed"`
+	By      string              `json:"by"`
+	Reader  string              `json:"reader,omitempty"` // who opened it, where that is somebody else: it counts what they may read
+	Marking string              `json:"marking,omitempty"`
+	Filters map[string][]string `json:"filters,omitempty"`
+
+	World   *drawing.World                    `json:"-"` // nil for no map
+	Numbers map[string]string                 `json:"-"` // M49 numbers by area
+	Word    func(family, value string) string `json:"-"` // as in About
+}
+
+// AccountFormats are what Account writes. PDF is printed from the page.
+var AccountFormats = []string{"text", "docx", "html", "xlsx", "csv", "json"}
+
+// Account writes an account in one of AccountFormats. Errors: Invalid for another format; otherwise the writer's own.
+func Account(w io.Writer, format string, a insight.Account, e Edition) error {
+	switch format {
+	case "json":
+		out := json.NewEncoder(w)
+		out.SetIndent("", "  ")
+		out.SetEscapeHTML(false) // queries are joined by &
+		return out.Encode(struct {
+			Edition Edition `json:"edition"`
+			insight.Account
+		}{e, a})
+	case "csv":
+		return bookCSV(w, bookOf(a, e))
+	case "xlsx":
+		return bookXLSX(w, bookOf(a, e))
+	case "html":
+		page, _, err := AccountPage(a, e)
+		if err == nil {
+			_, err = io.WriteString(w, page)
+		}
+		return err
+	case "docx":
+		file, err := bookWord(bookOf(a, e))
+		if err == nil {
+			_, err = w.Write(file)
+		}
+		return err
+	case "text":
+		return bookText(w, bookOf(a, e))
+	}
+	return fault.Field("format", "%q is no format of an account: choose one of %s", format, strings.Join(AccountFormats, ", "))
+}
+
+// AccountPage is the account as a page to print that needs nothing beside itself, and what stands in its one style element,
+// for a policy that names it by its digest.
+func AccountPage(a insight.Account, e Edition) (page, style string, err error) {
+	return bookHTML(bookOf(a, e))
+}

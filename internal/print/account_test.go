@@ -1,0 +1,252 @@
+package print_test
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"entente/internal/access"
+	"entente/internal/account"
+	"entente/internal/date"
+	"entente/internal/demo"
+	"entente/internal/exchange"
+	"entente/internal/insight"
+	"entente/internal/insight/index"
+	"entente/internal/ledger"
+	"entente/internal/office"
+	"entente/internal/print"
+	"entente/internal/print/drawing"
+	"entente/internal/record"
+	"entente/internal/register"
+	"entente/internal/store"
+	"entente/internal/store/storetest"
+)
+
+// files writes an edition in every format, as the doors do.
+func files(t *testing.T, o *office.Office, x *index.Index, id string) map[string][]byte {
+	t.Helper()
+	a, reader, err := o.Account(t.Context(), access.System(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	figures, err := x.For(t.Context(), reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	computed, err := insight.Accounted(t.Context(), figures, insight.Request{From: a.From, To: a.To, AsOf: a.AsOf, Filters: a.Narrowed()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := make(map[string][]byte)
+	edition := print.Edition{ID: a.ID, Title: a.Title, Note: a.Note, Known: a.Known, Printed: a.Printed, By: a.By, Filters: a.Narrowed()}
+	for _, format := range print.AccountFormats {
+		var b bytes.Buffer
+		if err := print.Account(&b, format, computed, edition); err != nil {
+			t.Fatalf("%s: %v", format, err)
+		}
+		all[format] = b.Bytes()
+	}
+	return all
+}
+
+func TestAnEditionComesOutAsItWasPrintedWhateverChanged(t *testing.T) {
+	storetest.OnBoth(t, func(t *testing.T, s *store.Store) {
+		o := office.New(s)
+		if _, err := demo.Load(t.Context(), s, access.System(), demo.Seed, date.DayOf(2026, 11, 1)); err != nil {
+			t.Fatal(err)
+		}
+		edition := &account.Account{Title: "Five-year report", From: date.MustParse("1997-10"), To: date.MustParse("2002-09"), Filters: "type=delegation", Note: "For the congress."}
+		if err := o.PrintAccount(t.Context(), access.System(), edition, office.Why{}); err != nil {
+			t.Fatal(err)
+		}
+		x := index.New(s)
+		printed := files(t, o, x, edition.ID)
+		disturb(t, s)
+		for name, x := range map[string]*index.Index{"the same index": x, "an index filled after": index.New(s)} {
+			for format, again := range files(t, o, x, edition.ID) {
+				if !bytes.Equal(printed[format], again) {
+					t.Errorf("%s, %s: the edition is not what was printed: %s", name, format, firstDifference(printed[format], again))
+				}
+			}
+		}
+		later := &account.Account{Title: "Five-year report", From: edition.From, To: edition.To, Filters: edition.Filters, Note: edition.Note}
+		if err := o.PrintAccount(t.Context(), access.System(), later, office.Why{}); err != nil {
+			t.Fatal(err)
+		}
+		lines := func(file []byte) map[string]bool {
+			set := make(map[string]bool)
+			for line := range strings.Lines(string(file)) {
+				set[line] = true
+			}
+			return set
+		}
+		changed, now := 0, lines(files(t, o, x, later.ID)["csv"])
+		for line := range lines(printed["csv"]) {
+			if !now[line] {
+				changed++
+			}
+		}
+		if changed < 20 {
+			t.Errorf("the later edition differs in %d lines: the records did not change enough to prove anything", changed)
+		}
+	})
+}
+
+// disturb changes, withdraws and dates anew what the figures count, and names what they name otherwise.
+func disturb(t *testing.T, s *store.Store) {
+	t.Helper()
+	r := s.As(access.System())
+	read := func(text string, most int) (list []record.Record) {
+		q, err := store.ParseQuery(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for rec, err := range r.All(t.Context(), q) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			if list = append(list, rec); len(list) == most {
+				break
+			}
+		}
+		if len(list) < most {
+			t.Fatalf("%s has only %d records", text, len(list))
+		}
+		return list
+	}
+	_, err := s.Write(t.Context(), access.System(), ledger.Batch{Act: ledger.ActEdit}, func(tx *store.Tx) error {
+		for i, rec := range read("exchanges?state=done&started=1997-10/2002-09&type=delegation", 60) {
+			x := rec.(*exchange.Exchange)
+			version := x.Version
+			switch i % 4 {
+			case 0:
+				x.Deleted = true
+			case 1:
+				x.During = date.MustParseInterval("2003-05-01/2003-05-04")
+			case 2:
+				x.Direction = map[string]string{"sent": "received", "received": "sent", "mutual": "sent"}[x.Direction]
+			case 3:
+				x.Level, x.Purposes = "expert", []string{"image"}
+			}
+			if err := tx.Put(x, version); err != nil {
+				return err
+			}
+		}
+		for _, rec := range read("organisations?classification=party", 400) {
+			o := rec.(*register.Organisation)
+			o.Names[0].Text, o.Family = "Renamed "+o.Names[0].Text, "green"
+			if err := tx.Put(o, o.Version); err != nil {
+				return err
+			}
+		}
+		for _, rec := range read("standings", 50) {
+			rec.Meta().Deleted = true
+			if err := tx.Put(rec, rec.Meta().Version); err != nil {
+				return err
+			}
+		}
+		return tx.Put(&exchange.Exchange{Type: "delegation", Direction: "sent", State: "done", Title: "Entered late", During: date.MustParseInterval("2000-03-01/2000-03-04"), Areas: []string{"area-fr"}}, 0)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func firstDifference(a, b []byte) string {
+	for i := range min(len(a), len(b)) {
+		if a[i] != b[i] {
+			from := max(i-60, 0)
+			return string(a[from:min(i+60, len(a))]) + "\n--- and ---\n" + string(b[from:min(i+60, len(b))])
+		}
+	}
+	return "one is longer"
+}
+
+func TestANumberOfTheLedgerCannotBePrintedTwice(t *testing.T) {
+	s := storetest.Open(t, storetest.SQLite(t))
+	o := office.New(s)
+	for _, wrong := range []*account.Account{
+		{Title: "No such filter", From: date.MustParse("2001"), To: date.MustParse("2001"), Filters: "colour=red"},
+		{Title: "", From: date.MustParse("2001"), To: date.MustParse("2001")},
+	} {
+		if err := o.PrintAccount(t.Context(), access.System(), wrong, office.Why{}); err == nil {
+			t.Errorf("%+v was printed", wrong)
+		}
+	}
+	if err := o.PrintAccount(t.Context(), access.Viewer{User: "user-1", Role: access.Reader}, &account.Account{Title: "A", From: date.MustParse("2001"), To: date.MustParse("2001")}, office.Why{}); err == nil {
+		t.Error("a reader printed an account")
+	}
+	a := &account.Account{Title: "A", From: date.MustParse("2001"), To: date.MustParse("2001")}
+	if err := o.PrintAccount(t.Context(), access.System(), a, office.Why{}); err != nil {
+		t.Fatal(err)
+	}
+	put := func(r *account.Account, version int) error {
+		_, err := s.Write(t.Context(), access.System(), ledger.Batch{Act: ledger.ActEdit}, func(tx *store.Tx) error { return tx.Put(r, version) })
+		return err
+	}
+	for name, change := range map[string]func(*account.Account){
+		"known": func(a *account.Account) { a.Known++ }, "title": func(a *account.Account) { a.Title = "B" }, "note": func(a *account.Account) { a.Note = "B" },
+		"from": func(a *account.Account) { a.From = date.MustParse("2000") }, "filters": func(a *account.Account) { a.Filters = "level=leader" },
+	} {
+		b := *a
+		change(&b)
+		if err := put(&b, a.Version); err == nil {
+			t.Errorf("%s of an edition was changed", name)
+		}
+	}
+	entered := *a
+	entered.ID, entered.Version = record.NewID(account.KindAccount), 0
+	if put(&entered, 0) == nil {
+		t.Error("an edition was entered by hand")
+	}
+	marked := *a
+	marked.Marking = record.Confidential
+	if err := put(&marked, a.Version); err != nil {
+		t.Errorf("who reads it could not be changed: %v", err)
+	}
+}
+
+// TestWriteTheAccountToLookAt leaves the files of an account where ENTENTE_LOOK says, for eyes.
+func TestWriteTheAccountToLookAt(t *testing.T) {
+	folder := os.Getenv("ENTENTE_LOOK")
+	if folder == "" {
+		t.Skip("set ENTENTE_LOOK to a folder to have the files there")
+	}
+	s := storetest.Open(t, storetest.SQLite(t))
+	if _, err := demo.Load(t.Context(), s, access.System(), demo.Seed, date.DayOf(2026, 11, 1)); err != nil {
+		t.Fatal(err)
+	}
+	outlines, err := os.ReadFile("../web/static/dist/world.json")
+	if err != nil {
+		t.Skip(err)
+	}
+	world, err := drawing.ReadWorld(outlines)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := s.As(access.System())
+	figures, err := index.New(s).For(t.Context(), r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := insight.Accounted(t.Context(), figures, insight.Request{From: date.MustParse("1997-10"), To: date.MustParse("2002-09")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	numbers, err := office.AreaNumbers(t.Context(), r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	edition := print.Edition{Title: "Five-year report 1997 to 2002", Home: "International Department", Known: 5, By: "Ana Silva", Marking: "internal", World: world, Numbers: numbers, Note: "For the congress."}
+	for _, format := range print.AccountFormats {
+		var b bytes.Buffer
+		if err := print.Account(&b, format, a, edition); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(folder, "account."+format), b.Bytes(), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
