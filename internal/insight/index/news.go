@@ -1,0 +1,110 @@
+package index
+
+import (
+	"slices"
+
+	"entente/internal/date"
+
+	"github.com/RoaringBitmap/roaring/v2"
+)
+
+// Newly is a post or a standing that was recorded lately, and touches somebody whom the home organisation has met.
+type Newly struct {
+	Record string // the membership or the standing
+	Seq    int64  // number of the change that recorded it
+	Who    string // the person, or the party, that it is of
+	What   string // the standing, or the level of the post; "" for a post without a level
+	In     string // of a post: its organisation
+	Post   string
+	During [4]date.Day // bounds of its beginning and its end
+	Known  string      // whom we have met: the person or the party
+	Times  int         // exchanges held with them
+	Since  date.Day    // when the first had surely begun
+	Latest date.Day
+	Level  string
+	By     []string // our people who took part in most of them, at most three
+}
+
+// News lists the posts and standings that were recorded after a change and have not surely ended by the day, of people and
+// parties that we have met; and who took a post of one of the leading levels in a party that we have met, though we do not
+// know them. The newest first.
+func (r Reader) News(since int64, day date.Day, leading ...string) (list []Newly) {
+	r.index.use(r.store.Viewer(), r.store.Known(), func(view *view) {
+		v := asked{view, r.memo}
+		done := v.done()
+		list = append(v.newStandings(since, day, done), v.newPosts(since, day, leading, done)...)
+	})
+	slices.SortFunc(list, func(a, b Newly) int { return int(max(-1, min(1, b.Seq-a.Seq))) })
+	return list
+}
+
+// recorded is the number of the change that brought a record, whatever has been changed in it since.
+func (t *table) recorded(row uint32) int64 {
+	for t.before[row] != none {
+		row = t.before[row]
+	}
+	return t.since[row]
+}
+
+// recent tells whether a seen row is of a record that came after a change and may still hold on a day.
+func (t *table) recent(row uint32, since int64, day date.Day) bool {
+	return row != none && t.since[row] > since && t.during[row][3] >= day && t.recorded(row) > since
+}
+
+func (v asked) newStandings(since int64, day date.Day, done *roaring.Bitmap) (list []Newly) {
+	t, orgs := v.index.tables[standings], v.index.tables[organisations]
+	for o, row := range v.rows[standings] {
+		if !t.recent(row, since, day) {
+			continue
+		}
+		org := t.refs[standingOrg].to[row]
+		if org == none {
+			continue
+		}
+		n := Newly{Record: t.ids[o], Seq: t.recorded(row), Who: orgs.ids[org], Known: orgs.ids[org], What: t.texts[0][t.words[0][row]], During: t.during[row]}
+		if v.meetings(&n, v.facets.sets[byCounterpart][org], done) {
+			list = append(list, n)
+		}
+	}
+	return list
+}
+
+func (v asked) newPosts(since int64, day date.Day, leading []string, done *roaring.Bitmap) (list []Newly) {
+	t, post, orgs, persons := v.index.tables[memberships], v.index.tables[posts], v.index.tables[organisations], v.index.tables[people]
+	lead, parties := post.numbers(0, leading), orgs.numbers(0, partyLike)
+	for o, row := range v.rows[memberships] {
+		if !t.recent(row, since, day) || t.refs[heldPost].to[row] == none {
+			continue
+		}
+		person, org, in := t.refs[heldBy].to[row], t.refs[heldIn].to[row], t.refs[heldPost].to[row]
+		if person == none || org == none || v.isOurs(person) {
+			continue
+		}
+		held := v.row(posts, in)
+		n := Newly{Record: t.ids[o], Seq: t.recorded(row), Who: persons.ids[person], In: orgs.ids[org], Post: post.ids[in], What: post.texts[0][post.words[0][held]], During: t.during[row]}
+		switch set := v.facets.sets[byCounterpart][org]; {
+		case v.meetings(&n, v.metSet(person), done):
+			n.Known = n.Who
+		case lead[post.words[0][held]] && parties[orgs.words[0][v.row(organisations, org)]] && v.meetings(&n, set, done):
+			n.Known = n.In
+		default:
+			continue
+		}
+		list = append(list, n)
+	}
+	return list
+}
+
+// meetings sums up the exchanges held with somebody; false for none.
+func (v asked) meetings(n *Newly, with, done *roaring.Bitmap) bool {
+	if with == nil {
+		return false
+	}
+	held := roaring.And(with, done)
+	if held.IsEmpty() {
+		return false
+	}
+	c := v.contact(held)
+	n.Times, n.Since, n.Latest, n.Level, n.By = c.Total(), c.First, c.Last, c.Level, v.ours(held)
+	return true
+}
