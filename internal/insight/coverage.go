@@ -59,6 +59,7 @@ var coverageFacets = []struct {
 	dated  bool
 	values func(index.Counterpart) []string
 }{
+	{"area", false, func(c index.Counterpart) []string { return some(c.Area) }},
 	{"region", false, func(c index.Counterpart) []string { return c.Regions }},
 	{"grouping", true, func(c index.Counterpart) []string { return c.Groupings }},
 	{"family", false, func(c index.Counterpart) []string { return some(c.Family) }},

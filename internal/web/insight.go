@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -26,12 +27,21 @@ type insightTab struct {
 	name string   // of its address; "" for the overview
 	own  []string // parameters of its address beside the window and the filters
 	show func(ctx context.Context, p *insightView) (templ.Component, error)
+
+	picks  []field // records beside the filters that are picked by name
+	partly bool    // the filters narrow its counts of exchanges only
 }
 
 // insightTabs are the pages in the order of their tabs.
 func insightTabs() []insightTab {
 	return []insightTab{
-		{name: "", show: insightOverview},
+		{name: "", show: insightOverview, partly: true},
+		{name: "coverage", show: insightCoverage, partly: true},
+		{name: "reciprocity", show: insightReciprocity, own: []string{"by", "over", "flow_to"}},
+		{name: "depth", show: insightDepth, own: []string{"warmth"}, partly: true},
+		{name: "continuity", show: insightContinuity, own: []string{"only"}, partly: true},
+		{name: "bridge", show: insightBridge},
+		{name: "network", show: insightNetwork, own: []string{"year", "focus", "meet"}, picks: networkPicks},
 	}
 }
 
@@ -96,7 +106,7 @@ var insightListing = &listing{
 func (s *server) insight(tab insightTab) action {
 	return func(w http.ResponseWriter, r *http.Request, v *visit) error {
 		values := r.URL.Query()
-		if elsewhere, err := s.resolveNames(r.Context(), v, insightListing, values, nil); err != nil {
+		if elsewhere, err := s.resolveNames(r.Context(), v, &listing{kind: exchange.KindExchange, fields: slices.Concat(insightListing.fields, tab.picks)}, values, nil); err != nil {
 			return err
 		} else if elsewhere != "" { // the address is then the page's own, to be kept and sent
 			http.Redirect(w, r, reportAddress(tab.path(), values), http.StatusSeeOther)
@@ -172,6 +182,18 @@ func (p *insightView) hidden() []option {
 	for _, name := range p.tab.own {
 		for _, value := range p.values[name] {
 			list = append(list, option{name, value})
+		}
+	}
+	return list
+}
+
+// carried are the parameters of the address but one, for a form that changes that one.
+func (p *insightView) carried(but string) (list []option) {
+	for _, name := range slices.Sorted(maps.Keys(p.values)) {
+		for _, value := range p.values[name] {
+			if name != but && name != "all" {
+				list = append(list, option{name, value})
+			}
 		}
 	}
 	return list

@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 	"strconv"
+	"strings"
 
 	"github.com/a-h/templ"
 )
@@ -19,6 +20,7 @@ type insightTable struct {
 
 	chart *picture // what is drawn above it; nil for nothing
 	most  int      // rows that the page shows before "show all"; 0 for every row
+	filed bool     // in files only
 }
 
 // head is what stands above a column.
@@ -40,20 +42,23 @@ const (
 
 // cell is one value: on the page with its link, in files as what it is.
 type cell struct {
-	kind  cellKind
-	text  string
-	value float64
-	none  bool // a number that is not known
-	href  string
-	badge string // class of a badge that the text stands in; "" for none
-	bar   [2]int // sent and received of a bar instead of a text; files leave it out
-	barOf int    // what the bar ends at; 0 for no bar
+	kind   cellKind
+	text   string
+	value  float64
+	none   bool // a number that is not known
+	href   string
+	badge  string    // class of a badge that the text stands in; "" for none
+	names  []mention // several records, each with its link; text holds the same for files
+	before string    // words before the names
 }
+
+// mention is a record that is mentioned.
+type mention struct{ text, href string }
 
 // picture is a drawing of a table: see charts.js for the kinds and what each expects.
 type picture struct {
 	kind  string
-	class string // tall, short
+	class string // tall, short; with, where the table stays below the drawing; beside, where it stands at its side
 	data  any
 }
 
@@ -83,8 +88,25 @@ func shareCell(part, whole int) cell {
 
 func ratioCell(value float64) cell { return cell{kind: ratio, value: value} }
 
-// daysCell is a distance in time; 0 is none known.
-func daysCell(n int) cell { return cell{kind: days, value: float64(n), none: n == 0} }
+// daysCell is a distance in time.
+func daysCell(n int, known bool) cell { return cell{kind: days, value: float64(n), none: !known} }
+
+// numberCell is a number that counts no records, such as a weight.
+func numberCell(n int) cell { return cell{kind: count, value: float64(n)} }
+
+// namesCell mentions records: on the page the first few, each with its link; in files all.
+func namesCell(p *insightView, labels map[string]string, ids []string) cell {
+	var c cell
+	var all []string
+	for _, id := range ids {
+		if labels[id] != "" {
+			c.names = append(c.names, mention{labels[id], p.href(id)})
+			all = append(all, labels[id])
+		}
+	}
+	c.text = strings.Join(all, ", ")
+	return c
+}
 
 // String is the cell as a page shows it.
 func (c cell) shown(ctx context.Context) string {
@@ -140,6 +162,12 @@ func (p *insightView) tableNamed(name string) (insightTable, bool) {
 	return insightTable{}, false
 }
 
+// must is a table that the page has added.
+func (p *insightView) must(name string) insightTable {
+	s, _ := p.tableNamed(name)
+	return s
+}
+
 func (c cell) dir() string {
 	if c.numeric() {
 		return "ltr"
@@ -159,5 +187,9 @@ func (s insightTable) drawing(ctx context.Context) templ.Attributes {
 	if s.chart == nil {
 		return nil
 	}
-	return templ.Attributes{"data-chart": s.chart.kind, "data-label-table": t(ctx, "report.as_table"), "data-label-chart": t(ctx, "report.as_chart")}
+	a := templ.Attributes{"data-chart": s.chart.kind, "data-label-save": t(ctx, "insight.save_picture")}
+	if !strings.Contains(s.chart.class, "with") { // else the table is there anyway
+		a["data-label-table"], a["data-label-chart"] = t(ctx, "report.as_table"), t(ctx, "report.as_chart")
+	}
+	return a
 }

@@ -59,12 +59,17 @@ func (p *reportView) draw(ctx context.Context) error {
 
 // m49 returns the numbers by which the map knows areas.
 func (p *reportView) m49(ctx context.Context) (map[string]string, error) {
+	ids := make([]string, len(p.ByArea))
+	for i, a := range p.ByArea {
+		ids[i] = a.Area
+	}
+	return p.numbersOf(ctx, ids)
+}
+
+func (p *reportView) numbersOf(ctx context.Context, ids []string) (map[string]string, error) {
 	numbers := make(map[string]string)
-	for rows := range slices.Chunk(p.ByArea, 500) {
-		q := store.Query{Kind: register.KindArea, Filters: map[string][]string{}, Limit: store.MaxLimit}
-		for _, a := range rows {
-			q.Filters["id"] = append(q.Filters["id"], a.Area)
-		}
+	for some := range slices.Chunk(ids, 500) {
+		q := store.Query{Kind: register.KindArea, Filters: map[string][]string{"id": some}, Limit: store.MaxLimit}
 		for rec, err := range p.reader.All(ctx, q) {
 			if err != nil {
 				return nil, err
@@ -256,8 +261,9 @@ func parseValues(query string) url.Values {
 
 // chartData is what the scripts draw a figure from: see charts.js.
 type chartData struct {
-	Series []string   `json:"series"`
-	Rows   []chartRow `json:"rows"`
+	Series  []string   `json:"series"`
+	Colours []string   `json:"colours,omitempty"` // names of tokens, where they are not those of directions
+	Rows    []chartRow `json:"rows"`
 }
 
 type chartRow struct {

@@ -9,11 +9,13 @@ import { meeting } from './meeting.js'
 import { menus } from './menus.js'
 import { names } from './names.js'
 import { pickers } from './picker.js'
+import { present } from './present.js'
 import { programme } from './programme.js'
 import { rows } from './rows.js'
 import { search } from './search.js'
 import { seating } from './seating.js'
 import { sections } from './sections.js'
+import { slides } from './slide.js'
 import { theme } from './theme.js'
 
 // The content security policy allows neither inline style nor eval.
@@ -28,9 +30,9 @@ Object.assign(htmx.config, {
 document.documentElement.classList.add('scripted')
 
 // Once a document: these listen on the document and need no second call.
-for (const start of [theme, keyboard, menus, dialogs, dismissals, rows, names, programme]) start()
+for (const start of [theme, keyboard, menus, dialogs, dismissals, rows, names, programme, present]) start()
 
 // For the page, and for each part that htmx swaps in.
 htmx.onLoad((part) => {
-  for (const enhance of [search, pickers, sections, charts, meeting, seating]) enhance(part)
+  for (const enhance of [search, pickers, sections, charts, slides, meeting, seating]) enhance(part)
 })

@@ -3,6 +3,7 @@
 // a picture of coverage must not make the north look larger than it is.
 import { feature } from 'topojson-client'
 import { number } from './tokens.js'
+import { places } from './chart-small-areas.js'
 import { text, tip } from './chart-series.js'
 
 const centre = 11 // degrees east: cuts the world in the Bering Strait, through no country
@@ -16,10 +17,15 @@ export async function map(data, t, echarts) {
   echarts.registerMap('world', shape)
 
   const known = new Set(shape.features.map((area) => area.properties.name))
-  const rows = data.rows.map((row) => ({ name: String(row.id).padStart(3, '0'), value: row.value, label: row.label, href: row.href, at: row.at }))
+  const rows = data.rows.map((row) => {
+    const name = String(row.id).padStart(3, '0')
+    return { name, value: row.value, label: row.label, href: row.href, lines: row.lines, circle: row.circle, spot: row.spot, at: row.at ?? places[name] }
+  })
   const breaks = data.breaks ?? quintiles(rows.map((row) => row.value))
-  const say = ({ data: d }) => (d ? [d.label, `${number(Array.isArray(d.value) ? d.value[2] : d.value)}${data.series ? ` ${data.series}` : ''}`] : [])
+  const say = ({ data: d }) => (d ? [d.label, ...(d.lines ?? [`${number(Array.isArray(d.value) ? d.value[2] : d.value)}${data.series ? ` ${data.series}` : ''}`])] : [])
   const emphasis = { label: { show: false }, itemStyle: { areaColor: t.received, borderColor: t.ink, borderWidth: 1.2 } }
+  const hatched = rows.some((row) => row.spot) ? { areaColor: hatch(t), borderColor: t['ink-3'], borderWidth: 0.8 } : null
+  const shaded = rows.filter((row) => known.has(row.name)).map((row) => (row.spot ? { ...row, value: undefined, itemStyle: hatched } : row))
 
   return {
     animation: false,
@@ -34,13 +40,44 @@ export async function map(data, t, echarts) {
       pieces: breaks.map((from, at) => piece(from, breaks[at + 1], t[shades[at + shades.length - breaks.length]])), outOfRange: { color: t.land }
     },
     series: [
-      { type: 'map', geoIndex: 0, cursor: 'pointer', data: rows.filter((row) => known.has(row.name)) },
+      { type: 'map', geoIndex: 0, cursor: 'pointer', data: shaded },
       {
         type: 'scatter', coordinateSystem: 'geo', cursor: 'pointer', symbolSize: 8, itemStyle: { borderColor: t.ink, borderWidth: 0.7 },
         data: rows.filter((row) => row.at && !known.has(row.name)).map((row) => ({ ...row, value: [...row.at, row.value] })),
       },
+      ...circles(rows, shape, t),
     ],
   }
+}
+
+// A second number, as the size of a circle in the middle of its area: the circle's surface is in proportion.
+function circles(rows, shape, t) {
+  const most = Math.max(0, ...rows.map((row) => row.circle ?? 0))
+  if (!most) return []
+  const middles = new Map(shape.features.map((area) => [area.properties.name, area.properties.middle]))
+  return [{
+    type: 'scatter', coordinateSystem: 'geo', cursor: 'pointer', z: 5, symbol: 'circle', symbolSize: ([, , n]) => Math.max(3, 30 * Math.sqrt(n / most)),
+    itemStyle: { color: t['series-4'], opacity: 0.55, borderColor: t.ink, borderWidth: 0.8 }, emphasis: { itemStyle: { opacity: 0.85 } },
+    data: rows.filter((row) => row.circle).sort((a, b) => b.circle - a.circle).map((row) => ({ ...row, itemStyle: undefined, value: [...(middles.get(row.name) ?? row.at ?? [0, 0]), row.circle] })),
+  }]
+}
+
+// Areas with parties of which none is in contact: hatched, since no shade of the scale means "none".
+function hatch(t) {
+  const tile = document.createElement('canvas')
+  tile.width = tile.height = 7
+  const pen = tile.getContext('2d')
+  pen.fillStyle = t.land
+  pen.fillRect(0, 0, 7, 7)
+  pen.strokeStyle = t['ink-3']
+  pen.lineWidth = 1.1
+  pen.beginPath()
+  for (const at of [-7, 0, 7]) {
+    pen.moveTo(at, 7)
+    pen.lineTo(at + 7, 0)
+  }
+  pen.stroke()
+  return { image: tile, repeat: 'repeat', imageWidth: 7, imageHeight: 7 }
 }
 
 function piece(from, next, color) {
@@ -59,12 +96,34 @@ async function load(address) {
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`)
   const topology = await answer.json()
   const collection = feature(topology, topology.objects.countries)
-  collection.features = collection.features.filter((area) => area.id !== antarctica).map((area) => ({
-    ...area,
-    properties: { ...area.properties, name: area.id ?? `unnumbered ${area.properties.name}` },
-    geometry: { ...area.geometry, coordinates: area.geometry.type === 'Polygon' ? unwrap(area.geometry.coordinates) : area.geometry.coordinates.map(unwrap) },
-  }))
+  collection.features = collection.features.filter((area) => area.id !== antarctica).map((area) => {
+    const parts = area.geometry.type === 'Polygon' ? [unwrap(area.geometry.coordinates)] : area.geometry.coordinates.map(unwrap)
+    return {
+      ...area,
+      properties: { ...area.properties, name: area.id ?? `unnumbered ${area.properties.name}`, middle: middle(parts) },
+      geometry: { ...area.geometry, coordinates: area.geometry.type === 'Polygon' ? parts[0] : parts },
+    }
+  })
   return collection
+}
+
+// The centre of the largest part: where a circle stands for the whole area.
+function middle(parts) {
+  let most = 0, at = parts[0][0][0]
+  for (const [ring] of parts) {
+    let surface = 0, x = 0, y = 0
+    for (let i = 1; i < ring.length; i++) {
+      const cross = ring[i - 1][0] * ring[i][1] - ring[i][0] * ring[i - 1][1]
+      surface += cross
+      x += (ring[i - 1][0] + ring[i][0]) * cross
+      y += (ring[i - 1][1] + ring[i][1]) * cross
+    }
+    if (Math.abs(surface) > most) {
+      most = Math.abs(surface)
+      at = [x / (3 * surface), y / (3 * surface)]
+    }
+  }
+  return at
 }
 
 // Rings that cross the date line run on beyond 180° instead of jumping across the map.

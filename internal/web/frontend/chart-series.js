@@ -21,6 +21,28 @@ export function bars(data, t, _, width) {
   }
 }
 
+// Two series from a common middle: the first to the left, the second to the right.
+export function diverging(data, t, _, width) {
+  const rows = [...data.rows].reverse()
+  const most = Math.max(1, ...rows.flatMap((row) => row.values))
+  const shown = { show: true, ...text(t), formatter: ({ value }) => (value ? number(Math.abs(value)) : '') }
+  return {
+    ...frame(data, t),
+    grid: { left: 4, right: 12, top: 30, bottom: 4, containLabel: true },
+    tooltip: tip(t, 'item', ({ name, seriesName, value, data: d }) => [name, ...(d.lines ?? [`${seriesName}  ${number(Math.abs(value))}`])]),
+    xAxis: { type: 'value', show: false, min: -most * 1.12, max: most * 1.12 },
+    yAxis: {
+      type: 'category', data: rows.map((row) => row.label), axisTick: { show: false }, axisLine: { show: false },
+      axisLabel: { ...text(t), color: t.ink, width: Math.min(240, width * 0.36), overflow: 'truncate' },
+    },
+    series: [0, 1].map((at) => ({
+      type: 'bar', name: data.series[at], stack: 'all', barMaxWidth: 16, cursor: 'pointer', label: { ...shown, position: at ? 'right' : 'left' },
+      data: rows.map((row) => ({ value: at ? row.values[1] : -row.values[0], href: row.hrefs?.[at] || undefined, lines: row.lines })),
+      ...(at ? {} : { markLine: { silent: true, symbol: 'none', label: { show: false }, lineStyle: { color: t.ink, type: 'solid', width: 1 }, data: [{ xAxis: 0 }] } }),
+    })),
+  }
+}
+
 export function stacked(data, t) {
   return {
     ...columns(data, t),

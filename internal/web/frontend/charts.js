@@ -5,27 +5,44 @@
 //   stacked  the same; the rows are periods, drawn as columns
 //   line     the same; a null value is a gap
 //   map      {"world": "/static/dist/world.json", "series": "exchanges",
-//             "rows": [{"id": "156", "label", "value", "href", "at": [lon, lat]}], "breaks": [1, 5, 20, 50]}
-//            id is the M49 code; "at" places areas too small for the map; breaks are optional
+//             "rows": [{"id": "156", "label", "value", "href", "at": [lon, lat], "circle": 12, "spot": true, "lines": []}], "breaks": [1, 5, 20, 50]}
+//            id is the M49 code; "at" places an area of its own; breaks are optional; circle is a second number, drawn as
+//            a circle; a spot is hatched; lines are what the tip says
 //   timeline {"from": "1990-01-01", "to": "2026-12-31",
 //             "rows": [{"label", "spans": [{"text", "from", "to", "sure": true, "href"}]}]}
+//   diverging  {"series": ["Sent", "Received"], "rows": [{"label", "values": [3, 8], "hrefs": [], "lines": []}]}
+//   flow     {"nodes": [{"id", "label", "column": 0, "value", "colour": 1, "href"}],
+//             "rows": [{"source", "target", "value", "from", "to", "colour": 1, "href"}]}
+//   points   {"series": ["Known"], "y": "years", "log": false, "from", "to",
+//             "rows": [{"label", "at": "2001-05-03", "y": 3, "series": 0, "lines": [], "href"}]}
+//   path     {"spans": ["No relations"], "marks": ["First visit"], "from", "to",
+//             "rows": [{"label", "spans": [{"tone": 0, "text", "from", "to", "href"}], "marks": [{"kind": 0, "on", "lines": [], "href"}]}]}
+//   network  {"clusters": ["…"], "edges": [{"a", "b", "weight", "label", "lines": [], "href"}],
+//             "rows": [{"id", "label", "kind": "organisation|ours|theirs|union", "value", "cluster": 0, "broker": true, "focus": true, "lines": [], "href"}]}
 //
+// Rows and edges that several drawings have in common: "href" opens on a click, "lines" are said below the label in the tip.
 // Series take the colours of sent, received and three more, in this order, unless
 // "colours" names tokens. Words and numbers in drawings come from the JSON: nothing
 // here needs translation.
-import { BarChart, CustomChart, LineChart, MapChart, ScatterChart } from 'echarts/charts'
-import { DataZoomInsideComponent, GeoComponent, GridComponent, LegendComponent, TooltipComponent, VisualMapPiecewiseComponent } from 'echarts/components'
+import { BarChart, CustomChart, GraphChart, LineChart, MapChart, SankeyChart, ScatterChart } from 'echarts/charts'
+import { DataZoomInsideComponent, GeoComponent, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent, VisualMapPiecewiseComponent } from 'echarts/components'
 import * as echarts from 'echarts/core'
+import { LabelLayout } from 'echarts/features'
 import { CanvasRenderer } from 'echarts/renderers'
-import { bars, line, stacked } from './chart-series.js'
+import { flow } from './chart-flow.js'
+import { network } from './chart-network.js'
+import { path } from './chart-path.js'
+import { points } from './chart-points.js'
+import { bars, diverging, line, stacked } from './chart-series.js'
 import { timeline } from './chart-timeline.js'
 import { map } from './chart-map.js'
+import { offerPictures } from './chart-picture.js'
 import { tokens } from './tokens.js'
 
-echarts.use([BarChart, CustomChart, LineChart, MapChart, ScatterChart, DataZoomInsideComponent, GeoComponent, GridComponent,
-  LegendComponent, TooltipComponent, VisualMapPiecewiseComponent, CanvasRenderer])
+echarts.use([BarChart, CustomChart, GraphChart, LineChart, MapChart, SankeyChart, ScatterChart, DataZoomInsideComponent, GeoComponent, GridComponent,
+  LabelLayout, LegendComponent, MarkLineComponent, TooltipComponent, VisualMapPiecewiseComponent, CanvasRenderer])
 
-const kinds = { bars, stacked, line, map, timeline }
+const kinds = { bars, diverging, flow, line, map, network, path, points, stacked, timeline }
 const drawn = new Set()
 
 export async function draw(figure) {
@@ -43,12 +60,13 @@ export async function draw(figure) {
   offerTable(figure)
 
   // The rows of a bar chart need room each; CSSOM is not bound by the style policy.
-  if (figure.dataset.chart === 'bars' || figure.dataset.chart === 'timeline') {
-    canvas.style.blockSize = `${data.rows.length * ([27, 34, 50][(data.series?.length ?? 1) - 1] ?? 60) + 56}px`
-  }
+  const room = { bars: [27, 34, 50][(data.series?.length ?? 1) - 1] ?? 60, timeline: 60, diverging: 26, path: 30 }[figure.dataset.chart]
+  if (room) canvas.style.blockSize = `${(data.rows.length * room + (figure.dataset.chart === 'path' ? 110 : 56)) / 16}rem`
+  const option = (scheme) => kind(data, tokens(figure, scheme), echarts, canvas.clientWidth)
   const chart = echarts.init(canvas, null, { renderer: 'canvas' })
-  const paint = async () => chart.setOption(await kind(data, tokens(figure), echarts, canvas.clientWidth), true)
+  const paint = async () => chart.setOption(await option(), true)
   await paint()
+  offerPictures(figure, canvas, option, echarts)
   chart.on('click', ({ data: datum }) => {
     if (datum?.href) location.assign(datum.href)
   })
@@ -86,5 +104,6 @@ function redraw() {
 }
 
 document.addEventListener('themechange', redraw)
+document.addEventListener('presenting', redraw)
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw)
 matchMedia('print').addEventListener('change', redraw)

@@ -3,9 +3,10 @@
 const colours = ['ink', 'ink-2', 'ink-3', 'hairline', 'rule', 'surface', 'raised', 'accent', 'sent', 'received', 'series-3', 'series-4',
   'series-5', 'land', 'shade-1', 'shade-2', 'shade-3', 'shade-4', 'shade-5']
 
-export function tokens(host) {
+export function tokens(host, scheme) {
   const probe = document.createElement('i')
   probe.hidden = true
+  if (scheme) probe.style.colorScheme = scheme // a picture for a document is light, whatever the screen is
   host.append(probe)
   const style = getComputedStyle(probe)
   const found = {}

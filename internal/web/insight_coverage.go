@@ -1,0 +1,148 @@
+package web
+
+import (
+	"context"
+	"slices"
+
+	"entente/internal/insight"
+
+	"github.com/a-h/templ"
+)
+
+// The rows that pages of insight show of a long table before "show all", and what a drawing can hold.
+const (
+	insightRows  = 25
+	drawnAtMost  = 40
+	shownOfParty = 3 // parties named in one cell
+)
+
+// insightCoverage shows where we are in contact and where not: the map, the white spots, and the parties by what they are.
+func insightCoverage(ctx context.Context, p *insightView) (templ.Component, error) {
+	c, err := insight.Cover(ctx, p.index, p.request)
+	if err != nil {
+		return nil, err
+	}
+	areas, err := p.coverageMap(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	spots, err := p.whiteSpots(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	p.add(areas)
+	p.add(spots)
+	for _, g := range c.Groups {
+		if g.Facet != "area" && len(g.Rows) > 0 {
+			p.add(p.coverageGroup(ctx, g))
+		}
+	}
+	return insightCoveragePage(p, c), nil
+}
+
+func coverageOf(c insight.Coverage, facet string) []insight.CoverageRow {
+	at := slices.IndexFunc(c.Groups, func(g insight.CoverageGroup) bool { return g.Facet == facet })
+	if at < 0 {
+		return nil
+	}
+	return c.Groups[at].Rows
+}
+
+// mapRowOf is an area on the map: shaded by a first number, with a circle for a second.
+type mapPlace struct {
+	ID     string   `json:"id"` // M49
+	Label  string   `json:"label"`
+	Value  int      `json:"value"`
+	Circle int      `json:"circle,omitempty"`
+	Spot   bool     `json:"spot,omitempty"`
+	Href   string   `json:"href"`
+	Lines  []string `json:"lines"`
+}
+
+func (p *insightView) coverageMap(ctx context.Context, c insight.Coverage) (insightTable, error) {
+	rows := coverageOf(c, "area")
+	s := insightTable{name: "areas", title: t(ctx, "insight.coverage_map"), note: t(ctx, "insight.coverage_map_note"), most: insightRows,
+		heads: []head{{t(ctx, "list.col_area"), false}, {t(ctx, "insight.col_parties"), true}, {t(ctx, "insight.col_in_contact"), true}, {t(ctx, "insight.col_met"), true},
+			{t(ctx, "insight.col_exchanges"), true}, {t(ctx, "insight.col_share"), true}}}
+	exchanges, err := p.index.Tally(ctx, p.request.Exchanges(), "area")
+	if err != nil {
+		return s, err
+	}
+	passed := make(map[string]int, len(exchanges))
+	opens := make(map[string]string, len(exchanges))
+	for _, e := range exchanges {
+		passed[e.Value], opens[e.Value] = e.Count, e.Query
+	}
+	ids := make([]string, len(rows))
+	for i, r := range rows {
+		ids[i] = r.Value
+	}
+	numbers, err := p.numbersOf(ctx, ids)
+	if err != nil {
+		return s, err
+	}
+	places := []mapPlace{}
+	for _, r := range rows {
+		n := passed[r.Value]
+		s.rows = append(s.rows, []cell{linkCell(r.Label, p.href(r.Value)), countCell(r.All, p.records(r.AllRecords)), countCell(r.InContact, p.records(r.InContactRecords)),
+			countCell(r.Met, p.records(r.MetRecords)), countCell(n, p.records(opens[r.Value])), shareCell(r.InContact, r.All)})
+		if numbers[r.Value] == "" {
+			continue
+		}
+		places = append(places, mapPlace{ID: numbers[r.Value], Label: r.Label, Value: r.InContact, Circle: n, Spot: r.InContact == 0 && r.Met == 0 && n == 0, Href: p.href(r.Value),
+			Lines: []string{t(ctx, "insight.tip_contact", "Some", number(ctx, r.InContact), "Count", r.All), t(ctx, "insight.tip_exchanges", "Count", n)}})
+	}
+	s.chart = &picture{kind: "map", class: "with beside", data: map[string]any{"series": t(ctx, "insight.col_in_contact"), "rows": places}}
+	return s, nil
+}
+
+func (p *insightView) whiteSpots(ctx context.Context, c insight.Coverage) (insightTable, error) {
+	s := insightTable{name: "white_spots", title: t(ctx, "insight.white_spots", "Count", len(c.WhiteSpots)), note: t(ctx, "insight.white_spots_note"), most: insightRows,
+		heads: []head{{t(ctx, "list.col_area"), false}, {t(ctx, "insight.col_weight"), true}, {t(ctx, "insight.col_parties"), true}, {t(ctx, "insight.col_in_power"), false}, {t(ctx, "insight.col_closes"), false}}}
+	var ids []string
+	for _, w := range c.WhiteSpots {
+		ids = append(append(ids, w.Governing...), w.Bridges...)
+	}
+	labels, err := p.index.Labels(ctx, ids...)
+	if err != nil {
+		return s, err
+	}
+	for _, w := range c.WhiteSpots {
+		closes := textCell("")
+		if len(w.Bridges) > 0 {
+			closes = namesCell(p, labels, w.Bridges)
+			closes.before = t(ctx, "insight.through")
+		}
+		s.rows = append(s.rows, []cell{linkCell(w.Name, p.href(w.Area)), numberCell(w.Weight), countCell(len(w.Parties), p.records(w.Records)), namesCell(p, labels, w.Governing), closes})
+	}
+	return s, nil
+}
+
+func (p *insightView) coverageGroup(ctx context.Context, g insight.CoverageGroup) insightTable {
+	s := insightTable{name: "by_" + g.Facet, title: t(ctx, "insight.by_"+g.Facet), most: insightRows,
+		heads: []head{{t(ctx, "insight.by_"+g.Facet), false}, {t(ctx, "insight.col_parties"), true}, {t(ctx, "insight.col_in_contact"), true}, {t(ctx, "insight.col_met"), true}, {t(ctx, "insight.col_share"), true}}}
+	data := chartData{Series: []string{t(ctx, "insight.col_parties"), t(ctx, "insight.col_in_contact"), t(ctx, "insight.col_met")}, Colours: []string{"series-3", "sent", "series-4"}}
+	for _, r := range g.Rows {
+		label := p.valueText(ctx, g.Facet, r.Value, r.Label)
+		hrefs := []string{p.records(r.AllRecords), p.records(r.InContactRecords), p.records(r.MetRecords)}
+		s.rows = append(s.rows, []cell{linkCell(label, p.href(r.Value)), countCell(r.All, hrefs[0]), countCell(r.InContact, hrefs[1]), countCell(r.Met, hrefs[2]), shareCell(r.InContact, r.All)})
+		if len(data.Rows) < 12 {
+			data.Rows = append(data.Rows, chartRow{Label: label, Values: []int{r.All, r.InContact, r.Met}, Hrefs: hrefs})
+		}
+	}
+	s.chart = &picture{kind: "bars", data: data}
+	return s
+}
+
+// valueText is what a value of a facet is called: the name of a record, or a word of the domain.
+func (p *insightView) valueText(ctx context.Context, facet, value, label string) string {
+	switch {
+	case value == "":
+		return t(ctx, "report.not_recorded")
+	case label != value:
+		return label
+	case facet == "area_status":
+		facet = "diplomatic_status"
+	}
+	return word(ctx, facetFamily(facet), value)
+}
