@@ -29,9 +29,9 @@ func (p *insightView) bridgeAreas(ctx context.Context, areas []insight.BridgeAre
 			{word(ctx, "direction", "sent"), true}, {word(ctx, "direction", "received"), true}, {word(ctx, "direction", "mutual"), true}, {t(ctx, "insight.col_last"), false}, {t(ctx, "insight.col_highest"), false}}}
 	data := chartData{Series: []string{word(ctx, "direction", "sent"), word(ctx, "direction", "received")}}
 	for _, a := range areas {
-		s.rows = append(s.rows, []cell{linkCell(a.Name, p.href(a.Area)), badgeCell(ctx, "diplomatic_status", a.Status), textCell(a.Since), countCell(a.InContact, p.records(a.ContactRecords)),
-			countCell(a.Sent, p.records(a.SentRecords)), countCell(a.Received, p.records(a.ReceivedRecords)), countCell(a.Mutual, p.records(a.MutualRecords)), textCell(a.Last), textCell(word(ctx, "level", a.Level))})
-		if a.Sent+a.Received > 0 && len(data.Rows) < insightRows {
+		s.rows = append(s.rows, []cell{linkCell(a.Name, p.href(a.Area)), badgeCell(ctx, "diplomatic_status", a.Status), dateCell(a.Since), countCell(a.InContact, p.records(a.ContactRecords)),
+			countCell(a.Sent, p.records(a.SentRecords)), countCell(a.Received, p.records(a.ReceivedRecords)), countCell(a.Mutual, p.records(a.MutualRecords)), dateCell(a.Last), textCell(word(ctx, "level", a.Level))})
+		if a.Sent+a.Received > 0 && len(data.Rows) < drawnAtMost {
 			data.Rows = append(data.Rows, chartRow{Label: a.Name, Values: []int{a.Sent, a.Received}, Hrefs: []string{p.records(a.SentRecords), p.records(a.ReceivedRecords)}})
 		}
 	}
@@ -65,7 +65,7 @@ var pathMarks = []string{"first exchange", "first received", "first sent", "firs
 
 // bridgePath is the way of each area to diplomatic relations: which status held when, and what happened on the way.
 func (p *insightView) bridgePath(ctx context.Context, areas []insight.BridgeArea) insightTable {
-	s := insightTable{name: "path", title: t(ctx, "insight.bridge_path"), note: t(ctx, "insight.bridge_path_note"), most: 2 * insightRows,
+	s := insightTable{name: "path", title: t(ctx, "insight.bridge_path"), note: t(ctx, "insight.bridge_path_note"), most: insightRows,
 		heads: []head{{t(ctx, "list.col_area"), false}, {t(ctx, "insight.col_on"), false}, {t(ctx, "insight.col_step"), false}, {t(ctx, "insight.by_counterpart"), false}}}
 	end := p.request.Day().Latest().String()
 	begin := end
@@ -74,7 +74,7 @@ func (p *insightView) bridgePath(ctx context.Context, areas []insight.BridgeArea
 		row := pathRow{Label: a.Name, Spans: []pathSpan{}, Marks: []pathMark{}}
 		for _, step := range a.Steps {
 			what := bridgeStepText(ctx, step)
-			s.rows = append(s.rows, []cell{linkCell(a.Name, p.href(a.Area)), textCell(step.On), linkCell(what, p.records(step.Records)), linkCell(step.Name, p.href(step.Who))})
+			s.rows = append(s.rows, []cell{linkCell(a.Name, p.href(a.Area)), dateCell(step.On), linkCell(what, p.records(step.Records)), linkCell(step.Name, p.href(step.Who))})
 			if step.On == "" {
 				continue
 			}
@@ -157,7 +157,7 @@ func (p *insightView) bridgeParties(ctx context.Context, areas []insight.BridgeA
 	for _, a := range areas {
 		for _, b := range a.Parties {
 			s.rows = append(s.rows, []cell{linkCell(b.Name, p.href(b.Counterpart)), linkCell(a.Name, p.href(a.Area)), badgeCell(ctx, "stage", b.Stage), numberCell(b.Sent), numberCell(b.Received), numberCell(b.Mutual),
-				textCell(b.Last), textCell(word(ctx, "level", b.Level)), countCell(b.Sent+b.Received+b.Mutual, p.records(b.Records))})
+				dateCell(b.Last), textCell(word(ctx, "level", b.Level)), countCell(b.Sent+b.Received+b.Mutual, p.records(b.Records))})
 		}
 	}
 	return s

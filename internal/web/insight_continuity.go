@@ -129,7 +129,7 @@ func (p *insightView) governments(ctx context.Context, c insight.Continuity) ins
 			series, y = 0, float64(g.LeadDays)/365.25
 			lines = []string{g.On, t(ctx, "insight.tip_known", "Span", spanText(ctx, g.LeadDays))}
 		}
-		s.rows = append(s.rows, []cell{linkCell(g.Name, p.href(g.Area)), textCell(g.On), found, {text: joinNonEmpty(", ", names...), names: who}, textCell(best.Since), numberCell(best.Times),
+		s.rows = append(s.rows, []cell{linkCell(g.Name, p.href(g.Area)), dateCell(g.On), found, {text: joinNonEmpty(", ", names...), names: who}, dateCell(best.Since), numberCell(best.Times),
 			textCell(word(ctx, "level", best.Level)), textCell(joinNonEmpty(", ", best.By...)), daysCell(g.LeadDays, g.Known)})
 		if on, err := date.Parse(g.On); err == nil && len(points) < mostPoints {
 			points = append(points, timePoint{g.Name, on.Earliest().String(), y, series, p.href(g.Area), append(lines, names[:min(len(names), 4)]...)})
@@ -152,7 +152,7 @@ func (p *insightView) guests(ctx context.Context, c insight.Continuity) insightT
 		heads: []head{{t(ctx, "insight.col_person"), false}, {t(ctx, "insight.col_became"), false}, {t(ctx, "insight.col_on"), false}, {t(ctx, "insight.col_since"), false}, {t(ctx, "insight.col_times"), true},
 			{t(ctx, "insight.col_highest"), false}, {t(ctx, "insight.col_by"), false}, {t(ctx, "insight.col_lead"), true}}}
 	for _, g := range c.Guests {
-		s.rows = append(s.rows, []cell{linkCell(g.Name, p.href(g.Who)), textCell(p.newcomerWord(ctx, g.What)), textCell(g.On), textCell(g.Since), numberCell(g.Times),
+		s.rows = append(s.rows, []cell{linkCell(g.Name, p.href(g.Who)), textCell(p.newcomerWord(ctx, g.What)), dateCell(g.On), dateCell(g.Since), numberCell(g.Times),
 			textCell(cmp.Or(word(ctx, "level", g.Level), "–")), textCell(joinNonEmpty(", ", g.By...)), daysCell(g.LeadDays, g.Since != "")})
 	}
 	return s

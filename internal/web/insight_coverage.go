@@ -11,9 +11,10 @@ import (
 
 // The rows that pages of insight show of a long table before "show all", and what a drawing can hold.
 const (
-	insightRows  = 25
-	drawnAtMost  = 40
-	shownOfParty = 3 // parties named in one cell
+	insightRows  = 15
+	drawnAtMost  = 25
+	besideRows   = 40 // of a table at the side of a map, which scrolls
+	shownOfParty = 3  // parties named in one cell
 )
 
 // insightCoverage shows where we are in contact and where not: the map, the white spots, and the parties by what they are.
@@ -61,7 +62,7 @@ type mapPlace struct {
 
 func (p *insightView) coverageMap(ctx context.Context, c insight.Coverage) (insightTable, error) {
 	rows := coverageOf(c, "area")
-	s := insightTable{name: "areas", title: t(ctx, "insight.coverage_map"), note: t(ctx, "insight.coverage_map_note"), most: insightRows,
+	s := insightTable{name: "areas", title: t(ctx, "insight.coverage_map"), note: t(ctx, "insight.coverage_map_note"), most: besideRows,
 		heads: []head{{t(ctx, "list.col_area"), false}, {t(ctx, "insight.col_parties"), true}, {t(ctx, "insight.col_in_contact"), true}, {t(ctx, "insight.col_met"), true},
 			{t(ctx, "insight.col_exchanges"), true}, {t(ctx, "insight.col_share"), true}}}
 	exchanges, err := p.index.Tally(ctx, p.request.Exchanges(), "area")

@@ -101,7 +101,7 @@ type timePoint struct {
 // lastContacts lists the relations, the coldest first.
 func (p *insightView) lastContacts(ctx context.Context, depths []insight.Depth, labels map[string]string) insightTable {
 	only := insight.Warmth(p.values.Get("warmth"))
-	s := insightTable{name: "contacts", title: t(ctx, "insight.last_contacts"), note: t(ctx, "insight.last_contacts_note"), most: 2 * insightRows,
+	s := insightTable{name: "contacts", title: t(ctx, "insight.last_contacts"), note: t(ctx, "insight.last_contacts_note"), most: insightRows,
 		heads: []head{{t(ctx, "insight.by_counterpart"), false}, {t(ctx, "list.col_area"), false}, {t(ctx, "filter.stage"), false}, {t(ctx, "insight.col_exchanges"), true}, {t(ctx, "filter.level"), false},
 			{t(ctx, "insight.col_last"), false}, {t(ctx, "insight.col_days"), true}, {t(ctx, "insight.col_rhythm"), true}, {t(ctx, "insight.col_warmth"), false}}}
 	if slices.Contains(warmths, only) {
@@ -117,7 +117,7 @@ func (p *insightView) lastContacts(ctx context.Context, depths []insight.Depth, 
 			continue
 		}
 		s.rows = append(s.rows, []cell{linkCell(d.Name, p.href(d.Counterpart)), linkCell(labels[d.Area], p.href(d.Area)), badgeCell(ctx, "stage", d.Stage), countCell(d.Exchanges, p.records(d.Records)),
-			textCell(word(ctx, "level", d.Level)), textCell(d.Last), daysCell(d.Days, d.Last != ""), daysCell(d.Rhythm, d.Rhythm > 0), warmthCell(ctx, d.Warmth)})
+			textCell(word(ctx, "level", d.Level)), dateCell(d.Last), daysCell(d.Days, d.Last != ""), daysCell(d.Rhythm, d.Rhythm > 0), warmthCell(ctx, d.Warmth)})
 		if d.Last != "" {
 			points = append(points, timePoint{d.Name, d.Last, float64(d.Exchanges), slices.Index(warmths, d.Warmth), p.href(d.Counterpart),
 				[]string{labels[d.Area], t(ctx, "insight.tip_last", "Day", d.Last), t(ctx, "insight.tip_exchanges", "Count", d.Exchanges), t(ctx, "insight.warmth_"+string(d.Warmth))}})

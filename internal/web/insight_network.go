@@ -179,7 +179,7 @@ func (p *insightView) networkTies(ctx context.Context, net insight.Network) insi
 	for _, e := range edges {
 		strength := numberCell(e.Weight)
 		strength.href = p.records(e.Records)
-		s.rows = append(s.rows, []cell{linkCell(name[e.A], p.href(e.A)), linkCell(name[e.B], p.href(e.B)), strength, textCell(p.through(ctx, e)), textCell(e.First), textCell(e.Last)})
+		s.rows = append(s.rows, []cell{linkCell(name[e.A], p.href(e.A)), linkCell(name[e.B], p.href(e.B)), strength, textCell(p.through(ctx, e)), dateCell(e.First), dateCell(e.Last)})
 	}
 	return s
 }

@@ -79,11 +79,22 @@ func (p *insightView) headFigures(ctx context.Context, coverage insight.Coverage
 		{"coverage", number(ctx, len(coverage.WhiteSpots)), t(ctx, "insight.head_white"), ""},
 		{"reciprocity", ratioCell(balance.Whole.Balance).shown(ctx), t(ctx, "insight.head_balance"),
 			t(ctx, "insight.head_balance_more", "Sent", number(ctx, balance.Whole.Sent), "Received", number(ctx, balance.Whole.Received))},
+		{"reciprocity", number(ctx, oneSided(balance)), t(ctx, "insight.head_one_sided"), t(ctx, "insight.head_one_sided_more")},
 		{"depth", number(ctx, cold), t(ctx, "insight.head_cold"), t(ctx, "insight.of", "Count", len(depths))},
 		{"continuity", share, t(ctx, "insight.head_known"), t(ctx, "insight.of", "Count", len(continuity.Changes))},
 		{"continuity", number(ctx, len(continuity.Guests)), t(ctx, "insight.head_guests"), ""},
 		{"bridge", number(ctx, bridged), t(ctx, "insight.head_bridge"), t(ctx, "insight.of", "Count", len(bridge))},
 	}
+}
+
+// oneSided is how many areas we only went to or only received from, of those with enough exchanges to say.
+func oneSided(b insight.Balance) (n int) {
+	for _, g := range b.Groups {
+		if g.Facet == "area" {
+			n = g.Leans[insight.OnlySent] + g.Leans[insight.OnlyReceived]
+		}
+	}
+	return n
 }
 
 // tabHref is the address of a tab by its name, with the same window and filters.

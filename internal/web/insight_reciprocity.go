@@ -62,7 +62,7 @@ func (p *insightView) balanceTable(ctx context.Context, g insight.BalanceGroup) 
 		lean := t(ctx, "insight.lean_"+string(r.Lean))
 		s.rows = append(s.rows, []cell{linkCell(label, p.href(r.Value)), countCell(r.Sent, p.records(r.SentRecords)), countCell(r.Received, p.records(r.ReceivedRecords)),
 			countCell(r.Mutual, p.records(r.MutualRecords)), countCell(r.Ours, p.records(r.OursRecords)), countCell(r.Theirs, p.records(r.TheirsRecords)), ratioCell(r.Balance), textCell(lean)})
-		if r.Sent+r.Received > 0 && len(data.Rows) < insightRows {
+		if r.Sent+r.Received > 0 && len(data.Rows) < drawnAtMost {
 			data.Rows = append(data.Rows, chartRow{Label: label, Values: []int{r.Sent, r.Received}, Hrefs: []string{p.records(r.SentRecords), p.records(r.ReceivedRecords)}})
 		}
 	}

@@ -49,6 +49,7 @@ type cell struct {
 	href   string
 	badge  string    // class of a badge that the text stands in; "" for none
 	names  []mention // several records, each with its link; text holds the same for files
+	date   bool      // a date: it stays in one line
 	before string    // words before the names
 }
 
@@ -62,6 +63,8 @@ type picture struct {
 	data  any
 }
 
+// dateCell is a date as it is known.
+func dateCell(text string) cell       { return cell{text: text, date: true} }
 func textCell(text string) cell       { return cell{text: text} }
 func linkCell(text, href string) cell { return cell{text: text, href: href} }
 

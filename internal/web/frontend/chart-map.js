@@ -11,7 +11,7 @@ const antarctica = '010'
 const shades = ['shade-1', 'shade-2', 'shade-3', 'shade-4', 'shade-5']
 let world
 
-export async function map(data, t, echarts) {
+export async function map(data, t, echarts, width) {
   world ??= load(data.world ?? '/static/dist/world.json')
   const shape = await world
   echarts.registerMap('world', shape)
@@ -45,19 +45,19 @@ export async function map(data, t, echarts) {
         type: 'scatter', coordinateSystem: 'geo', cursor: 'pointer', symbolSize: 8, itemStyle: { borderColor: t.ink, borderWidth: 0.7 },
         data: rows.filter((row) => row.at && !known.has(row.name)).map((row) => ({ ...row, value: [...row.at, row.value] })),
       },
-      ...circles(rows, shape, t),
+      ...circles(rows, shape, t, width),
     ],
   }
 }
 
 // A second number, as the size of a circle in the middle of its area: the circle's surface is in proportion.
-function circles(rows, shape, t) {
+function circles(rows, shape, t, width) {
   const most = Math.max(0, ...rows.map((row) => row.circle ?? 0))
   if (!most) return []
   const middles = new Map(shape.features.map((area) => [area.properties.name, area.properties.middle]))
   return [{
-    type: 'scatter', coordinateSystem: 'geo', cursor: 'pointer', z: 5, symbol: 'circle', symbolSize: ([, , n]) => Math.max(3, 30 * Math.sqrt(n / most)),
-    itemStyle: { color: t['series-4'], opacity: 0.55, borderColor: t.ink, borderWidth: 0.8 }, emphasis: { itemStyle: { opacity: 0.85 } },
+    type: 'scatter', coordinateSystem: 'geo', cursor: 'pointer', z: 5, symbol: 'circle', symbolSize: ([, , n]) => Math.max(2.5, Math.min(26, width / 36) * Math.sqrt(n / most)),
+    itemStyle: { color: t['series-4'], opacity: 0.6, borderColor: t.surface, borderWidth: 0.8 }, emphasis: { itemStyle: { opacity: 0.85 } },
     data: rows.filter((row) => row.circle).sort((a, b) => b.circle - a.circle).map((row) => ({ ...row, itemStyle: undefined, value: [...(middles.get(row.name) ?? row.at ?? [0, 0]), row.circle] })),
   }]
 }

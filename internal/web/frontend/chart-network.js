@@ -18,7 +18,7 @@ export function network(data, t, _, width) {
     tooltip: tip(t, 'item', ({ data: d }) => [d.words, ...(d.lines ?? [])]),
     series: [{
       type: 'graph', layout: 'force', cursor: 'pointer', left: 10, right: 60, top: width < 560 ? 90 : 50, bottom: 20, roam: 'move', draggable: false,
-      force: { initLayout: 'circular', repulsion: width < 560 ? 90 : 190, edgeLength: [30, 120], gravity: 0.12, layoutAnimation: false },
+      force: { initLayout: 'circular', repulsion: width < 560 ? 120 : 520, edgeLength: [30, 220], gravity: width < 560 ? 0.16 : 0.07, layoutAnimation: false },
       categories: data.clusters.map((name, at) => ({ name, itemStyle: { color: t[colours[Math.min(at, colours.length - 1)]] } })),
       data: nodes.map((row) => ({
         id: row.id, name: row.id, words: row.label, lines: row.lines, href: row.href, value: row.value, category: row.cluster, symbol: shapes[row.kind] ?? 'circle',
@@ -28,7 +28,7 @@ export function network(data, t, _, width) {
       })),
       edges: data.edges.map((edge) => ({
         source: edge.a, target: edge.b, words: edge.label, lines: edge.lines, href: edge.href,
-        lineStyle: { width: 0.6 + 4 * (edge.weight / heaviest), color: t.rule, opacity: 0.75 }, label: { show: false },
+        lineStyle: { width: 0.6 + 4 * (edge.weight / heaviest), color: t.rule, opacity: 0.25 + 0.6 * Math.sqrt(edge.weight / heaviest) }, label: { show: false },
       })),
       emphasis: { focus: 'adjacency', label: { show: true }, lineStyle: { color: t.accent, opacity: 1 } },
       labelLayout: { hideOverlap: true },

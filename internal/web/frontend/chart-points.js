@@ -15,7 +15,7 @@ export function points(data, t, _, width) {
     dataZoom: [{ type: 'inside', filterMode: 'none', zoomOnMouseWheel: 'ctrl', xAxisIndex: 0 }],
     xAxis: { type: 'time', min: data.from, max: data.to, splitNumber: width < 560 ? 3 : 8, axisLine: { lineStyle: { color: t.rule } }, splitLine: { show: true, lineStyle: { color: t.hairline } }, axisLabel: { ...text(t), hideOverlap: true } },
     yAxis: {
-      type: data.log ? 'log' : 'value', name: data.y, nameLocation: 'end', nameGap: 8, nameTextStyle: { ...text(t), align: 'left' }, minInterval: data.log ? undefined : 1, logBase: 10,
+      type: data.log ? 'log' : 'value', name: data.y, nameLocation: 'end', nameGap: 8, nameTextStyle: { ...text(t), align: 'left' }, minInterval: data.log ? undefined : 1, logBase: 10, max: data.log ? ({ max }) => Math.ceil(max * 1.25) : undefined,
       axisLine: { show: false }, splitLine: { lineStyle: { color: t.hairline } }, axisLabel: { ...text(t), formatter: number },
     },
     series: data.series.map((name, at) => ({
