@@ -42,6 +42,8 @@ func alikeness(x, y *word, how manner) (float32, ReasonKind) {
 		}
 	}
 	switch {
+	case x.script == y.script && (x.role == Family || y.role == Family) && best < womansForm && womansFamily(x, y):
+		return womansForm, WomansForm
 	case x.script == y.script:
 		if s, k := sameScriptAlike(x, y, how, best); s > best {
 			return s, k
@@ -64,6 +66,9 @@ func alikeness(x, y *word, how manner) (float32, ReasonKind) {
 	}
 	return best, kind
 }
+
+// womansForm is how alike the man's and the woman's form of a family name are: few names have both by chance.
+const womansForm = 0.96
 
 func soundKind(alike float32) ReasonKind {
 	if alike > 0.7 {

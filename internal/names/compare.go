@@ -14,8 +14,27 @@ func Compare(a, b *Prepared) Judgement {
 		j.Reasons = append(j.Reasons, Reason{Kind: WrittenApart, A: texts(m.writtenA.words), B: texts(m.writtenB.words)})
 	}
 	j.Reasons = append(j.Reasons, m.explain()...)
+	for _, p := range []*prepared{m.a, m.b} {
+		if p.notNow != "" {
+			j.Reasons = append(j.Reasons, Reason{Kind: p.notNow, A: p.asWritten()})
+		}
+		if p.standard != "" {
+			j.Reasons = append(j.Reasons, Reason{Kind: ByStandard, A: p.asWritten(), Detail: p.standard})
+		}
+	}
 	logit := m.evidence(a) + beside(a, b, &j.Reasons)
-	j.Probability = logistic(logit)
+	apart, x, y := m.genders(a, b)
+	if apart <= leastAgainst {
+		switch {
+		case a.genderKnown && b.genderKnown:
+			j.Reasons = append(j.Reasons, Reason{Kind: GenderDiffers, A: a.gender, B: b.gender})
+		case x != nil:
+			j.Reasons = append(j.Reasons, Reason{Kind: GenderOfNames, A: x.text, B: y.text})
+		default:
+			j.Reasons = append(j.Reasons, Reason{Kind: GenderOfNames, A: m.a.shown(), B: m.b.shown()})
+		}
+	}
+	j.Probability = logistic(logit + apart)
 	return j
 }
 
@@ -28,7 +47,8 @@ func Evidence(a, b *Prepared) float64 {
 	if m.a == nil {
 		return math.Inf(-1)
 	}
-	return m.evidence(a) + beside(a, b, nil)
+	apart, _, _ := m.genders(a, b)
+	return m.evidence(a) + beside(a, b, nil) + apart
 }
 
 func logistic(x float64) float64 { return 1 / (1 + math.Exp(-x)) }
@@ -129,6 +149,14 @@ func (m *match) explain() []Reason {
 		return []Reason{r}
 	}
 	return explain(m.a, m.b, &m.al)
+}
+
+// asWritten is the name as its bearer's record has it, without titles.
+func (p *prepared) asWritten() string {
+	if p.spelled {
+		return p.written
+	}
+	return texts(p.words)
 }
 
 // shown is the name as a reader knows it, with its spelling where that is ours.

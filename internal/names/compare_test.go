@@ -108,6 +108,8 @@ func TestWhatIsKnownBesideTheNameMovesTheJudgement(t *testing.T) {
 		}
 		return func(s *Subject) { s.Birth = d }
 	}
+	posts := func(list ...Post) func(*Subject) { return func(s *Subject) { s.Posts = list } }
+	years := date.MustParseInterval
 	plain := Compare(named(func(*Subject) {}), named(func(*Subject) {})).Probability
 	for _, c := range []struct {
 		name string
@@ -118,11 +120,28 @@ func TestWhatIsKnownBesideTheNameMovesTheJudgement(t *testing.T) {
 		{"the same year", born("1950-03"), born("1950"), BirthAgrees, 1},
 		{"a generation apart", born("1950"), born("1975"), BirthDiffers, -1},
 		{"a year apart", born("1950"), born("1951"), BirthNear, -1},
+		{"the same day", born("1950-03-02"), born("1950-03-02"), BirthDayAgrees, 1},
+		{"another day of the year", born("1950-03-02"), born("1950-04-05"), BirthDaysDiffer, -1},
+		{"another day of a near year", born("1950-03-02"), born("1951-04-05"), BirthDaysDiffer, -1},
+		{"a first of January, which stands for the year", born("1950-01-01"), born("1950-04-05"), BirthAgrees, 1},
+		{"one party", posts(Post{Organisation: "p"}), posts(Post{Organisation: "q"}, Post{Organisation: "p"}), OrganisationShared, 1},
+		{"one post at times that overlap", posts(Post{Title: "Mayor", Organisation: "w", During: years("2001/2005")}),
+			posts(Post{Title: "mayor", Organisation: "w", During: years("2004/2009")}), PostShared, 1},
+		{"one post one after the other", posts(Post{Title: "Mayor", Organisation: "w", During: years("2001/2003")}),
+			posts(Post{Title: "Mayor", Organisation: "w", During: years("2004/2009")}), "", 0},
+		{"one title in two organisations", posts(Post{Title: "Mayor", Organisation: "w"}), posts(Post{Title: "Mayor", Organisation: "x"}), "", 0},
+		{"a man and a woman", func(s *Subject) { s.Gender = "male" }, func(s *Subject) { s.Gender = "female" }, GenderDiffers, -1},
 		{"one country", func(s *Subject) { s.Countries = []string{"CN", "SG"} }, func(s *Subject) { s.Countries = []string{"sg"} }, CountryShared, 1},
 		{"two countries", func(s *Subject) { s.Countries = []string{"CN"} }, func(s *Subject) { s.Countries = []string{"my"} }, CountryDiffers, -1},
-		{"one post", func(s *Subject) { s.Posts = []string{"Mayor of Wuhan"} }, func(s *Subject) { s.Posts = []string{"mayor of Wuhan"} }, PostShared, 1},
+		{"one post", func(s *Subject) { s.Posts = []Post{{Title: "Mayor of Wuhan"}} }, func(s *Subject) { s.Posts = []Post{{Title: "mayor of Wuhan"}} }, PostShared, 1},
 	} {
 		j := Compare(named(c.a), named(c.b))
+		if c.sign == 0 {
+			if j.Probability != plain {
+				t.Errorf("%s: %.3f where the name alone has %.3f", c.name, j.Probability, plain)
+			}
+			continue
+		}
 		if last := j.Reasons[len(j.Reasons)-1]; last.Kind != c.kind || (j.Probability > plain) != (c.sign > 0) {
 			t.Errorf("%s: %v, %.3f where the name alone has %.3f", c.name, last, j.Probability, plain)
 		}

@@ -62,7 +62,7 @@ func TestLongNamesTakeBoundedTime(t *testing.T) {
 	for _, unit := range []string{"a", "ab ", "习", "a\u0301", "\u0301", "Ё ", "a,", "김 ", "\u202e", "a.", "\xff", "Å\u0315\u0300"} {
 		long := strings.Repeat(unit, 1<<20/len(unit))
 		start := time.Now()
-		p := Prepare(Subject{Names: []lang.Name{{Text: long}}, Posts: []string{long}, Countries: []string{"x"}})
+		p := Prepare(Subject{Names: []lang.Name{{Text: long}}, Posts: []Post{{Title: long}}, Countries: []string{"x"}})
 		q := Prepare(Subject{Organisation: true, Names: []lang.Name{{Text: long}}})
 		Compare(p, p)
 		Compare(q, q)

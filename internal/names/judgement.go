@@ -21,40 +21,51 @@ type ReasonKind string
 
 // The kinds of reasons.
 const (
-	SameWord       ReasonKind = "same"       // letter for letter, but for case and marks
-	MarksDiffer    ReasonKind = "marks"      // the same letters, other marks
-	OtherForm      ReasonKind = "form"       // the same Han characters, simplified and traditional
-	RomanisedAlike ReasonKind = "romanised"  // one is a known romanisation of the other
-	SoundsAlike    ReasonKind = "sounds"     // the sounds are near, as renderings between languages go
-	SpelledAlike   ReasonKind = "typo"       // a few letters differ
-	SameName       ReasonKind = "variant"    // forms of one given name: Mohammed, Muhammad
-	ShortName      ReasonKind = "nickname"   // a short form of the other: Bill, William
-	InitialOf      ReasonKind = "initial"    // a letter stands for the name
-	JoinedWords    ReasonKind = "joined"     // written together on one side, apart on the other
-	OtherOrder     ReasonKind = "order"      // the words stand in another order
-	LeftOut        ReasonKind = "left_out"   // a word that one side has and the other leaves out
-	Differs        ReasonKind = "differs"    // words stand against one another
-	WrittenApart   ReasonKind = "written"    // alike in Latin letters, but two names in their own script
-	Distant        ReasonKind = "distant"    // alike in part, too far apart to count as one
-	LegalForms     ReasonKind = "legal_form" // legal forms differ
-	NumbersDiffer  ReasonKind = "number"     // numbers differ
-	SameConcept    ReasonKind = "translated" // the word means the same in another language
-	SameAcronym    ReasonKind = "acronym"    // one is the acronym of the other
-	BirthAgrees    ReasonKind = "birth_same"
-	BirthNear      ReasonKind = "birth_near"
-	BirthDiffers   ReasonKind = "birth_differs"
-	CountryShared  ReasonKind = "country_same"
-	CountryDiffers ReasonKind = "country_differs"
-	PostShared     ReasonKind = "post_same"
-	YearsApart     ReasonKind = "years_apart" // the one ended before the other began
+	SameWord           ReasonKind = "same"        // letter for letter, but for case and marks
+	MarksDiffer        ReasonKind = "marks"       // the same letters, other marks
+	OtherForm          ReasonKind = "form"        // the same Han characters, simplified and traditional
+	RomanisedAlike     ReasonKind = "romanised"   // one is a known romanisation of the other
+	SoundsAlike        ReasonKind = "sounds"      // the sounds are near, as renderings between languages go
+	SpelledAlike       ReasonKind = "typo"        // a few letters differ
+	SameName           ReasonKind = "variant"     // forms of one given name: Mohammed, Muhammad
+	ShortName          ReasonKind = "nickname"    // a short form of the other: Bill, William
+	InitialOf          ReasonKind = "initial"     // a letter stands for the name
+	JoinedWords        ReasonKind = "joined"      // written together on one side, apart on the other
+	OtherOrder         ReasonKind = "order"       // the words stand in another order
+	LeftOut            ReasonKind = "left_out"    // a word that one side has and the other leaves out
+	Differs            ReasonKind = "differs"     // words stand against one another
+	WrittenApart       ReasonKind = "written"     // alike in Latin letters, but two names in their own script
+	WomansForm         ReasonKind = "womans_form" // the man's and the woman's form of a family name: Novák, Nováková
+	GenderDiffers      ReasonKind = "gender_differs"
+	GenderOfNames      ReasonKind = "gender_names" // one is a man's name, the other a woman's
+	Distant            ReasonKind = "distant"      // alike in part, too far apart to count as one
+	LegalForms         ReasonKind = "legal_form"   // legal forms differ
+	NumbersDiffer      ReasonKind = "number"       // numbers differ
+	SameConcept        ReasonKind = "translated"   // the word means the same in another language
+	SameAcronym        ReasonKind = "acronym"      // one is the acronym of the other
+	BirthAgrees        ReasonKind = "birth_same"
+	BirthDayAgrees     ReasonKind = "birth_day_same"
+	BirthNear          ReasonKind = "birth_near"
+	BirthDaysDiffer    ReasonKind = "birth_days_differ"
+	BirthDiffers       ReasonKind = "birth_differs"
+	CountryShared      ReasonKind = "country_same"
+	CountryDiffers     ReasonKind = "country_differs"
+	PostShared         ReasonKind = "post_same"
+	OrganisationShared ReasonKind = "organisation_same" // both belong to it at a time that may be one
+	FoundedSame        ReasonKind = "founded_same"
+	FoundedApart       ReasonKind = "founded_apart"
+	FormerName         ReasonKind = "former_name" // the name that decided is not borne any more
+	BirthName          ReasonKind = "birth_name"
+	ByStandard         ReasonKind = "by_standard" // the name that decided was transliterated by a standard, which Detail names
+	YearsApart         ReasonKind = "years_apart" // the one ended before the other began
 )
 
 // Speaks says whether the reason speaks for the two being the same (1), against it (-1) or neither (0).
 func (r Reason) Speaks() int {
 	switch r.Kind {
-	case Differs, WrittenApart, Distant, NumbersDiffer, BirthDiffers, CountryDiffers, YearsApart:
+	case GenderDiffers, GenderOfNames, Differs, WrittenApart, Distant, NumbersDiffer, BirthDiffers, BirthDaysDiffer, CountryDiffers, YearsApart, FoundedApart:
 		return -1
-	case LeftOut, OtherOrder, LegalForms, BirthNear:
+	case LeftOut, OtherOrder, LegalForms, BirthNear, FormerName, BirthName, ByStandard:
 		return 0
 	}
 	return 1
@@ -101,6 +112,12 @@ func (r Reason) String() string {
 		return "differs: " + r.A + " and " + r.B
 	case WrittenApart:
 		return "written differently: " + r.A + ", " + r.B
+	case WomansForm:
+		return "a man's and a woman's form of the family name: " + both
+	case GenderDiffers:
+		return "gender differs: " + r.A + " and " + r.B
+	case GenderOfNames:
+		return "a man's and a woman's name: " + r.A + " and " + r.B
 	case Distant:
 		return "only partly alike: " + r.A + " and " + r.B
 	case LegalForms:
@@ -113,6 +130,22 @@ func (r Reason) String() string {
 		return "acronym: " + both
 	case BirthAgrees:
 		return "born in the same year: " + r.A
+	case BirthDayAgrees:
+		return "born on the same day: " + r.A
+	case BirthDaysDiffer:
+		return "birth dates differ: " + r.A + " and " + r.B
+	case OrganisationShared:
+		return "in the same organisation: " + r.A
+	case FoundedSame:
+		return "founded in the same year: " + r.A
+	case FoundedApart:
+		return "founded in other years: " + r.A + " and " + r.B
+	case FormerName:
+		return "former name: " + r.A
+	case BirthName:
+		return "name at birth: " + r.A
+	case ByStandard:
+		return "transliterated by " + r.Detail + ": " + r.A
 	case BirthNear:
 		return "birth years are near: " + r.A + " and " + r.B
 	case BirthDiffers:

@@ -15,11 +15,14 @@ import (
 type Prepared struct {
 	organisation bool
 	names        []prepared
-	birthFrom    int // years; both 0 where nothing is known
-	birthTo      int
+	born         born
 	existed      date.Interval
 	countries    []string
-	posts        []string
+	posts        []Post
+	gender       string  // as the record says
+	genderKnown  bool    // by the record
+	genderSure   bool    // by more than a given name
+	female       float32 // how likely a woman, by the record or by the names
 }
 
 // prepared is one name of a subject.
@@ -35,6 +38,8 @@ type prepared struct {
 	written     string // and how it is written
 	onlyBySound bool   // and so only for names in other scripts: against Latin ones its sounds say more
 	comma       bool
+	notNow      ReasonKind     // FormerName or BirthName, "" for a name that is borne now
+	standard    string         // of a transliteration
 	acronym     string         // of an organisation's name
 	folded      string         // the words of the name in their order, without titles
 	latin       []*sound.Latin // the words in Latin letters
@@ -52,20 +57,20 @@ func prepare(s Subject, memory *Memory) *Prepared {
 		}
 		p.add(i, n, memory)
 	}
+	p.setFemale(s.Gender)
 	for i, a := range s.Acronyms {
 		if len(p.names) == MaxNames {
 			break
 		}
 		p.add(len(s.Names)+i, lang.Name{Text: a}, memory)
 	}
-	if !s.Birth.IsZero() {
-		p.birthFrom, p.birthTo = yearOf(s.Birth.Earliest()), yearOf(s.Birth.Latest())
-	}
+	p.born = bornOn(s.Birth)
 	for _, c := range s.Countries[:min(len(s.Countries), MaxNames)] {
 		p.countries = append(p.countries, lang.Fold(c))
 	}
 	for _, t := range s.Posts[:min(len(s.Posts), MaxNames)] {
-		p.posts = append(p.posts, lang.Fold(t[:min(len(t), maxScanned)]))
+		t.Title = lang.Fold(t.Title[:min(len(t.Title), maxScanned)])
+		p.posts = append(p.posts, t)
 	}
 	return p
 }
@@ -85,7 +90,7 @@ func (p *Prepared) add(place int, n lang.Name, memory *Memory) {
 	if len(parsed.Tokens) == 0 {
 		return
 	}
-	own := prepared{place: place, order: parsed.Order, comma: parsed.Comma}
+	own := prepared{place: place, order: parsed.Order, comma: parsed.Comma, notNow: notNow(n), standard: n.Standard}
 	own.words = make([]word, 0, len(parsed.Tokens))
 	folded := make([]string, 0, len(parsed.Tokens))
 	for _, t := range parsed.Tokens {
@@ -138,6 +143,17 @@ func (p *Prepared) add(place int, n lang.Name, memory *Memory) {
 	}
 }
 
+// notNow tells names that are not borne any more: former ones, those whose time is over, and those of birth.
+func notNow(n lang.Name) ReasonKind {
+	switch {
+	case n.Kind == "birth":
+		return BirthName
+	case n.Kind == "former", !n.During.IsZero() && !n.During.OpenEnd() && !n.During.End().IsZero():
+		return FormerName
+	}
+	return ""
+}
+
 // adopted says whether the name is a Chinese one with a Western name before it, as in Hong Kong: Carrie Lam Cheng Yuet-ngor.
 // In Han characters that one is left out.
 func (p *prepared) adopted() bool {
@@ -176,6 +192,9 @@ func (p *Prepared) addSpelled(place int, text string, parts []string, onlyBySoun
 		return
 	}
 	own := prepared{place: place, order: FamilyFirst, spelled: true, onlyBySound: onlyBySound, written: text}
+	if last := &p.names[len(p.names)-1]; last.place == place {
+		own.notNow, own.standard = last.notNow, last.standard
+	}
 	for i, part := range parts {
 		role := Family
 		if i > 0 {

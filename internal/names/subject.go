@@ -25,9 +25,17 @@ type Subject struct {
 	Names        []lang.Name   // in any languages and scripts; those beyond MaxNames do not count
 	Acronyms     []string      // organisations: CPC, КПСС
 	Birth        date.Date     // people
+	Gender       string        // people: "female" or "male"; all else is not known
 	Existed      date.Interval // organisations: from foundation to end
 	Countries    []string      // any codes or names, as long as both sides use the same
-	Posts        []string      // people: texts of posts held
+	Posts        []Post        // people
+}
+
+// Post is a post that somebody held, or the belonging to an organisation. Titles are compared as they are written, organisations
+// by any identifiers, as long as both sides use the same.
+type Post struct {
+	Title, Organisation string
+	During              date.Interval
 }
 
 // Limits of what is read. They hold for every subject, so that comparing takes a bounded time.

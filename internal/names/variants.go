@@ -4,7 +4,8 @@ import "strings"
 
 // variantLines are given names with the forms they take between languages, a family a line, folded. Forms that the
 // sounds find by themselves need not stand here; those do that look or sound apart. After the bar stand short forms,
-// which count for a little less: a Bill is a William, though not every William is a Bill.
+// which count for a little less: a Bill is a William, though not every William is a Bill. Men's names stand first, after the line
+// of an equals sign women's.
 const variantLines = `
 mohammed muhammad mohamed mohammad mohamad muhamad mohamud mohd md mehmet mahomet muhammed magomed mukhammad mamadou mohammadu محمد мухаммед мохаммед магомед мухаммад מוחמד मोहम्मद मुहम्मद 穆罕默德 莫哈末 | mo
 ahmad ahmed ahmet ahmat akhmed احمد ахмед ахмад אחמד 阿末 艾哈迈德
@@ -91,6 +92,9 @@ mahmud mahmoud mehmood mahmood محمود махмуд
 usama osama oussama اسامه усама осама
 jamal gamal djamal cemal جمال джамаль гамаль
 qasim kassem kasim qassem قاسم касем
+barack barak барак バラク 贝拉克 巴拉克 | barry
+boris борис 鲍里斯
+= women
 maria mary marie mariam maryam miriam mariya marija maryja maire moira مريم ماري мария мэри мари марія מרים 玛丽 | mimi masha molly marusya
 anna anne ann hanna hannah ana anya annie آنا حنا анна анне חנה 安娜 | anya anja nan
 elizabeth elisabeth elisabetta isabel isabella elzbieta yelizaveta elisaveta اليزابيث елизавета элизабет ізабель елизабет | liz lisa betty beth liza elsa eliza bettina
@@ -115,8 +119,6 @@ jennifer дженнифер | jen jenny
 jane jeanne giovanna ivana juana johanna joanna yoana янина жанна джейн
 laura лаура лора
 veronica veronika veronique вероника
-barack barak барак バラク 贝拉克 巴拉克 | barry
-boris борис 鲍里斯
 angela анжела ангела 安格拉
 `
 
@@ -131,6 +133,9 @@ var variants = func() map[string]variant {
 	m := map[string]variant{}
 	family := uint16(0)
 	for line := range strings.Lines(variantLines) {
+		if strings.HasPrefix(line, "=") {
+			continue
+		}
 		full, short, _ := strings.Cut(line, "|")
 		family++
 		for _, w := range strings.Fields(full) {
@@ -147,6 +152,12 @@ var variants = func() map[string]variant {
 		}
 	}
 	return m
+}()
+
+// firstOfWomen is the first family of women's names.
+var firstOfWomen = func() uint16 {
+	men, _, _ := strings.Cut(variantLines, "\n=")
+	return uint16(strings.Count(men, "\n")) + 1
 }()
 
 // sameVariant says whether two words are forms of one given name, and whether one is only its short form.

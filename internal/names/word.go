@@ -24,6 +24,7 @@ type word struct {
 	sounds     uint16         // classes of consonants in it, as bits, or all where not known
 	firstSound uint16         // the classes of the first sound
 	syllables  uint8          // how many syllables of Chinese, Korean or Vietnamese a Latin word may be made of, 0 if it is not
+	gender     float32        // what it says of its bearer's gender, as log odds for a woman
 	first      bool           // a family name of a people who write it first
 	latin      sound.Latin    // of a word in Latin letters
 	sources    []sound.Source // its readings, likeliest first
@@ -73,6 +74,9 @@ func newWord(t Token, tag string, organisation bool) word {
 		}
 	} else if w.script != "Latn" {
 		w.romanise(tag)
+	}
+	if !organisation {
+		w.gender = float32(genderOf(&w))
 	}
 	return w
 }

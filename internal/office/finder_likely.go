@@ -56,7 +56,7 @@ const compared = 40
 func SubjectOf(r record.Record) names.Subject {
 	switch r := r.(type) {
 	case *register.Person:
-		return names.Subject{Names: r.Names, Birth: r.Birth, Countries: nonEmpty(r.Area)}
+		return names.Subject{Names: r.Names, Birth: r.Birth, Gender: r.Gender, Countries: nonEmpty(r.Area)}
 	case *register.Organisation:
 		return names.Subject{Organisation: true, Names: r.Names, Acronyms: nonEmpty(r.Acronym), Existed: r.During, Countries: nonEmpty(r.Area)}
 	}
@@ -64,7 +64,7 @@ func SubjectOf(r record.Record) names.Subject {
 }
 
 func subjectOfNamed(n *store.Named) names.Subject {
-	return names.Subject{Organisation: n.Kind == register.KindOrganisation, Names: n.Names, Acronyms: nonEmpty(n.Acronym), Birth: n.Birth, Existed: n.During, Countries: nonEmpty(n.Area)}
+	return names.Subject{Organisation: n.Kind == register.KindOrganisation, Names: n.Names, Acronyms: nonEmpty(n.Acronym), Birth: n.Birth, Gender: n.Gender, Existed: n.During, Countries: nonEmpty(n.Area)}
 }
 
 func nonEmpty(s string) []string {

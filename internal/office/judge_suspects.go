@@ -242,7 +242,7 @@ func (f *Finder) compare(id string, named map[string]*store.Named, ready *ready,
 	return found
 }
 
-func besidesOfNamed(n *store.Named) besides { return besides{n.Gender, n.Identifiers} }
+func besidesOfNamed(n *store.Named) besides { return besides{n.Identifiers} }
 
 // ready keeps subjects that were made ready for comparing, as long as they are likely to be asked for again.
 type ready struct {

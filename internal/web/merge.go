@@ -245,7 +245,7 @@ func reasonText(ctx context.Context, r names.Reason, labels map[string]string) s
 			}
 		}
 	}
-	if r.Kind == office.GenderDiffers {
+	if r.Kind == names.GenderDiffers {
 		data["A"], data["B"] = word(ctx, "gender", r.A), word(ctx, "gender", r.B)
 	}
 	for _, name := range []string{"A", "B"} { // a word in its own direction, whatever stands around it

@@ -2,6 +2,7 @@
 // the probabilities are on pairs that were held out:
 //
 //	go run ./internal/names/calibrate
+//	go run ./internal/names/calibrate gender   # what the endings of given names say: internal/names/gender.go
 //
 // It needs ../shared/data. The pairs are each person's other names (in Latin letters and in others) with the person and
 // with the three likest other people of the same legislature, and the pairs of name_bench, which count fourfold because
@@ -27,6 +28,13 @@ func main() {
 	if !ok {
 		fmt.Fprintln(os.Stderr, "calibrate: there is no ../shared/data beside the repository: put the data there")
 		os.Exit(1)
+	}
+	if len(os.Args) > 1 && os.Args[1] == "gender" {
+		if err := genders(data); err != nil {
+			fmt.Fprintln(os.Stderr, "calibrate:", err)
+			os.Exit(1)
+		}
+		return
 	}
 	people, held, err := collect(data)
 	if err == nil {

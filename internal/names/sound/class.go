@@ -87,3 +87,23 @@ func (s *Source) Latin() Latin {
 	}
 	return ReadLatin(b.String())
 }
+
+// Spelled is the likeliest writing of the word in the letters a to z.
+func (s *Source) Spelled() string {
+	t := theTable()
+	plain := make([]byte, 0, 2*len(s.units))
+	for i, u := range s.units {
+		if i > 0 && i < len(s.units)-1 {
+			plain = append(plain, t.likely[u]...)
+		}
+	}
+	letters := latinLetters(string(plain))
+	plain = plain[:0]
+	for _, letter := range letters {
+		if letter > 'z' {
+			letter = markedBase[letter-'z'-1]
+		}
+		plain = append(plain, letter)
+	}
+	return string(plain)
+}
