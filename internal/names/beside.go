@@ -1,6 +1,7 @@
 package names
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -115,7 +116,7 @@ func sharedPost(a, b []Post) (best float64, r Reason) {
 			if best = weight; kind == PostShared {
 				r = Reason{Kind: kind, A: p.Title, B: q.Title}
 			} else {
-				r = Reason{Kind: kind, A: p.Organisation, B: q.Organisation}
+				r = Reason{Kind: kind, A: cmp.Or(p.Shown, p.Organisation), B: cmp.Or(q.Shown, q.Organisation)}
 			}
 		}
 	}

@@ -35,6 +35,7 @@ type Subject struct {
 // by any identifiers, as long as both sides use the same.
 type Post struct {
 	Title, Organisation string
+	Shown               string // what a reason calls the organisation; itself where it is ""
 	During              date.Interval
 }
 

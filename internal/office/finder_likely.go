@@ -76,15 +76,16 @@ func nonEmpty(s string) []string {
 
 // LikelySame finds the records of a kind that the subject may be, the likeliest first. Records named in not are left out.
 func (o *Office) LikelySame(ctx context.Context, r store.Reader, kind record.Kind, subject names.Subject, limit int, not ...string) ([]Likely, error) {
-	return o.likelySame(ctx, r, kind, subject, besides{}, limit, not)
+	return o.likelySame(ctx, r, kind, subject, nil, limit, not)
 }
 
 // LikelyTwins finds the records that another record may be the same as, the likeliest first.
 func (o *Office) LikelyTwins(ctx context.Context, r store.Reader, of record.Record, limit int, not ...string) ([]Likely, error) {
-	return o.likelySame(ctx, r, of.Kind(), SubjectOf(of), besidesOf(of), limit, append(not, of.Meta().ID))
+	return o.likelySame(ctx, r, of.Kind(), SubjectOf(of), of, limit, append(not, of.Meta().ID))
 }
 
-func (o *Office) likelySame(ctx context.Context, r store.Reader, kind record.Kind, subject names.Subject, known besides, limit int, not []string) ([]Likely, error) {
+// likelySame finds whom a subject may be; whose is its record where it has one.
+func (o *Office) likelySame(ctx context.Context, r store.Reader, kind record.Kind, subject names.Subject, whose record.Record, limit int, not []string) ([]Likely, error) {
 	if _, ok := findKinds[kind]; !ok || len(subject.Names) == 0 {
 		return nil, nil
 	}
@@ -106,10 +107,18 @@ func (o *Office) likelySame(ctx context.Context, r store.Reader, kind record.Kin
 	if err != nil {
 		return nil, err
 	}
+	var posts map[string][]names.Post
+	var known besides
+	if whose != nil {
+		if posts, err = postsOf(ctx, r, append(slices.Clip(records), whose)...); err != nil {
+			return nil, err
+		}
+		subject.Posts, known = posts[whose.Meta().ID], besidesOf(whose)
+	}
 	mine := names.Prepare(subject)
 	var list []Likely
 	for _, rec := range records {
-		j := beside(names.Compare(mine, names.Prepare(SubjectOf(rec))), known, besidesOf(rec))
+		j := beside(names.Compare(mine, preparedWith(posts, rec)), known, besidesOf(rec))
 		if j.Probability >= worthSaying {
 			list = append(list, Likely{rec, j})
 		}

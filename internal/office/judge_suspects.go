@@ -298,10 +298,20 @@ func (o *Office) ToDecide(ctx context.Context, r store.Reader, kind record.Kind,
 				more = true
 				break
 			}
-			u.Judgement = Compare(u.A, u.B)
 			list = append(list, u)
 		}
 		pairs = pairs[n:]
+	}
+	var shown []record.Record
+	for _, u := range list {
+		shown = append(shown, u.A, u.B)
+	}
+	posts, err := postsOf(ctx, r, shown...)
+	if err != nil {
+		return nil, s, false, err
+	}
+	for i := range list {
+		list[i].Judgement = compareKnowing(posts, list[i].A, list[i].B)
 	}
 	return list, s, more, nil
 }

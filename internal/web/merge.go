@@ -212,7 +212,11 @@ func identifiersText(list []record.Identifier) string {
 
 // compare puts two records side by side.
 func (s *server) compare(ctx context.Context, v *visit, a, b record.Record) (comparison, error) {
-	c := comparison{a: a, b: b, judgement: office.Compare(a, b)}
+	c := comparison{a: a, b: b}
+	var err error
+	if c.judgement, err = office.CompareFor(ctx, v.reader, a, b); err != nil {
+		return c, err
+	}
 	ids := []string{owner(a), owner(b), a.Meta().Desk, b.Meta().Desk}
 	said, err := v.reader.Get(ctx, register.JudgementID(a.Meta().ID, b.Meta().ID))
 	switch {
