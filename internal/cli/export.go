@@ -10,6 +10,7 @@ import (
 	"entente/internal/fault"
 	"entente/internal/interchange/csvmap"
 	"entente/internal/interchange/formats"
+	"entente/internal/ledger"
 	"entente/internal/office"
 	"entente/internal/store"
 )
@@ -53,6 +54,9 @@ func (c exporting) Run(e *env) error {
 	return e.with(func(o *office.Office, viewer access.Viewer) error {
 		r, err := c.read(e, o, viewer)
 		if err != nil {
+			return err
+		}
+		if err := o.Witness(e, viewer, ledger.ActExport, office.Witnessed{Query: c.Kind, Format: f.Name}); err != nil {
 			return err
 		}
 		return e.write(c.Output, func(w io.Writer) error { return f.Export(e, w, r, kind) })

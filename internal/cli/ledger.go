@@ -21,6 +21,7 @@ type ledgers struct {
 	Key        publicKey     `cmd:"" help:"Print the public key with which checkpoints and proofs are checked."`
 	Prove      proving       `cmd:"" help:"Write a proof that a change is in the ledger."`
 	Check      checking      `cmd:"" help:"Check a proof, without the database."`
+	Acts       acting        `cmd:"" help:"List what was done: changes, sign-ins, refusals, exports, erasures."`
 }
 
 type checkpointing struct {
@@ -200,4 +201,42 @@ func (c checking) Run(e *env) error {
 	_, err = fmt.Fprintf(e.out, "Proved: record %s had this state as version %d, by account %s on %s (change %d, act %d of the %d that %s signed).\n",
 		p.Change.Record, p.Change.Version, p.Act.Author, p.Act.At.UTC().Format(time.RFC3339), p.Change.Seq, p.Act.ID, at.Size, at.Origin)
 	return err
+}
+
+type acting struct {
+	Act    string `help:"Only acts of this kind, such as sign_in, sign_in_refused, refusal, export, erasure, import." placeholder:"KIND"`
+	Before int64  `help:"Only acts before this one." placeholder:"ACT"`
+	Limit  int    `help:"At most so many, the newest first." default:"50"`
+	Format string `help:"text or json." default:"text" enum:"text,json"`
+}
+
+// Help gives examples.
+func (acting) Help() string {
+	return `Examples:
+  entente ledger acts
+  entente ledger acts --act sign_in_refused --format json`
+}
+
+// Run lists.
+func (c acting) Run(e *env) error {
+	return e.with(func(o *office.Office, viewer access.Viewer) error {
+		list, err := o.Acts(e, viewer, c.Act, c.Before, c.Limit)
+		if err != nil {
+			return err
+		}
+		if c.Format == "json" {
+			enc := json.NewEncoder(e.out)
+			enc.SetIndent("", "  ")
+			return enc.Encode(list)
+		}
+		w := table(e.out)
+		for _, b := range list {
+			changes := ""
+			if n := b.Last - b.First + 1; n > 0 {
+				changes = fmt.Sprintf("%d changes", n)
+			}
+			fmt.Fprintf(w, "%d\t%s\t%s\t%s\t%s\t%s\t%s\t\n", b.ID, b.At.Format(time.RFC3339), b.Act, b.Author, changes, b.Reason, b.Detail)
+		}
+		return w.Flush()
+	})
 }

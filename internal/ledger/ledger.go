@@ -16,6 +16,16 @@ const (
 	ActUndo          = "undo"
 	ActDemonstration = "demonstration"
 	ActErasure       = "erasure"
+
+	// These change no record.
+	ActSignIn       = "sign_in"
+	ActRefusedEntry = "sign_in_refused"
+	ActRefusal      = "refusal"
+	ActExport       = "export"
+	ActLink         = "sign_in_link"
+	ActPassword     = "password"
+	ActToken        = "token"
+	ActTokenEnded   = "token_ended"
 )
 
 // Batch is one act of one author: an edit, a whole import, an undo. Its changes were committed together.

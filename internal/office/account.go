@@ -9,6 +9,7 @@ import (
 
 	"entente/internal/access"
 	"entente/internal/fault"
+	"entente/internal/ledger"
 	"entente/internal/record"
 	"entente/internal/store"
 )
@@ -16,8 +17,9 @@ import (
 // LinkLife is how long a one-time sign-in link holds.
 const LinkLife = 24 * time.Hour
 
-// SignIn returns the account of a name and password. Both errors of a user look alike, and take alike long.
-func (o *Office) SignIn(ctx context.Context, login, password string) (*access.User, error) {
+// SignIn returns the account of a name and password, for a client at an address. Both errors of a user look alike, and
+// take alike long. A name that is nobody's is not written down: it may be a password in the wrong field.
+func (o *Office) SignIn(ctx context.Context, login, password, from string) (*access.User, error) {
 	refused := fault.New(fault.Forbidden, "name or password is not right; try again, or ask an administrator for a sign-in link")
 	u, err := o.store.UserByLogin(ctx, strings.TrimSpace(strings.ToLower(login)))
 	if err != nil && !fault.Is(err, fault.NotFound) {
@@ -30,13 +32,20 @@ func (o *Office) SignIn(ctx context.Context, login, password string) (*access.Us
 		}
 	}
 	if !access.CheckPassword(hash, password) || u == nil || u.Disabled {
+		w := Witnessed{From: from}
+		if u != nil {
+			w.Account = u.ID
+		}
+		if err := o.Witness(ctx, access.Viewer{}, ledger.ActRefusedEntry, w); err != nil {
+			return nil, err
+		}
 		return nil, refused
 	}
-	return u, nil
+	return u, o.Witness(ctx, access.Viewer{User: u.ID}, ledger.ActSignIn, Witnessed{Name: "password", From: from})
 }
 
 // Enter uses up a one-time sign-in link and returns its account.
-func (o *Office) Enter(ctx context.Context, secret string) (*access.User, error) {
+func (o *Office) Enter(ctx context.Context, secret, from string) (*access.User, error) {
 	id, err := o.store.Redeem(ctx, secret)
 	if err != nil {
 		return nil, err
@@ -45,7 +54,10 @@ func (o *Office) Enter(ctx context.Context, secret string) (*access.User, error)
 	if err == nil && u.Disabled {
 		err = fault.New(fault.Forbidden, "this account is disabled; ask an administrator")
 	}
-	return u, err
+	if err != nil {
+		return nil, err
+	}
+	return u, o.Witness(ctx, access.Viewer{User: u.ID}, ledger.ActSignIn, Witnessed{Name: "link", From: from})
 }
 
 // Link makes a one-time sign-in secret for the account of a sign-in name.
@@ -55,6 +67,9 @@ func (o *Office) Link(ctx context.Context, viewer access.Viewer, login string) (
 	}
 	u, err := o.store.UserByLogin(ctx, login)
 	if err != nil {
+		return "", err
+	}
+	if err := o.Witness(ctx, viewer, ledger.ActLink, Witnessed{Account: u.ID}); err != nil {
 		return "", err
 	}
 	secret = access.NewSecret()
@@ -70,6 +85,9 @@ func (o *Office) SetPassword(ctx context.Context, viewer access.Viewer, account,
 	}
 	hash, err := access.HashPassword(password)
 	if err != nil {
+		return err
+	}
+	if err := o.Witness(ctx, viewer, ledger.ActPassword, Witnessed{Account: account}); err != nil {
 		return err
 	}
 	return o.store.SetPassword(ctx, account, hash)
@@ -92,6 +110,9 @@ func (o *Office) MakeToken(ctx context.Context, viewer access.Viewer, name strin
 	}
 	if viewer.Stranger() {
 		return "", fault.New(fault.Forbidden, "sign in to make a token")
+	}
+	if err := o.Witness(ctx, viewer, ledger.ActToken, Witnessed{Name: name}); err != nil {
+		return "", err
 	}
 	secret = access.NewSecret()
 	now := time.Now()

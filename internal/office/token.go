@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"entente/internal/access"
+	"entente/internal/ledger"
 )
 
 // RemoveToken ends an API token of the viewer's own, at once in this process.
@@ -12,7 +13,7 @@ func (o *Office) RemoveToken(ctx context.Context, viewer access.Viewer, id strin
 		return err
 	}
 	o.viewers.mu.Lock()
-	defer o.viewers.mu.Unlock()
 	clear(o.viewers.tokens)
-	return nil
+	o.viewers.mu.Unlock()
+	return o.Witness(ctx, viewer, ledger.ActTokenEnded, Witnessed{Name: id})
 }

@@ -105,6 +105,27 @@ func (r Reader) mayReadBatch(ctx context.Context, b ledger.Batch) (bool, error) 
 	return len(list) > 0, err
 }
 
+// Acts returns the newest acts of a kind, or of any for "", before an act where before is not 0.
+func (s *Store) Acts(ctx context.Context, act string, before int64, n int) ([]ledger.Batch, error) {
+	if before == 0 {
+		before = forever
+	}
+	rows, err := s.db.QueryContext(ctx, s.number("SELECT "+batchColumns+" FROM batch b WHERE b.id < @ AND (b.act = @ OR @ = '') ORDER BY b.id DESC LIMIT "+itoa(n)), before, act, act)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	list := []ledger.Batch{}
+	for rows.Next() {
+		b, err := scanBatch(rows)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, b)
+	}
+	return list, rows.Err()
+}
+
 // UndoneBy returns the batch that took a batch back, if one did and was not itself taken back since.
 func (r Reader) UndoneBy(ctx context.Context, id int64) (undo ledger.Batch, undone bool, err error) {
 	rows, err := r.store.db.QueryContext(ctx, r.store.number("SELECT "+batchColumns+" FROM batch b WHERE b.undoes = @ ORDER BY b.id DESC"), fmt.Sprintf("batch %d", id))

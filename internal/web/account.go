@@ -96,7 +96,7 @@ func (s *server) changePassword(w http.ResponseWriter, r *http.Request, v *visit
 		from, _, _ := net.SplitHostPort(r.RemoteAddr)
 		if wait := s.patience.wait(u.Login, from); wait > 0 {
 			wrong.Add("current", "%s", t(ctx, "sign_in.wait", "Count", int(wait.Minutes())+1))
-		} else if _, err := s.office.SignIn(ctx, u.Login, r.PostForm.Get("current")); fault.Is(err, fault.Forbidden) {
+		} else if _, err := s.office.SignIn(ctx, u.Login, r.PostForm.Get("current"), clientOf(r)); fault.Is(err, fault.Forbidden) {
 			s.patience.failed(u.Login, from)
 			wrong.Add("current", "%s", t(ctx, "account.wrong_password"))
 		} else if err != nil {

@@ -4,6 +4,8 @@ import (
 	"net/http"
 
 	"entente/internal/fault"
+	"entente/internal/ledger"
+	"entente/internal/office"
 )
 
 var statuses = map[fault.Code]int{
@@ -23,6 +25,8 @@ func (s *server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	}
 	problem := fault.All(err)
 	switch code {
+	case fault.Forbidden:
+		s.refused(r)
 	case fault.Internal:
 		if err != nil {
 			s.log.Error("a page failed", "method", r.Method, "path", r.URL.Path, "cause", err)
@@ -48,6 +52,17 @@ func (s *server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	if e := s.render(w, r, statuses[code], problemPage(code, problem)); e != nil {
 		s.log.Error("the error page failed", "path", r.URL.Path, "cause", e)
 		http.Error(w, "Something went wrong on our side; the administrator's log says what.", http.StatusInternalServerError)
+	}
+}
+
+// refused writes down that a viewer asked for what they may not do. That it cannot be is logged: the answer is no anyway.
+func (s *server) refused(r *http.Request) {
+	v := visitOf(r.Context())
+	if v == nil || v.viewer.Stranger() {
+		return
+	}
+	if err := s.office.Witness(r.Context(), v.viewer, ledger.ActRefusal, office.Witnessed{Name: r.Method + " " + r.URL.Path, From: clientOf(r)}); err != nil {
+		s.log.Error("a refusal could not be written down", "path", r.URL.Path, "cause", err)
 	}
 }
 

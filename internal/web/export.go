@@ -11,6 +11,8 @@ import (
 
 	"entente/internal/access"
 	"entente/internal/fault"
+	"entente/internal/ledger"
+	"entente/internal/office"
 	"entente/internal/record"
 	"entente/internal/store"
 
@@ -58,6 +60,9 @@ func (s *server) export(w http.ResponseWriter, r *http.Request, v *visit) error 
 		if n > xlsxRows {
 			return fault.New(fault.Invalid, "a spreadsheet holds no more than 1,048,575 records; narrow the list, or export it as CSV")
 		}
+	}
+	if err := s.office.Witness(r.Context(), v.viewer, ledger.ActExport, office.Witnessed{Query: plural + "?" + values.Encode(), Format: format, From: clientOf(r)}); err != nil {
+		return err
 	}
 	// The caller's write timeout is meant for pages; a file ends when it is whole or its reader goes.
 	_ = http.NewResponseController(w).SetWriteDeadline(time.Time{})

@@ -11,7 +11,7 @@ import (
 
 // enter uses up a one-time link.
 func (s *server) enter(w http.ResponseWriter, r *http.Request, _ *visit) error {
-	u, err := s.office.Enter(r.Context(), r.URL.Query().Get("token"))
+	u, err := s.office.Enter(r.Context(), r.URL.Query().Get("token"), clientOf(r))
 	if err != nil {
 		return err
 	}
@@ -33,12 +33,12 @@ func (s *server) signIn(w http.ResponseWriter, r *http.Request, _ *visit) error 
 		return fault.New(fault.Invalid, "the form did not arrive whole; send it again: %w", err)
 	}
 	form := signInForm{login: r.PostForm.Get("login"), next: local(r.PostForm.Get("next"))}
-	from, _, _ := net.SplitHostPort(r.RemoteAddr)
+	from := clientOf(r)
 	if wait := s.patience.wait(form.login, from); wait > 0 {
 		form.problem = t(r.Context(), "sign_in.wait", "Count", int(wait.Minutes())+1)
 		return s.render(w, r, http.StatusTooManyRequests, signInCard(form))
 	}
-	u, err := s.office.SignIn(r.Context(), form.login, r.PostForm.Get("password"))
+	u, err := s.office.SignIn(r.Context(), form.login, r.PostForm.Get("password"), from)
 	if fault.Is(err, fault.Forbidden) {
 		s.patience.failed(form.login, from)
 		s.log.Info("a sign-in was refused", "login", form.login, "from", from)
@@ -50,6 +50,12 @@ func (s *server) signIn(w http.ResponseWriter, r *http.Request, _ *visit) error 
 	}
 	s.patience.forget(form.login, from)
 	return s.begin(w, r, u, form.next)
+}
+
+// clientOf is the address of the client, as the connection has it: headers that claim another are not believed.
+func clientOf(r *http.Request) string {
+	host, _, _ := net.SplitHostPort(r.RemoteAddr)
+	return host
 }
 
 // begin starts a session under a fresh secret, so that one from before signing in is worth nothing.
