@@ -96,10 +96,11 @@ type delegationDecision struct {
 	Version  int    `json:"version,omitempty" doc:"Version of the paper that you saw; another is a conflict."`
 }
 
-// delegationAmendment is what changes in a composition that was approved.
+// delegationAmendment is what changes of what was approved.
 type delegationAmendment struct {
 	Reason string                    `json:"reason"`
-	Lines  []delegationAmendmentLine `json:"lines"`
+	During date.Interval             `json:"during,omitempty" doc:"The days that it becomes; left out where they stay."`
+	Lines  []delegationAmendmentLine `json:"lines,omitempty" doc:"Who comes in, goes, or comes in another role."`
 }
 
 type delegationAmendmentLine struct {
@@ -138,7 +139,7 @@ func (d *door) addDelegations() {
 		"Everything that an approval needs must be there.", nil, approval, "201", id), d.sendDelegation)
 	d.add(operation(http.MethodPost, all+"/{id}/move", "move-delegation", "Move a delegation to another stage",
 		"The file and its exchange change in one act. What must be there first is named, field by field.", reflect.TypeFor[delegationMove](), state, "200", id), d.moveDelegation)
-	d.add(operation(http.MethodPost, all+"/{id}/amend", "amend-delegation", "Amend an approved composition",
+	d.add(operation(http.MethodPost, all+"/{id}/amend", "amend-delegation", "Amend what was approved: who travels, or the days",
 		"Nothing changes before the chain has approved it again.", reflect.TypeFor[delegationAmendment](), reflect.TypeFor[delegation.Amendment](), "201", id), d.amendDelegation)
 	d.add(operation(http.MethodPost, papers+"/{id}/decide", "decide-approval", "Decide on a paper that lies with you",
 		"For yourself, or for somebody absent whose substitute you are.", reflect.TypeFor[delegationDecision](), approval, "200", paper), d.decideApproval)
@@ -290,7 +291,7 @@ func (d *door) amendDelegation(viewer access.Viewer, w http.ResponseWriter, r *h
 	if err := bodyInto(w, r, &b); err != nil {
 		return err
 	}
-	am := office.Amending{Reason: b.Reason}
+	am := office.Amending{Reason: b.Reason, During: b.During}
 	for _, l := range b.Lines {
 		line := office.AmendingLine{Participation: l.Participation, Go: l.Go, Person: l.Person, Organisation: l.Organisation}
 		if l.To != nil {

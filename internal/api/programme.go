@@ -37,7 +37,29 @@ type programmeMove struct {
 	Item   string           `json:"item"`
 	Starts programme.Moment `json:"starts"`
 	Ends   programme.Moment `json:"ends"`
-	Stays  string           `json:"stays,omitempty" enum:"past,fixed,kept" doc:"Why it does not move."`
+	Stays  string           `json:"stays,omitempty" enum:"past,fixed,kept,clock" doc:"Why it does not move."`
+}
+
+// programmeFollow moves a programme and the tasks with dates of their own along with the visit.
+type programmeFollow struct {
+	Days      int            `json:"days" doc:"By which everything moves, at the same times of the same clocks; less than nought for earlier."`
+	MoveFixed bool           `json:"move_fixed,omitempty" doc:"Also what is fixed, such as flights."`
+	Keep      []string       `json:"keep,omitempty" doc:"Items and tasks that stay."`
+	Preview   bool           `json:"preview,omitempty" doc:"Only say what would move."`
+	Seen      map[string]int `json:"seen,omitempty" doc:"Versions of items and tasks as you saw them; another is a conflict, and nothing moves."`
+}
+
+// programmeAlong is what moving along does.
+type programmeAlong struct {
+	Batch int64           `json:"batch,omitempty" doc:"The act, to take it back; none for a preview."`
+	Moves []programmeMove `json:"moves"`
+	Tasks []programmeDue  `json:"tasks"`
+}
+
+type programmeDue struct {
+	Task  string    `json:"task"`
+	Due   date.Date `json:"due"`
+	Stays string    `json:"stays,omitempty" enum:"kept" doc:"Why it does not move."`
 }
 
 // programmeCopy enters the items of one day again on another.
@@ -124,6 +146,8 @@ func (d *door) addProgrammes() {
 		"Computed from what you may read and from nothing else: what a delegation does that you may not read takes no room and nobody's time.", nil, reflect.TypeFor[programmeClashes]()), d.clashes)
 	d.add(operation(http.MethodPost, of+"/shift", "shift-programme", "Move everything from a moment on",
 		"What has begun stays, and what is fixed unless you say otherwise. One act, which can be taken back as one.", reflect.TypeFor[programmeShift](), reflect.TypeFor[programmeMoves]()), d.shiftProgramme)
+	d.add(operation(http.MethodPost, of+"/follow", "follow-visit", "Move the programme and its tasks along with the visit",
+		"What has begun stays, and what is fixed unless you say otherwise. One act, which can be taken back as one.", reflect.TypeFor[programmeFollow](), reflect.TypeFor[programmeAlong]()), d.followVisit)
 	d.add(operation(http.MethodPost, of+"/copy-day", "copy-day-of-programme", "Enter the items of one day again on another",
 		"At the same times of the same clocks.", reflect.TypeFor[programmeCopy](), reflect.TypeFor[programmeCopies]()), d.copyProgrammeDay)
 	d.add(operation(http.MethodPost, of+"/issue", "issue-programme", "Hand the programme out as the next edition",
@@ -190,6 +214,33 @@ func (d *door) shiftProgramme(viewer access.Viewer, w http.ResponseWriter, r *ht
 	answer := programmeMoves{Batch: batch.ID, Moves: []programmeMove{}}
 	for _, m := range moves {
 		answer.Moves = append(answer.Moves, programmeMove{m.Item.ID, m.Starts, m.Ends, m.Stays})
+	}
+	return sendValue(w, answer)
+}
+
+func (d *door) followVisit(viewer access.Viewer, w http.ResponseWriter, r *http.Request) error {
+	var b programmeFollow
+	p, because, err := d.asked(viewer, w, r, &b)
+	if err != nil {
+		return err
+	}
+	asked := office.MovingAlong{Days: b.Days, MoveFixed: b.MoveFixed, Keep: b.Keep, Seen: b.Seen}
+	var along office.Along
+	var batch ledger.Batch
+	if b.Preview {
+		along, err = d.office.PreviewAlong(r.Context(), d.store.As(viewer), p, asked, time.Now())
+	} else {
+		batch, along, err = d.office.MoveAlong(r.Context(), viewer, p, asked, time.Now(), because)
+	}
+	if err != nil {
+		return err
+	}
+	answer := programmeAlong{Batch: batch.ID, Moves: []programmeMove{}, Tasks: []programmeDue{}}
+	for _, m := range along.Items {
+		answer.Moves = append(answer.Moves, programmeMove{m.Item.ID, m.Starts, m.Ends, m.Stays})
+	}
+	for _, m := range along.Tasks {
+		answer.Tasks = append(answer.Tasks, programmeDue{m.Task.ID, m.Due, m.Stays})
 	}
 	return sendValue(w, answer)
 }

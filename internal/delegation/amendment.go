@@ -9,8 +9,8 @@ import (
 	"entente/internal/record"
 )
 
-// Amendment changes the composition of a delegation after it was approved. It is approved again by the chain, and
-// applied in one act when the last step approves it.
+// Amendment changes the composition of a delegation, or its days, after they were approved. It is approved again by the
+// chain, and applied in one act when the last step approves it.
 type Amendment struct {
 	record.Head
 	Delegation string    `json:"delegation"`
@@ -18,6 +18,9 @@ type Amendment struct {
 	Reason     string    `json:"reason"`
 	State      string    `json:"state"` // one of AmendmentStates
 	StateOn    date.Date `json:"state_on,omitzero"`
+
+	DaysBefore date.Interval `json:"days_before,omitzero"` // where the days change: those of the delegation when this was written
+	DaysAfter  date.Interval `json:"days_after,omitzero"`  // and what they become
 }
 
 // AmendmentStates are how far an amendment has come. It is applied at once when it is approved.
@@ -35,7 +38,10 @@ func (a *Amendment) Validate() error {
 		errs.Add("number", "number the amendments of a delegation from 1")
 	}
 	if strings.TrimSpace(a.Reason) == "" {
-		errs.Add("reason", "say why the composition changes")
+		errs.Add("reason", "say why what was approved changes")
+	}
+	if a.DaysBefore == a.DaysAfter && !a.DaysAfter.IsZero() {
+		errs.Add("days_after", "choose other days than those that there are")
 	}
 	return errs.Err()
 }

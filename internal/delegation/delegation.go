@@ -43,6 +43,9 @@ type Delegation struct {
 	Languages   []string  `json:"languages,omitempty"` // BCP 47, in which the papers are wanted
 
 	Precedence Precedence `json:"precedence,omitzero"` // the order in which people are named and seated
+
+	Approved date.Interval `json:"approved,omitzero"` // the days for which it was approved last
+	Late     bool          `json:"late,omitempty"`    // recorded when it was over: it never went through approval
 }
 
 // Charter says how a delegation meets each of the four principles. Whoever approves it reads the four answers first.
@@ -102,6 +105,9 @@ func (d *Delegation) Validate() error {
 	if d.StageBefore != "" {
 		record.OneOf(&errs, "stage_before", d.StageBefore, Way)
 	}
+	if d.Late && !d.Reached("completed") && !OffWay(d.Stage) {
+		errs.Add("late", "only what was recorded when it was over never went through approval")
+	}
 	record.Refer(&errs, "chain", d.Chain, false, KindChain)
 	if d.ReportDays < 0 || d.ReportDays > 365 {
 		errs.Add("report_days", "write how many days after the return the report is due: 1 to 365, or 0 for %d", ReportDays)
@@ -127,7 +133,7 @@ func Open(exchange, state string, day date.Date) *Delegation {
 	d := &Delegation{Head: record.Head{ID: IDFor(exchange)}, Exchange: exchange, Stage: "proposed", StageOn: day}
 	switch state {
 	case "done":
-		d.Stage = "completed"
+		d.Stage, d.Late = "completed", true
 	case "postponed", "cancelled":
 		d.Stage, d.StageBefore, d.StageReason = state, "proposed", "Recorded so before the file was opened"
 	}

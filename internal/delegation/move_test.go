@@ -149,7 +149,7 @@ func TestADelegationGoesOffItsWayAndBack(t *testing.T) {
 }
 
 func TestWhatIsLockedAfterEachStage(t *testing.T) {
-	at := map[string]string{"composition": "approved", "aims": "approved", "charter": "approved", "direction": "approved", "counterparts": "approved", "during": "completed",
+	at := map[string]string{"composition": "approved", "aims": "approved", "charter": "approved", "direction": "approved", "counterparts": "approved", "during": "approved",
 		"report": "reported", "report_days": "closed", "languages": "closed", "precedence": "closed"}
 	for i, stage := range delegation.Way {
 		d := &delegation.Delegation{Stage: stage}
@@ -163,11 +163,68 @@ func TestWhatIsLockedAfterEachStage(t *testing.T) {
 			if _, locked := away.Locked("composition"); locked != (i >= 1) {
 				t.Errorf("composition of one %s after %s: locked is %v", off, stage, locked)
 			}
+			if _, locked := away.Locked("during"); locked != (i >= 1 && off != "cancelled") {
+				t.Errorf("days of one %s after %s: locked is %v", off, stage, locked)
+			}
 		}
 	}
 	if len(at) != len(delegation.Locks) {
 		t.Errorf("there are %d locks, this test knows %d", len(delegation.Locks), len(at))
 	}
+}
+
+// What was recorded when it was over is open until its file is closed; only its report is handed in as any other.
+func TestWhatWasNeverApprovedIsLockedWhenItIsClosed(t *testing.T) {
+	for i, stage := range delegation.Way {
+		d := &delegation.Delegation{Stage: stage, Late: true}
+		for _, l := range delegation.Locks {
+			from := l.Stage
+			if from == "approved" {
+				from = "closed"
+			}
+			if got, locked := d.Locked(l.What); locked != (i >= slices.Index(delegation.Way, from)) || locked && got.Stage != from {
+				t.Errorf("%s at %s: locked is %v, since %s", l.What, stage, locked, got.Stage)
+			}
+		}
+		if d.Amendable() {
+			t.Errorf("at %s it is amended, and nobody approved it", stage)
+		}
+	}
+	if d := delegation.Open("exc-1", "done", date.MustParse("2001")); !d.Late || d.Stage != "completed" {
+		t.Errorf("opened as %+v", d)
+	}
+	if d := delegation.Open("exc-1", "planned", date.MustParse("2001")); d.Late {
+		t.Errorf("opened as %+v", d)
+	}
+}
+
+func TestDaysAreNarrowedWithinWhatWasApproved(t *testing.T) {
+	for _, c := range []struct {
+		stage, approved, was, to string
+		want                     bool
+	}{
+		{"approved", "2027-06", "2027-06", "2027-06-10/2027-06-15", true},
+		{"approved", "2027-06", "2027-06-10/2027-06-15", "2027-06-12/2027-06-30", true},
+		{"approved", "2027-06", "2027-06", "2027-06-28/2027-07-01", false},
+		{"approved", "2027-06", "2027-06", "2027-05-31/2027-06-02", false},
+		{"approved", "", "2027-06", "2027-06-10", true},
+		{"approved", "", "2027-06-10/2027-06-12", "2027-06-10/2027-06-13", false},
+		{"approved", "2027-06", "2027-06", "", false},
+		{"under_way", "2027-06-10/2027-06-15", "2027-06-10/2027-06-15", "2027-06-10/2027-06-14", true},
+		{"completed", "2027-06-10/2027-06-15", "2027-06-10/2027-06-15", "2027-06-10/2027-06-14", false},
+	} {
+		d := &delegation.Delegation{Stage: c.stage, Approved: interval(c.approved)}
+		if got := d.MayNarrow(interval(c.was), interval(c.to)); got != c.want {
+			t.Errorf("%+v: %v", c, got)
+		}
+	}
+}
+
+func interval(text string) date.Interval {
+	if text == "" {
+		return date.Interval{}
+	}
+	return date.MustParseInterval(text)
 }
 
 func TestTheStateThatFiguresCountFollowsTheStage(t *testing.T) {

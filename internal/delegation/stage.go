@@ -1,6 +1,10 @@
 package delegation
 
-import "slices"
+import (
+	"slices"
+
+	"entente/internal/date"
+)
 
 // Way is a delegation's way from the first thought to the last paper.
 var Way = []string{"proposed", "approved", "invited", "accepted", "in_preparation", "under_way", "completed", "reported", "closed"}
@@ -29,15 +33,18 @@ type Lock struct {
 }
 
 // Locks is everything that is locked in the life of a delegation. Where a delegation goes back behind the stage, the lock
-// opens. The days are not locked before the return: a host moves them, and nobody asks the chain again. They move by an
-// edit, or by postponing, and the overview shows every move since the approval beside what was approved.
+// opens.
+//
+// The days are approved as the composition is: until the return they may be narrowed within what was approved, such as a
+// month to days, and else they move by an amendment. Those of a cancelled delegation are open, for it is approved anew.
+// What was recorded when it was over was approved by nobody: it is corrected as any other record until its file is closed.
 var Locks = []Lock{
 	{"approved", "composition", "amend the composition, so that it is approved again"},
 	{"approved", "aims", "they were approved as they stand: cancel the delegation and propose it anew"},
 	{"approved", "charter", "it was approved as it stands: cancel the delegation and propose it anew"},
 	{"approved", "counterparts", "who is met was approved as it stands: cancel the delegation and propose it anew"},
 	{"approved", "direction", "it was approved as it stands: cancel the delegation and propose it anew"},
-	{"completed", "during", "the visit is over: if its days were written wrongly, a head of desk moves it back first"},
+	{"approved", "during", "the days were approved: amend them, so that they are approved again"},
 	{"reported", "report", "the report was handed in: a head of desk returns it first"},
 	{"closed", "report_days", "the file is closed: a head of desk opens it first"},
 	{"closed", "languages", "the file is closed: a head of desk opens it first"},
@@ -47,11 +54,38 @@ var Locks = []Lock{
 // Locked returns the lock that holds something, if it is locked for this file.
 func (d *Delegation) Locked(what string) (Lock, bool) {
 	for _, l := range Locks {
-		if l.What == what && d.Reached(l.Stage) {
+		if l.What != what || what == "during" && d.Stage == "cancelled" {
+			continue
+		}
+		if d.Late && l.Stage == "approved" {
+			l.Stage, l.Way = "closed", "the file is closed: a head of desk opens it first"
+		}
+		if d.Reached(l.Stage) {
 			return l, true
 		}
 	}
 	return Lock{}, false
+}
+
+// MayNarrow reports whether the days of a delegation, which are locked, may all the same become others: until the return,
+// and within those that were approved. was is what they are where the file does not say what was approved.
+func (d *Delegation) MayNarrow(was, to date.Interval) bool {
+	approved := d.Approved
+	if approved.IsZero() {
+		approved = was
+	}
+	if d.Reached("completed") || approved.IsZero() || to.IsZero() {
+		return false
+	}
+	first, _, _, last := approved.Bounds()
+	from, _, _, until := to.Bounds()
+	return first <= from && until <= last
+}
+
+// Amendable reports whether what was approved can be amended where the delegation stands: also while it is put off or was
+// declined, for new days, and after the return, to record what was otherwise than approved.
+func (d *Delegation) Amendable() bool {
+	return d.Reached("approved") && !d.Late && d.Stage != "cancelled" && d.Stage != "closed"
 }
 
 // Travelling are the roles of those who travel in a delegation. Their participations are its composition.

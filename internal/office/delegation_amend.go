@@ -17,10 +17,11 @@ import (
 	"entente/internal/store"
 )
 
-// Amending is what somebody wants to change in a composition that was approved.
+// Amending is what somebody wants to change of what was approved: who travels, the days, or both.
 type Amending struct {
 	Reason string
 	Lines  []AmendingLine
+	During date.Interval // the days that it becomes; zero where they stay
 }
 
 // AmendingLine is one change: somebody comes in (Come), goes (Go), or comes in another role (Change).
@@ -32,8 +33,8 @@ type AmendingLine struct {
 	Organisation  string           //
 }
 
-// Amend writes an amendment of an approved composition and sends it through the chain. Nothing changes before the last
-// step approves it. Errors: Invalid with every line that cannot be meant, Conflict where another amendment is on its way.
+// Amend writes an amendment of what was approved and sends it through the chain. Nothing changes before the last step
+// approves it. Errors: Invalid with every line that cannot be meant, Conflict where another amendment is on its way.
 func (o *Office) Amend(ctx context.Context, viewer access.Viewer, id string, am Amending) (*delegation.Amendment, error) {
 	reader := o.store.As(viewer)
 	d, err := o.file(ctx, reader, id)
@@ -41,10 +42,13 @@ func (o *Office) Amend(ctx context.Context, viewer access.Viewer, id string, am 
 		return nil, err
 	}
 	if _, ok := d.File.Locked("composition"); !ok {
-		return nil, fault.Field("stage", "the composition is not approved yet: change it as it stands")
+		return nil, fault.Field("stage", "nothing of this is locked by an approval: change it as it stands")
 	}
-	if delegation.OffWay(d.File.Stage) || d.File.Reached("completed") {
-		return nil, fault.Field("stage", "the composition of a delegation that is %s is not amended", d.File.Stage)
+	if !d.File.Amendable() {
+		return nil, fault.Field("stage", "a delegation that is %s is not amended", d.File.Stage)
+	}
+	if am.During == d.Exchange.During {
+		am.During = date.Interval{}
 	}
 	travel, _, err := composition(ctx, reader, d.Exchange)
 	if err != nil {
@@ -65,7 +69,11 @@ func (o *Office) Amend(ctx context.Context, viewer access.Viewer, id string, am 
 	if err != nil {
 		return nil, err
 	}
+	days := am.During
 	a := &delegation.Amendment{Head: readAs(d.File), Delegation: d.File.ID, Number: earlier + 1, Reason: strings.TrimSpace(am.Reason), State: "submitted", StateOn: date.OfDay(today())}
+	if !days.IsZero() {
+		a.DaysBefore, a.DaysAfter = d.Exchange.During, days
+	}
 	_, err = o.write(ctx, viewer, Why{Reason: a.Reason}.batch(ledger.ActEdit), func(tx *store.Tx) error {
 		tx.Lift()
 		if err := tx.Put(a, 0); err != nil {
@@ -87,7 +95,7 @@ func (o *Office) Amend(ctx context.Context, viewer access.Viewer, id string, am 
 func amendmentLines(d DelegationFile, travel []*exchange.Participation, headHidden bool, am Amending) ([]*delegation.AmendmentLine, error) {
 	var errs fault.List
 	if strings.TrimSpace(am.Reason) == "" {
-		errs.Add("reason", "say why the composition changes")
+		errs.Add("reason", "say why what was approved changes")
 	}
 	var lines []*delegation.AmendmentLine
 	heads := 0
@@ -140,8 +148,10 @@ func amendmentLines(d DelegationFile, travel []*exchange.Participation, headHidd
 			heads += boolToInt(l.After.Role == "head")
 		}
 	}
-	if len(am.Lines) == 0 || len(lines) == 0 && len(errs) == 0 {
-		errs.Add("lines", "change something: let somebody come in, go, or come in another role")
+	if !am.During.IsZero() {
+		errs = append(errs, fault.All(d.File.CheckDays("during", am.During, today()))...)
+	} else if len(am.Lines) == 0 || len(lines) == 0 && len(errs) == 0 {
+		errs.Add("lines", "change something: the days, or let somebody come in, go, or come in another role")
 	}
 	if heads == 0 && !headHidden && len(lines) > 0 {
 		errs.Add("lines", "a delegation has a head: name who leads it after this amendment")

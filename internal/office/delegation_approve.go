@@ -219,6 +219,9 @@ func (o *Office) settleProposal(ctx context.Context, tx *store.Tx, d DelegationF
 	if err := rule.Check(facts, m.Reason); err != nil {
 		return err
 	}
+	if to == "approved" {
+		d.File.Approved, d.File.Late = d.Exchange.During, false
+	}
 	return take(tx, d, rule, m)
 }
 
@@ -289,12 +292,38 @@ func (o *Office) settleAmendment(ctx context.Context, tx *store.Tx, viewer acces
 	case "refused", "returned":
 		return endAmendment(tx, a.Amendment, outcome)
 	}
+	if !d.File.Amendable() {
+		return fault.New(fault.Conflict, "the delegation is %s by now: return this amendment, for it changes nothing any more", d.File.Stage)
+	}
+	if err := applyDays(tx, d, a.Amendment); err != nil {
+		return err
+	}
 	for _, l := range lines {
 		if err := applyLine(tx, d, l); err != nil {
 			return err
 		}
 	}
 	return endAmendment(tx, a.Amendment, "applied")
+}
+
+// applyDays moves the delegation where its amendment says so, and keeps what was approved.
+func applyDays(tx *store.Tx, d DelegationFile, amendment string) error {
+	rec, err := tx.Get(amendment)
+	if err != nil {
+		return err
+	}
+	m := rec.(*delegation.Amendment)
+	if m.DaysAfter.IsZero() {
+		return nil
+	}
+	if err := d.File.CheckDays("during", m.DaysAfter, today()); err != nil {
+		return err
+	}
+	d.Exchange.During, d.File.Approved = m.DaysAfter, m.DaysAfter
+	if err := tx.Put(d.Exchange, d.Exchange.Version); err != nil {
+		return err
+	}
+	return tx.Put(d.File, d.File.Version)
 }
 
 // linesOf are the lines of an amendment that the viewer may read, and whether there are others.

@@ -66,7 +66,7 @@ func keepExchange(tx *store.Tx, was, is *exchange.Exchange) error {
 	if l, ok := d.Locked("direction"); ok && was.Direction != is.Direction {
 		return locked(l, "direction")
 	}
-	if l, ok := d.Locked("during"); ok && was.During != is.During {
+	if l, ok := d.Locked("during"); ok && was.During != is.During && !d.MayNarrow(was.During, is.During) {
 		return locked(l, "during")
 	}
 	return nil
@@ -146,7 +146,12 @@ func keepFile(tx *store.Tx, was record.Record, is *delegation.Delegation) error 
 	if before.Exchange != is.Exchange {
 		return fault.Field("exchange", "a file stays with its exchange")
 	}
-	if before.Deleted != is.Deleted && before.Reached("approved") {
+	if before.Late != is.Late || before.Approved != is.Approved {
+		if tx.Act() != ledger.ActImport {
+			return fault.Field("approved", "what was approved is written by the approval, never by an edit")
+		}
+	}
+	if before.Deleted != is.Deleted && before.Reached("approved") && !before.Late {
 		return fault.Field("deleted", "this was approved: cancel the delegation instead of withdrawing its file")
 	}
 	for _, field := range []struct {

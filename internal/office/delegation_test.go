@@ -562,38 +562,189 @@ func TestAnOverdueReportIsFound(t *testing.T) {
 	}
 }
 
-// TestTheOverviewTellsHowTheDaysMovedAfterTheApproval moves the days before the approval, which nobody is told of, and
-// twice after it.
-func TestTheOverviewTellsHowTheDaysMovedAfterTheApproval(t *testing.T) {
+// TestTheDaysMoveByAnAmendment moves the days before the approval, which nobody is told of, and after it: narrower by an
+// edit, elsewhere by an amendment that the whole chain approves, also while the visit is put off.
+func TestTheDaysMoveByAnAmendment(t *testing.T) {
 	b := newBureau(t)
 	d := b.propose()
-	days := []string{in(-2) + "/" + in(0), in(1) + "/" + in(3), in(5) + "/" + in(9)}
-	move := func(to, reason string) {
-		t.Helper()
+	edit := func(to string) error {
 		x := b.now(d).Exchange
 		x.During = date.MustParseInterval(to)
-		if err := b.Save(t.Context(), b.officer, x, x.Version, office.Why{Reason: reason}); err != nil {
-			t.Fatal(err)
-		}
+		return b.Save(t.Context(), b.officer, x, x.Version, office.Why{})
 	}
-	moved := func() []office.DaysMoved {
+	amend := func(to string) error {
+		_, err := b.Amend(t.Context(), b.officer, d.Exchange.ID, office.Amending{Reason: "a strike", During: date.MustParseInterval(to)})
+		return err
+	}
+	days := func() string { return b.now(d).Exchange.During.String() }
+	refused := func(what, field string, err error) {
 		t.Helper()
-		o, err := b.DelegationOverview(t.Context(), b.Store().As(b.officer), d.Exchange.ID)
-		if err != nil {
-			t.Fatal(err)
+		if all := fault.All(err); len(all) != 1 || all[0].Field != field {
+			t.Errorf("%s: %v", what, err)
 		}
-		return o.Moved
 	}
-	move(days[0], "before")
+	first := in(2) + "/" + in(9)
+	if err := edit(first); err != nil {
+		t.Fatal(err)
+	}
+	refused("amended before it is approved", "stage", amend(in(20)+"/"+in(25)))
 	b.decide(d, b.head, "approved")
 	b.decide(d, b.general, "approved")
-	if list := moved(); len(list) != 0 {
-		t.Errorf("approved as it stands: %+v", list)
+	if got := b.now(d).File.Approved.String(); got != first {
+		t.Errorf("approved for %s", got)
 	}
-	move(days[1], "a strike")
-	move(days[2], "a feast")
-	list := moved()
-	if len(list) != 2 || list[0].From.String() != days[0] || list[0].By.Reason != "a strike" || list[1].To.String() != days[2] {
-		t.Errorf("%+v", list)
+	if err := edit(in(3) + "/" + in(8)); err != nil {
+		t.Errorf("narrowed: %v", err)
+	}
+	if err := edit(first); err != nil {
+		t.Errorf("and wider again, within what was approved: %v", err)
+	}
+	refused("moved by an edit", "during", edit(in(3)+"/"+in(10)))
+	refused("amended to the past", "during", amend(in(-9)+"/"+in(-4)))
+	refused("amended to some day", "during", amend("2001/.."))
+	refused("amended to what it is", "lines", amend(first))
+	second := in(20) + "/" + in(25)
+	if err := amend(second); err != nil {
+		t.Fatal(err)
+	}
+	b.decide(d, b.head, "approved")
+	if days() != first {
+		t.Errorf("before the last approval it is %s", days())
+	}
+	b.decide(d, b.general, "approved")
+	if days() != second || b.now(d).File.Approved.String() != second {
+		t.Errorf("after it: %s, approved for %s", days(), b.now(d).File.Approved)
+	}
+	o, err := b.DelegationOverview(t.Context(), b.Store().As(b.officer), d.Exchange.ID)
+	if err != nil || len(o.Moved) != 3 || o.Moved[2].From.String() != first || o.Moved[2].To.String() != second {
+		t.Errorf("%+v (%v)", o.Moved, err)
+	}
+	if err := b.move(d, b.officer, "postponed"); err != nil {
+		t.Fatal(err)
+	}
+	third := in(40) + "/" + in(45)
+	refused("moved by an edit while it is put off", "during", edit(third))
+	if err := amend(third); err != nil {
+		t.Fatal(err)
+	}
+	b.decide(d, b.head, "approved")
+	b.decide(d, b.general, "approved")
+	if err := b.move(d, b.officer, "approved"); err != nil || days() != third {
+		t.Errorf("back on its way: %v, %s", err, days())
+	}
+	file := b.now(d).File
+	file.Approved = date.MustParseInterval("2000/2100")
+	refused("what was approved is written over", "approved", b.Save(t.Context(), b.head, file, file.Version, office.Why{}))
+	file = b.now(d).File
+	file.Late = true
+	if err := b.Save(t.Context(), b.head, file, file.Version, office.Why{}); !fault.Is(err, fault.Invalid) {
+		t.Errorf("an approval is denied: %v", err)
+	}
+	if err := b.move(d, b.head, "cancelled"); err != nil {
+		t.Fatal(err)
+	}
+	refused("amended when it is called off", "stage", amend(second))
+	if err := edit(second); err != nil {
+		t.Errorf("new days of one that is to be approved anew: %v", err)
+	}
+}
+
+// TestWhatIsOverIsCorrectedByAnAmendment: what was approved and was otherwise is recorded, and approved, after the return
+// until the file is closed.
+func TestWhatIsOverIsCorrectedByAnAmendment(t *testing.T) {
+	b := newBureau(t)
+	d := b.approved()
+	for _, step := range []string{"invited", "accepted", "in_preparation", "under_way", "completed"} {
+		if err := b.move(d, b.officer, step); err != nil {
+			t.Fatal(err)
+		}
+	}
+	c, err := b.Composition(t.Context(), b.Store().As(b.officer), d.Exchange.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	amend := func(during string) error {
+		_, err := b.Amend(t.Context(), b.officer, d.Exchange.ID, office.Amending{Reason: "as it was", During: date.MustParseInterval(during),
+			Lines: []office.AmendingLine{{Participation: c.Travel[1].ID, To: delegation.Place{Role: "press", Name: "Bo Lind"}}}})
+		return err
+	}
+	if err := amend(in(-3) + "/" + in(2)); err == nil || fault.All(err)[0].Field != "during" {
+		t.Errorf("a visit that is over and ends later: %v", err)
+	}
+	if err := amend(in(-3) + "/" + in(-1)); err != nil {
+		t.Fatal(err)
+	}
+	report := "We talked."
+	if _, err := b.WriteFile(t.Context(), b.officer, d.Exchange.ID, office.Draft{Report: &report}, office.Why{}); err != nil {
+		t.Fatal(err)
+	}
+	if err := b.move(d, b.officer, "reported"); err != nil {
+		t.Fatal(err)
+	}
+	if err := b.move(d, b.head, "closed"); err == nil || fault.All(err)[0].Field != "amendments" {
+		t.Errorf("closed with a correction undecided: %v", err)
+	}
+	b.decide(d, b.head, "approved")
+	b.decide(d, b.general, "approved")
+	if c, err = b.Composition(t.Context(), b.Store().As(b.officer), d.Exchange.ID); err != nil || c.Travel[1].Role != "press" || b.now(d).Exchange.During.String() != in(-3)+"/"+in(-1) {
+		t.Errorf("%+v, %s (%v)", c.Travel[1], b.now(d).Exchange.During, err)
+	}
+	if err := b.move(d, b.head, "closed"); err != nil {
+		t.Fatal(err)
+	}
+	if err := amend(in(-3) + "/" + in(-2)); err == nil || fault.All(err)[0].Field != "stage" {
+		t.Errorf("amended when it is closed: %v", err)
+	}
+}
+
+// TestAFileOpenedWhenItWasOverIsCorrectedDirectly: nobody approved it, so that nobody is asked again; the guards of its
+// further way hold as for any other.
+func TestAFileOpenedWhenItWasOverIsCorrectedDirectly(t *testing.T) {
+	b := newBureau(t)
+	x := &exchange.Exchange{Head: record.Head{Desk: b.desk.ID}, Type: "delegation", Direction: "sent", State: "done", Title: "Long ago", During: date.MustParseInterval("2001-05-02/2001-05-04")}
+	save(t, b.Office, 0, x)
+	ana := &exchange.Participation{Head: record.Head{Desk: b.desk.ID}, Exchange: x.ID, Side: "ours", Role: "head", Name: "Ana Duarte"}
+	save(t, b.Office, 0, ana)
+	d, err := b.OpenDelegation(t.Context(), b.officer, x.ID, office.Why{})
+	if err != nil || !d.File.Late {
+		t.Fatalf("%+v (%v)", d.File, err)
+	}
+	try := func(r record.Record) error {
+		return b.Save(t.Context(), b.officer, r, r.Meta().Version, office.Why{})
+	}
+	ana.Capacity = "Envoy"
+	seat := &exchange.Participation{Head: record.Head{Desk: b.desk.ID}, Exchange: x.ID, Side: "theirs", Role: "counterpart", Organisation: b.party.ID}
+	day := b.now(d).Exchange
+	day.During = date.MustParseInterval("2001-05-01/2001-05-04")
+	for what, r := range map[string]record.Record{"the composition": ana, "the counterparts": seat, "the days": day} {
+		if err := try(r); err != nil {
+			t.Errorf("%s: %v", what, err)
+		}
+	}
+	if _, err := b.AddTravellers(t.Context(), b.officer, x.ID, []office.Traveller{{Name: "Bo Lind"}}, office.Why{}); err != nil {
+		t.Errorf("somebody forgotten: %v", err)
+	}
+	if _, err := b.Amend(t.Context(), b.officer, x.ID, office.Amending{Reason: "so", During: date.MustParseInterval("2001-05-03")}); err == nil {
+		t.Error("what nobody approved is amended")
+	}
+	aims, report := "Talk.", "We talked."
+	if _, err := b.WriteFile(t.Context(), b.officer, x.ID, office.Draft{Aims: &aims}, office.Why{}); err != nil {
+		t.Errorf("the aims: %v", err)
+	}
+	if err := b.move(d, b.officer, "reported"); err == nil || fault.All(err)[0].Field != "report" {
+		t.Errorf("reported without a report: %v", err)
+	}
+	if _, err := b.WriteFile(t.Context(), b.officer, x.ID, office.Draft{Report: &report}, office.Why{}); err != nil {
+		t.Fatal(err)
+	}
+	if err := b.move(d, b.officer, "reported"); err != nil {
+		t.Fatal(err)
+	}
+	if err := b.move(d, b.head, "closed"); err != nil {
+		t.Fatal(err)
+	}
+	ana.Capacity = "Ambassador"
+	if err := try(ana); err == nil || !strings.Contains(err.Error(), "opens it first") {
+		t.Errorf("the composition of a closed file: %v", err)
 	}
 }

@@ -28,6 +28,7 @@ type DelegationOverview struct {
 	Papers       []Paper // the newest first
 	Amendments   []*delegation.Amendment
 	Moved        []DaysMoved // since the approval, the first at the top
+	Behind       *LeftBehind // of a programme that did not move with them
 	ReportDue    date.Day    // 0 where the visit has no last day yet
 	Overdue      bool
 }
@@ -83,6 +84,17 @@ func (o *Office) DelegationOverview(ctx context.Context, r store.Reader, id stri
 	}
 	if v.Moved, err = moved(ctx, r, v.Exchange, approved); err != nil {
 		return v, err
+	}
+	if len(v.Moved) > 0 {
+		p, err := o.Programme(ctx, r, v.Exchange.ID)
+		if err != nil {
+			return v, err
+		}
+		if behind, ok, err := o.LeftBehind(ctx, r, p); err != nil {
+			return v, err
+		} else if ok {
+			v.Behind = &behind
+		}
 	}
 	if v.Next, err = o.NextSteps(ctx, r.Viewer(), v.DelegationFile); err != nil {
 		return v, err

@@ -23,7 +23,7 @@ type Delay struct {
 type Move struct {
 	Item         *Item
 	Starts, Ends Moment // after the delay; as before where it stays
-	Stays        string // why it does not move: "past", "fixed", "kept"; "" where it moves
+	Stays        string // why it does not move: "past", "fixed", "kept", "clock"; "" where it moves
 }
 
 // Shift says what a delay does to each live item from its moment on, in order of time. It changes nothing.

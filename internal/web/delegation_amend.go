@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"entente/internal/access"
+	"entente/internal/date"
 	"entente/internal/delegation"
 	"entente/internal/fault"
 	"entente/internal/office"
@@ -86,6 +87,8 @@ func (s *server) amend(w http.ResponseWriter, r *http.Request, v *visit) error {
 		return err
 	}
 	am := office.Amending{Reason: sh.typed.Get("reason"), Lines: linesOfThose(c, sh.typed)}
+	var days error
+	am.During, days = date.ParseInterval(strings.TrimSpace(sh.typed.Get("during")))
 	first := len(am.Lines) // of those who come
 	in := &reading{ctx: ctx, reader: v.reader, typed: sh.typed, offers: make(map[string][]suggestion), asides: make(map[string][]object)}
 	if err := in.fields([]formField{comers}, "", object{}); err != nil {
@@ -98,6 +101,9 @@ func (s *server) amend(w http.ResponseWriter, r *http.Request, v *visit) error {
 		}
 		am.Lines = append(am.Lines, office.AmendingLine{Person: one.Person, Organisation: one.Organisation,
 			To: delegation.Place{Side: sideOf(c.Exchange), Role: one.Role, Name: one.Name, Capacity: one.Capacity, Level: one.Level, Languages: one.Languages}})
+	}
+	if days != nil {
+		in.wrong = append(in.wrong, atField(days, "during")...)
 	}
 	come, err := delegation.ParseList(sh.typed.Get("come"))
 	in.wrong = append(in.wrong, fault.All(err)...)

@@ -34,7 +34,7 @@ func TestSomebodyOfTheRegisterComesInByAnAmendment(t *testing.T) {
 		{"nobody of that name", form("reason", "Ill", "comers.0.role", "press", "comers.0.person.name", "Nobody Known"), "#comers.0.person.name"},
 		{"no role", form("reason", "Ill", "comers.0.name", "Di Wu"), "#comers.0.role"},
 		{"no level", form("reason", "Ill", "comers.0.role", "press", "comers.0.name", "Di Wu", "comers.0.level", "x"), "#comers.0.level"},
-		{"no reason", form("comers.0.role", "press", "comers.0.name", "Di Wu"), "Say why the composition changes"},
+		{"no reason", form("comers.0.role", "press", "comers.0.name", "Di Wu"), "Say why what was approved changes"},
 	} {
 		a := s.officer.post(page, test.form)
 		if a.status != http.StatusUnprocessableEntity || !strings.Contains(a.text(), test.want) {

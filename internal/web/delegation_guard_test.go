@@ -171,7 +171,8 @@ func TestEveryLockHoldsOnThePage(t *testing.T) {
 			}
 			before := f.Versions(t)
 			a := s.head.post(edit.path, form)
-			if far[i] >= slices.Index(delegation.Way, lock.Stage) {
+			again := lock.What == "during" && at.Stage == "cancelled" // it is approved anew
+			if far[i] >= slices.Index(delegation.Way, lock.Stage) && !again {
 				if a.status != http.StatusUnprocessableEntity || !strings.Contains(a.text(), lock.Way) || f.Versions(t) != before {
 					t.Errorf("%s is locked: %d\n%s", name, a.status, a.text())
 				}

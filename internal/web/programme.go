@@ -25,6 +25,8 @@ func (r *routes) programmeRoutes() {
 	r.page("POST /delegations/{id}/programme/move", s.moveItem)
 	r.page("GET /delegations/{id}/programme/shift", s.shiftForm)
 	r.page("POST /delegations/{id}/programme/shift", s.shift)
+	r.page("GET /delegations/{id}/programme/follow", s.followForm)
+	r.page("POST /delegations/{id}/programme/follow", s.follow)
 	r.page("POST /delegations/{id}/programme/copy", s.copyDay)
 	r.page("POST /delegations/{id}/programme/editions", s.issueEdition)
 	r.page("GET /delegations/{id}/programme/editions/{number}", s.sinceEdition)
@@ -39,10 +41,11 @@ type programmeView struct {
 	office.Programme
 	Who      string // participation whose own version is shown, "" for the whole delegation
 	Clashes  office.Clashes
-	Days     []programme.Day // those shown
-	All      []string        // dates of all days, of the visit and of its items
-	From, To int             // hours that the grid spans
-	Before   string          // address of the days before, "" for none
+	Behind   *office.LeftBehind // of the days of the visit
+	Days     []programme.Day    // those shown
+	All      []string           // dates of all days, of the visit and of its items
+	From, To int                // hours that the grid spans
+	Before   string             // address of the days before, "" for none
 	After    string
 	Zone     string // whose clock a new item is most likely to mean
 }
@@ -63,6 +66,11 @@ func (s *server) programmeView(r *http.Request, v *visit) (programmeView, error)
 	}
 	if p.Clashes, err = s.office.ProgrammeClashes(r.Context(), v.reader, p.Programme); err != nil {
 		return p, err
+	}
+	if behind, ok, err := s.office.LeftBehind(r.Context(), v.reader, p.Programme); err != nil {
+		return p, err
+	} else if ok {
+		p.Behind = &behind
 	}
 	p.Zone = p.likelyZone()
 	if who := r.URL.Query().Get("who"); p.Name(who) != "" {

@@ -121,7 +121,7 @@ func (r *reader) closed(at place, x *exchange.Exchange) {
 		on = x.During.Start()
 	}
 	r.record(at, &delegation.Delegation{
-		Head: head(delegation.IDFor(x.ID)), Exchange: x.ID, Stage: "closed", StageOn: on,
+		Head: head(delegation.IDFor(x.ID)), Exchange: x.ID, Stage: "closed", StageOn: on, Late: true,
 		StageReason: "Recorded from the public list after it was over; the remarks there are its minutes.",
 	})
 }
