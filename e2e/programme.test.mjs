@@ -1,5 +1,6 @@
 // A delegation of three cities and two time zones: its programme is entered line by line, a delay of two hours on the third
 // day moves what it should, the clash that this makes is found and solved, and a calendar program reads the result.
+import { hindrances } from './accessibility.mjs';
 import { enter, idOf } from './records.mjs';
 import { expect, test } from './test.mjs';
 
@@ -78,9 +79,21 @@ test('a programme over two time zones is entered, delayed, checked and read by a
   await expect(place(page, 'Meeting with the mayor')).toContainText('16:00–17:00');
 
   // The mayor and the flight at once: the clash is told at the item and in the list.
-  const clashes = page.locator('.clashes');
+  const clashes = page.locator('#clashes');
   await expect(clashes).toContainText('cannot be in two places at once');
   await expect(clashes).toContainText('Meeting with the mayor (2027-06-12 16:00–17:00), and Flight to Tokyo');
+
+  // It is accepted with a reason, and is back when it changes.
+  await clashes.locator('li').first().getByText('Accept …').click();
+  await clashes.getByLabel('Why it is left as it is').first().fill('The mayor comes to the airport.');
+  await clashes.getByRole('button', { name: 'Accept this clash' }).first().click();
+  await expect(page.locator('.flash.good')).toContainText('accepted');
+  await page.locator('.clashes.accepted > summary').click();
+  await expect(page.locator('.clashes.accepted')).toContainText('The mayor comes to the airport.');
+  expect(await hindrances(page)).toEqual([]);
+  await page.getByRole('button', { name: 'No longer accept' }).click();
+  await expect(page.locator('.flash.good')).toContainText('open again');
+  await expect(page.locator('.clashes.accepted')).toHaveCount(0);
   await clashes.getByRole('link').first().click();
   await expect(page).toHaveURL(/#pit-/);
 

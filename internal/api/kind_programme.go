@@ -27,6 +27,11 @@ func programmeKinds() map[record.Kind]kindDoc {
 			help:    "The programme as it was handed out: what was known of it at a recorded time.",
 			example: &programme.Edition{Head: exampleHead("ped", "0j"), Exchange: exchange, Number: 1, Issued: time.Date(2001, 4, 20, 9, 0, 0, 0, time.UTC)},
 		},
+		programme.KindAcceptance: {
+			help:    "A clash of a programme that is known and left as it is: by whom, why. Clashes are accepted by an operation of the programme; where what clashes changes, the clash is back.",
+			choices: map[string][]string{"rule": programme.ClashRules},
+			example: &programme.Acceptance{Head: exampleHead("cac", "0k"), Exchange: exchange, Item: exampleID("pit", "0h"), Rule: "holiday", Print: "9f86d081884c7d659a2feaa0c55ad015", Reason: "The hosts receive us on their holiday.", By: exampleID("user", "03"), At: time.Date(2001, 4, 20, 9, 0, 0, 0, time.UTC)},
+		},
 		programme.KindRules: {
 			help:    "How much time a delegation, or the house where no delegation is named, leaves between two items.",
 			example: &programme.Rules{Head: exampleHead("prl", "0q"), Exchange: exchange, BetweenPlaces: 30, BetweenCities: 180},

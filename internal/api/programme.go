@@ -80,13 +80,32 @@ type programmeClashes struct {
 }
 
 type programmeClash struct {
-	Rule     string   `json:"rule"`
-	Sentence string   `json:"sentence"`
-	Items    []string `json:"items"`
-	Other    string   `json:"other,omitempty" doc:"An item of another delegation."`
-	In       string   `json:"in,omitempty" doc:"That delegation."`
-	People   []string `json:"people,omitempty" doc:"Participations."`
-	Day      string   `json:"day"`
+	Key      string                `json:"key" doc:"By which it is accepted."`
+	Rule     string                `json:"rule"`
+	Items    []string              `json:"items"`
+	Other    string                `json:"other,omitempty" doc:"An item of another delegation."`
+	In       string                `json:"in,omitempty" doc:"That delegation."`
+	People   []string              `json:"people,omitempty" doc:"Participations."`
+	Names    []string              `json:"names,omitempty" doc:"Of these people."`
+	Everyone bool                  `json:"everyone,omitempty" doc:"It is about the whole delegation."`
+	What     string                `json:"what,omitempty" doc:"The room, the holiday, or the time that a clock does not show once."`
+	Area     string                `json:"area,omitempty" doc:"Area of the holiday or the visa; the zone of a clock."`
+	Day      string                `json:"day"`
+	Have     int                   `json:"have,omitempty" doc:"Minutes between two places."`
+	Need     int                   `json:"need,omitempty" doc:"Minutes that the rules ask for."`
+	Accepted *programme.Acceptance `json:"accepted,omitempty" doc:"That somebody left it as it is."`
+	Lapsed   *programme.Acceptance `json:"lapsed,omitempty" doc:"That somebody did, before what clashes changed: it is open again."`
+}
+
+// programmeAccept accepts a clash as it is.
+type programmeAccept struct {
+	Key    string `json:"key" doc:"As the list of clashes has it."`
+	Reason string `json:"reason"`
+}
+
+// programmeReopen takes an acceptance back.
+type programmeReopen struct {
+	Key string `json:"key"`
 }
 
 // programmeSince is what changed since an edition.
@@ -144,6 +163,10 @@ func (d *door) addProgrammes() {
 	number := &huma.Param{Name: "number", In: "path", Required: true, Schema: &huma.Schema{Type: huma.TypeInteger}, Description: "Number of the edition."}
 	d.add(operation(http.MethodGet, of+"/clashes", "clashes-of-programme", "Find what cannot happen as the programme has it",
 		"Computed from what you may read and from nothing else: what a delegation does that you may not read takes no room and nobody's time.", nil, reflect.TypeFor[programmeClashes]()), d.clashes)
+	d.add(operation(http.MethodPost, of+"/clashes/accept", "accept-clash", "Leave a clash as it is, with a reason",
+		"It holds until what clashes changes.", reflect.TypeFor[programmeAccept](), reflect.TypeFor[programme.Acceptance]()), d.acceptClash)
+	d.add(operation(http.MethodPost, of+"/clashes/reopen", "reopen-clash", "Take the acceptance of a clash back",
+		"", reflect.TypeFor[programmeReopen](), reflect.TypeFor[actDone]()), d.reopenClash)
 	d.add(operation(http.MethodPost, of+"/shift", "shift-programme", "Move everything from a moment on",
 		"What has begun stays, and what is fixed unless you say otherwise. One act, which can be taken back as one.", reflect.TypeFor[programmeShift](), reflect.TypeFor[programmeMoves]()), d.shiftProgramme)
 	d.add(operation(http.MethodPost, of+"/follow", "follow-visit", "Move the programme and its tasks along with the visit",
@@ -173,9 +196,35 @@ func (d *door) clashes(viewer access.Viewer, w http.ResponseWriter, r *http.Requ
 	}
 	answer := programmeClashes{Clashes: []programmeClash{}, NoHolidays: append([]string{}, found.NoHolidays...)}
 	for _, c := range found.List {
-		answer.Clashes = append(answer.Clashes, programmeClash{c.Rule, c.Sentence, c.Items, c.Other, c.In, c.People, c.Clash.Day})
+		answer.Clashes = append(answer.Clashes, programmeClash{c.Key, c.Rule, c.Items, c.Other, c.In, c.People, c.Names, c.Everyone, c.What, c.Area, c.Clash.Day, c.Have, c.Need, c.Accepted, c.Lapsed})
 	}
 	return sendValue(w, answer)
+}
+
+func (d *door) acceptClash(viewer access.Viewer, w http.ResponseWriter, r *http.Request) error {
+	var b programmeAccept
+	p, _, err := d.asked(viewer, w, r, &b)
+	if err != nil {
+		return err
+	}
+	a, _, err := d.office.AcceptClash(r.Context(), viewer, p, b.Key, b.Reason)
+	if err != nil {
+		return err
+	}
+	return sendRecord(w, http.StatusOK, a)
+}
+
+func (d *door) reopenClash(viewer access.Viewer, w http.ResponseWriter, r *http.Request) error {
+	var b programmeReopen
+	_, because, err := d.asked(viewer, w, r, &b)
+	if err != nil {
+		return err
+	}
+	batch, err := d.office.ReopenClash(r.Context(), viewer, b.Key, because)
+	if err != nil {
+		return err
+	}
+	return sendValue(w, actDone{batch.ID, 1})
 }
 
 // asked reads the reason and the body of an operation on a programme.

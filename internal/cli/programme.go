@@ -111,7 +111,7 @@ func (c programmeClashes) Run(e *env) error {
 			return json.NewEncoder(e.out).Encode(found)
 		}
 		for _, x := range found.List {
-			fmt.Fprintln(e.out, x.Sentence)
+			fmt.Fprintln(e.out, clashSentence(x, found))
 		}
 		for _, area := range found.NoHolidays {
 			fmt.Fprintf(e.err, "entente: no holidays are known of %s\n", found.Labels[area])

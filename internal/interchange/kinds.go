@@ -36,6 +36,7 @@ var kinds = []struct {
 	{protocol.KindSeating, func() record.Record { return new(protocol.Seating) }},
 	{programme.KindItem, func() record.Record { return new(programme.Item) }},
 	{programme.KindEdition, func() record.Record { return new(programme.Edition) }},
+	{programme.KindAcceptance, func() record.Record { return new(programme.Acceptance) }},
 	{programme.KindRules, func() record.Record { return new(programme.Rules) }},
 	{programme.KindHoliday, func() record.Record { return new(programme.Holiday) }},
 	{programme.KindTaskTemplate, func() record.Record { return new(programme.TaskTemplate) }},

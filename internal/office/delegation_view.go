@@ -247,7 +247,7 @@ func (o *Office) DelegationHistory(ctx context.Context, r store.Reader, id strin
 	ids := []string{d.Exchange.ID}
 	kinds := []store.Query{store.Of(exchange.KindExchange, "part", d.Exchange.ID), store.Of(commitment.KindCommitment, "of_exchange", d.Exchange.ID),
 		store.Of(programme.KindTask, "subject", d.Exchange.ID)}
-	for _, kind := range []record.Kind{exchange.KindParticipation, programme.KindItem, programme.KindEdition, programme.KindBudgetLine, protocol.KindSeating, delegation.KindPaper} {
+	for _, kind := range []record.Kind{exchange.KindParticipation, programme.KindItem, programme.KindEdition, programme.KindAcceptance, programme.KindBudgetLine, protocol.KindSeating, delegation.KindPaper} {
 		kinds = append(kinds, store.Of(kind, "exchange", d.Exchange.ID))
 	}
 	if d.File != nil {

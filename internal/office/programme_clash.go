@@ -2,9 +2,7 @@ package office
 
 import (
 	"context"
-	"fmt"
 	"slices"
-	"strings"
 
 	"entente/internal/date"
 	"entente/internal/delegation"
@@ -15,10 +13,22 @@ import (
 	"entente/internal/store"
 )
 
-// Clash is something that cannot happen as the programme has it, with a sentence that says what and where.
+// Clash is something that cannot happen as the programme has it, with what a sentence about it names. The words are for
+// the doors to find.
 type Clash struct {
 	programme.Clash
-	Sentence string
+	Involved []*programme.Item // items of this programme, the first in time first
+	With     *programme.Item   // the second item, of this programme or of another; nil where one item alone is concerned
+	InTitle  string            // of the other delegation
+	Names    []string          // of the people concerned, each once
+	Everyone bool              // it is about the whole delegation
+	AreaName string
+
+	Key      string                // of the clash, by which it is accepted
+	Accepted *programme.Acceptance // that somebody left it as it is; nil for a clash that is open
+	Lapsed   *programme.Acceptance // that somebody did, before what clashes changed
+
+	print string // of the clash as it is
 }
 
 // Clashes are what is wrong with a programme, and what could not be looked at.
@@ -29,6 +39,17 @@ type Clashes struct {
 	// of the visit: that nothing is said of them means nothing.
 	NoHolidays []string
 	Labels     map[string]string // of these areas: a programme names its places, and not the countries that they lie in
+
+	First, Last date.Day // of the visit
+}
+
+// Open counts the clashes that nobody accepted.
+func (c Clashes) Open() int {
+	n := 0
+	for _, x := range c.List {
+		n += boolToInt(x.Accepted == nil)
+	}
+	return n
 }
 
 // Of lists the clashes of an item.
@@ -90,12 +111,17 @@ func (o *Office) ProgrammeClashes(ctx context.Context, r store.Reader, p Program
 			s.Visas = append(s.Visas, programme.Visa{Participation: d.Participation, Area: d.Country, From: d.Issued.Earliest(), Until: d.Expires.Latest()})
 		}
 	}
-	t := teller{scene: s, titles: titles, labels: p.Labels, items: make(map[string]*programme.Item)}
+	c.First, c.Last = s.First, s.Last
+	accepted, err := g.accepted(p.Exchange.ID)
+	if err != nil {
+		return c, err
+	}
+	items := make(map[string]*programme.Item)
 	for _, i := range slices.Concat(s.Items, s.Others) {
-		t.items[i.ID] = i
+		items[i.ID] = i
 	}
 	for _, x := range s.Clashes() {
-		c.List = append(c.List, Clash{x, t.sentence(x)})
+		c.List = append(c.List, namedClash(s, x, items, titles, p.Labels, accepted))
 	}
 	return c, nil
 }
@@ -287,106 +313,36 @@ func dayIn(m programme.Moment) date.Day {
 	return d.Earliest()
 }
 
-// teller writes clashes as sentences.
-type teller struct {
-	scene  *programme.Scene
-	items  map[string]*programme.Item
-	titles map[string]string // of delegations
-	labels map[string]string
-}
-
-func (t teller) sentence(c programme.Clash) string {
-	a := t.items[c.Items[0]]
-	var b *programme.Item
-	if c.Other != "" {
-		b = t.items[c.Other]
-	} else if len(c.Items) > 1 {
-		b = t.items[c.Items[1]]
+// namedClash adds to a clash what a sentence about it names, and whether somebody accepted it.
+func namedClash(s *programme.Scene, x programme.Clash, items map[string]*programme.Item, titles, labels map[string]string, accepted map[string]*programme.Acceptance) Clash {
+	c := Clash{Clash: x, With: items[x.Second()], InTitle: titles[x.In], AreaName: labels[x.Area], Key: programme.AcceptanceID(s.Exchange, x)}
+	for _, id := range x.Items {
+		c.Involved = append(c.Involved, items[id])
 	}
-	switch c.Rule {
-	case "two_places":
-		return fmt.Sprintf("%s cannot be in two places at once: %s, and %s.", t.people(c.People), when(a), t.other(b, c))
-	case "no_travel_time":
-		return fmt.Sprintf("%s: %d minutes from %s to %s, and %d are needed.", t.people(c.People), c.Have, whereEnds(a), whereBegins(b), c.Need)
-	case "room":
-		return fmt.Sprintf("%s is taken: %s, and %s.", c.What, when(a), t.other(b, c))
-	case "interlocutor":
-		return fmt.Sprintf("%s cannot be in two meetings at once: %s, and %s.", t.people(c.People), when(a), t.other(b, c))
-	case "holiday":
-		return fmt.Sprintf("%s is a day of rest in %s (%s): nobody may be there to receive %s.", c.Day, t.labels[c.Area], c.What, t.titled(c.Items))
-	case "visa":
-		return fmt.Sprintf("%s has no visa for %s on record that is valid on %s (%s).", t.people(c.People), t.area(c.Area), c.Day, t.titled(c.Items))
-	case "outside":
-		return fmt.Sprintf("%s lies outside the days of the visit, %s to %s.", when(a), t.scene.First, t.scene.Last)
-	case "clock":
-		return fmt.Sprintf("%s: the clocks of %s no longer show %s once; set the time again.", a.Title, c.Area, c.What)
-	}
-	return ""
-}
-
-func (t teller) area(id string) string {
-	if label := t.labels[id]; label != "" {
-		return label
-	}
-	return "this country"
-}
-
-// other is the second item of a clash, with its delegation where it is of another one.
-func (t teller) other(i *programme.Item, c programme.Clash) string {
-	if c.In != "" {
-		return when(i) + " (" + t.titles[c.In] + ")"
-	}
-	return when(i)
-}
-
-func when(i *programme.Item) string {
-	return fmt.Sprintf("%s (%s %s–%s)", i.Title, i.Starts.Date, i.Starts.Time, i.Ends.Time)
-}
-
-func whereEnds(i *programme.Item) string {
-	place, _ := i.End()
-	if place == "" {
-		return i.Title
-	}
-	return place + " (" + i.Title + ", until " + i.Ends.Time + ")"
-}
-
-func whereBegins(i *programme.Item) string {
-	if i.Place == "" {
-		return i.Title
-	}
-	return i.Place + " (" + i.Title + ", from " + i.Starts.Time + ")"
-}
-
-// titled names up to three items.
-func (t teller) titled(ids []string) string {
-	var titles []string
-	for _, id := range ids[:min(3, len(ids))] {
-		titles = append(titles, t.items[id].Title)
-	}
-	text := strings.Join(titles, ", ")
-	if more := len(ids) - 3; more > 0 {
-		text += fmt.Sprintf(" and %d more", more)
-	}
-	return text
-}
-
-// people names up to two people, and the whole delegation where it is all of them.
-func (t teller) people(ids []string) string {
-	if whole := t.scene.Whole[t.scene.Exchange]; len(ids) > 2 && len(ids) == len(whole) {
-		return "The delegation"
-	}
-	var names []string
-	for _, id := range ids {
-		if name := t.scene.People[id].Name; name != "" && !slices.Contains(names, name) {
-			names = append(names, name)
+	whole := s.Whole[s.Exchange]
+	c.Everyone = len(x.People) > 2 && len(x.People) == len(whole)
+	for _, id := range x.People {
+		if name := s.People[id].Name; name != "" && !slices.Contains(c.Names, name) {
+			c.Names = append(c.Names, name)
 		}
 	}
-	switch len(names) {
-	case 0:
-		return "Somebody"
-	case 1, 2:
-		return strings.Join(names, " and ")
+	switch a := accepted[c.Key]; {
+	case a == nil:
+	case a.Print == s.Print(x):
+		c.Accepted = a
+	default:
+		c.Lapsed = a
 	}
-	return fmt.Sprintf("%s, %s and %d more", names[0], names[1], len(names)-2)
+	c.print = s.Print(x)
+	return c
+}
+
+// accepted reads the clashes of a programme that were accepted, by their keys.
+func (g *gathering) accepted(id string) (map[string]*programme.Acceptance, error) {
+	list, err := all[*programme.Acceptance](g, store.Of(programme.KindAcceptance, "exchange", id))
+	by := make(map[string]*programme.Acceptance, len(list))
+	for _, a := range list {
+		by[a.ID] = a
+	}
+	return by, err
 }

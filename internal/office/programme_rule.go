@@ -24,6 +24,8 @@ func keepProgrammes(tx *store.Tx, was, is record.Record) error {
 		if before.Exchange != is.Exchange || before.Number != is.Number || !before.Issued.Equal(is.Issued) {
 			return fault.Field("number", "an edition stays the one that was handed out; issue a new one")
 		}
+	case *programme.Acceptance:
+		return keepAcceptance(tx, was, is)
 	case *programme.TaskTemplate:
 		return tx.Viewer().Require(access.DeskHead)
 	}

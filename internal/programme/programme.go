@@ -23,6 +23,7 @@ const (
 	KindTaskTemplate record.Kind = "task_template"
 	KindBudgetLine   record.Kind = "budget_line"
 	KindHoliday      record.Kind = "holiday"
+	KindAcceptance   record.Kind = "acceptance"
 )
 
 // Types are what an item can be.

@@ -109,7 +109,7 @@ var prefixes = map[Kind]string{
 	"person": "per", "post": "post", "membership": "mem", "grouping": "grp", "grouping_member": "gme",
 	"relation": "rel", "stage": "stg", "exchange": "exc", "commitment": "com", "seating": "sea", "participation": "par", "source": "src",
 	"account": "acc", "paper": "pap", "paper_template": "ptm",
-	"programme_item": "pit", "edition": "ped", "programme_rules": "prl", "task": "tsk", "task_template": "ttm", "budget_line": "bud", "holiday": "hol",
+	"programme_item": "pit", "edition": "ped", "programme_rules": "prl", "task": "tsk", "task_template": "ttm", "budget_line": "bud", "holiday": "hol", "acceptance": "cac",
 	"desk": "desk", "user": "user", "judgement": "jdg",
 	"delegation": "dlg", "approval_chain": "chn", "approval": "apv", "absence": "abs", "amendment": "amd",
 	"amendment_line": "aml", "travel_document": "trd", "arrangement": "arr",

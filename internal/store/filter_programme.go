@@ -39,6 +39,8 @@ func programmeFilters(kind record.Kind) []filter {
 			}
 			return "x.number = " + b.arg(n), nil
 		}}}
+	case programme.KindAcceptance:
+		return []filter{equal("exchange"), equal("item"), equal("rule")}
 	case programme.KindRules:
 		return []filter{equal("exchange")}
 	case programme.KindHoliday:

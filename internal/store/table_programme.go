@@ -42,6 +42,17 @@ func programmeTables() []*table {
 			blank:  func() record.Record { return new(programme.Edition) },
 		},
 		{
+			kind: programme.KindAcceptance, name: "acceptance", plural: "acceptances", order: "since",
+			columns: []string{"exchange", "item", "other", "rule"},
+			row: func(r record.Record) []any {
+				a := r.(*programme.Acceptance)
+				return []any{a.Exchange, a.Item, a.Other, a.Rule}
+			},
+			words:  func(r record.Record) []string { return []string{r.(*programme.Acceptance).Reason} },
+			refers: []reference{{"exchange", exchange.KindExchange}, {"item", programme.KindItem}, {"other", programme.KindItem}},
+			blank:  func() record.Record { return new(programme.Acceptance) },
+		},
+		{
 			kind: programme.KindRules, name: "programme_rules", plural: "programme-rules", order: "since",
 			columns: []string{"exchange"},
 			row:     func(r record.Record) []any { return []any{r.(*programme.Rules).Exchange} },

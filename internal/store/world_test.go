@@ -151,6 +151,8 @@ func about(r record.Record) []string {
 		return []string{r.Exchange}
 	case *programme.Edition:
 		return []string{r.Exchange}
+	case *programme.Acceptance:
+		return []string{r.Exchange, r.Item, r.Other}
 	case *programme.Rules:
 		return []string{r.Exchange}
 	case *programme.Task:
@@ -504,6 +506,9 @@ var makers = []maker{
 	}},
 	{"ped", func(g gen, i int) record.Record {
 		return &programme.Edition{Exchange: g.ref("exc"), Number: i + 1, Issued: time.Date(2001, 5, 3, 9, 0, 0, 0, time.UTC), Note: g.of("", "printed")}
+	}},
+	{"cac", func(g gen, _ int) record.Record {
+		return &programme.Acceptance{Exchange: g.ref("exc"), Item: g.ref("pit"), Other: g.maybe("pit"), Rule: g.of(programme.ClashRules...), Print: "a", Reason: g.of(words...), By: "user-1", At: time.Date(2001, 5, 3, 9, 0, 0, 0, time.UTC)}
 	}},
 	{"prl", func(g gen, _ int) record.Record {
 		return &programme.Rules{Exchange: g.maybe("exc"), BetweenPlaces: rapid.IntRange(0, 60).Draw(g.t, "minutes")}

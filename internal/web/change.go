@@ -97,6 +97,8 @@ func titleOf(ctx context.Context, c ledger.Change, labels map[string]string) str
 		about = []string{labels[r.Participation]}
 	case *delegation.Paper:
 		about = []string{word(ctx, "paper_type", r.Type), r.Number, labels[r.Exchange]}
+	case *programme.Acceptance:
+		about = []string{word(ctx, "clash", r.Rule), labels[r.Item], labels[r.Other], cut(r.Reason)}
 	case *programme.Edition:
 		about = []string{strconv.Itoa(r.Number), labels[r.Exchange]}
 	case *programme.Rules:
@@ -189,6 +191,10 @@ func familyOf(kind record.Kind, field string) string {
 	case delegation.KindApproval:
 		if field == "about" {
 			return "paper"
+		}
+	case programme.KindAcceptance:
+		if field == "rule" {
+			return "clash"
 		}
 	case programme.KindItem:
 		if field == "type" {

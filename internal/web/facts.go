@@ -24,7 +24,7 @@ var factKinds = []record.Kind{register.KindDiplomaticStatus, register.KindStandi
 	register.KindGroupingMember, relation.KindStage, exchange.KindParticipation, protocol.KindSeating, register.KindJudgement,
 	delegation.KindChain, delegation.KindAbsence, delegation.KindAmendment, delegation.KindAmendmentLine, delegation.KindApproval,
 	delegation.KindTravelDocument, delegation.KindArrangement,
-	programme.KindItem, programme.KindEdition, programme.KindRules, programme.KindHoliday, programme.KindTaskTemplate, programme.KindBudgetLine,
+	programme.KindItem, programme.KindEdition, programme.KindAcceptance, programme.KindRules, programme.KindHoliday, programme.KindTaskTemplate, programme.KindBudgetLine,
 	delegation.KindPaper, delegation.KindPaperTemplate, account.KindAccount}
 
 func (r *routes) factRoutes() {
@@ -56,6 +56,9 @@ func factListing(kind record.Kind) *listing {
 	case programme.KindTaskTemplate:
 		l.order, l.columns[1] = "name", column{label: "list.col_direction", sort: "name"}
 		l.families = map[string]string{"marking": "marking", "direction": "direction"}
+	case programme.KindAcceptance:
+		l.order, l.columns[1] = "recorded", column{label: "list.col_held"}
+		l.families = map[string]string{"marking": "marking", "rule": "clash"}
 	case programme.KindEdition, programme.KindRules, programme.KindTask:
 		l.order, l.columns[1] = "recorded", column{label: "list.col_held"}
 	case programme.KindBudgetLine:
@@ -130,6 +133,8 @@ func mentionedBy(r record.Record) []string {
 		return []string{r.Exchange, r.Organisation}
 	case *programme.Edition:
 		return []string{r.Exchange}
+	case *programme.Acceptance:
+		return []string{r.Exchange, r.Item, r.Other}
 	case *programme.Rules:
 		return []string{r.Exchange}
 	case *programme.Task:

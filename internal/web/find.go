@@ -294,6 +294,8 @@ func place(r record.Record) string {
 		return "/delegations/" + r.Exchange + "/programme#" + r.ID
 	case *programme.Edition:
 		return "/delegations/" + r.Exchange + "/programme/editions/" + strconv.Itoa(r.Number)
+	case *programme.Acceptance:
+		return "/delegations/" + r.Exchange + "/programme#" + r.Item
 	case *programme.Rules:
 		if r.Exchange != "" {
 			return "/delegations/" + r.Exchange + "/programme"

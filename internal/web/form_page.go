@@ -215,7 +215,7 @@ func hereOf(f *form) string {
 		return "relations"
 	case "participation":
 		return "exchanges"
-	case "approval_chain", "approval", "absence", "amendment", "amendment_line", "travel_document", "arrangement", "programme_item", "edition", "budget_line", "paper", "paper_template", "holiday", "programme_rules", "seating":
+	case "approval_chain", "approval", "absence", "amendment", "amendment_line", "travel_document", "arrangement", "programme_item", "edition", "acceptance", "budget_line", "paper", "paper_template", "holiday", "programme_rules", "seating":
 		return "delegations"
 	}
 	return store.Plural(f.kind)

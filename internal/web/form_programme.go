@@ -58,6 +58,7 @@ func programmeForms() []*form {
 			{name: "exchange", as: asPick, kinds: []record.Kind{exchange.KindExchange}, optional: true, width: "double", label: "of_delegation", hint: "rules_exchange"},
 		}}}, readersGroups(false))},
 		{kind: programme.KindItem, editOnly: true, owners: []string{"exchange"}, groups: readersGroups(true)},
+		{kind: programme.KindAcceptance, editOnly: true, owners: []string{"exchange"}, groups: readersGroups(true)},
 		{kind: programme.KindEdition, editOnly: true, owners: []string{"exchange"}, groups: slices.Concat([]formGroup{{title: "what", fields: []formField{noteField}}}, readersGroups(false))},
 	}
 }

@@ -27,6 +27,7 @@ func (r *routes) programmeRoutes() {
 	r.page("POST /delegations/{id}/programme/shift", s.shift)
 	r.page("GET /delegations/{id}/programme/follow", s.followForm)
 	r.page("POST /delegations/{id}/programme/follow", s.follow)
+	r.page("POST /delegations/{id}/programme/clashes", s.acceptClash)
 	r.page("POST /delegations/{id}/programme/copy", s.copyDay)
 	r.page("POST /delegations/{id}/programme/editions", s.issueEdition)
 	r.page("GET /delegations/{id}/programme/editions/{number}", s.sinceEdition)

@@ -80,6 +80,7 @@ func Records() []record.Record {
 		&programme.Item{Head: head("programme_item", "1", record.Internal), Exchange: id("exchange"), Type: "travel", Title: awkward, Starts: programme.Moment{Date: "2001-10-28", Time: "02:30", Zone: "Europe/Paris", Fold: "second"},
 			Ends: programme.Moment{Date: "2001-10-28", Time: "12:00", Zone: "Asia/Tokyo"}, Track: "@Track", Place: "+Place", Area: area.ID, To: "=To", ToArea: region.ID, Room: awkward, Participants: []string{id("participation")},
 			Interlocutors: []string{id("participation")}, Fixed: true, Cancelled: true, Meeting: id("exchange"), Note: awkward},
+		&programme.Acceptance{Head: head("acceptance", "1", record.Restricted), Exchange: id("exchange"), Item: id("programme_item"), Other: id("programme_item"), Rule: "room", Print: "0f", Reason: awkward, By: id("user"), At: time.Date(2001, 4, 20, 9, 0, 0, 0, time.UTC)},
 		&programme.Edition{Head: head("edition", "1", record.Internal), Exchange: id("exchange"), Number: 3, Issued: time.Date(2001, 4, 20, 9, 0, 0, 0, time.UTC), Note: awkward},
 		&programme.Rules{Head: head("programme_rules", "1", record.Internal), Exchange: id("exchange"), BetweenPlaces: 15, BetweenCities: 90},
 		&programme.Holiday{Head: head("holiday", "1", record.Internal), Area: area.ID, Date: date.MustParse("2001-05-08"), Title: awkward},
