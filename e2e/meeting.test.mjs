@@ -86,6 +86,36 @@ test('a session that ends costs nothing of what was typed', async ({ page, conte
   noise.splice(0, noise.length, ...noise.filter((line) => !line.includes('401')));
 });
 
+test('another browser goes on where the first one stopped, and nobody else sees it', async ({ page, browser, entente }) => {
+  const elsewhere = async (options) => {
+    const context = await browser.newContext({ baseURL: entente.address, ...options });
+    return { context, page: await context.newPage() };
+  };
+  const mine = await page.context().storageState();
+  mine.origins = []; // what this browser itself keeps is not there
+  await page.goto('/meetings/new');
+  await page.keyboard.type('Talks begun at the desk');
+  await page.locator('#minutes').fill('First half.');
+  await expect(page.locator('[data-saved]')).toContainText('kept on the server', { timeout: 10_000 });
+  const other = await elsewhere({ storageState: mine });
+  await other.page.goto('/meetings/new');
+  await expect(other.page.locator('#title')).toHaveValue('Talks begun at the desk');
+  await expect(other.page.locator('.draft')).toContainText('did not save');
+  await other.page.locator('#minutes').fill('First half, and the second.');
+  await other.page.locator('#minutes').press('Control+Enter');
+  await other.page.waitForURL(/\/exchanges\/exc-/);
+  await other.page.goto('/meetings/new');
+  await expect(other.page.locator('#title'), 'what is saved is no draft any more').toHaveValue('');
+  await other.page.keyboard.type('Not wanted');
+  await expect(other.page.locator('[data-saved]')).toContainText('kept on the server', { timeout: 10_000 });
+  await other.page.reload();
+  await other.page.getByRole('button', { name: 'Discard it' }).click();
+  await expect(other.page.locator('#title')).toHaveValue('');
+  await other.page.reload();
+  await expect(other.page.locator('#title')).toHaveValue('');
+  await other.context.close();
+});
+
 test('two who write the minutes of one meeting see each other’s words', async ({ page, context, noise }) => {
   const address = await enterDelegation(page, 'Talks of two authors', '2027-02-01', { type: 'meeting' });
   await page.goto(`/meetings/${idOf(address)}/edit`);

@@ -29,6 +29,7 @@ type sheet struct {
 	desks   []option
 	next    string        // where to go afterwards, "" for the record's own place
 	soFar   *meetingSoFar // of minutes that go on; nil for other forms
+	left    string        // of minutes: what their author had written on this page and not saved, as its script keeps it
 }
 
 // formRoutes lists the addresses of all forms.

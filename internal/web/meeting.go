@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"entente/internal/access"
 	"entente/internal/commitment"
@@ -31,6 +32,7 @@ func (r *routes) meetingRoutes() {
 	r.page("GET /meetings/{id}/edit", s.editMeeting)
 	r.page("POST /meetings/{id}/edit", s.saveMeeting)
 	r.page("POST /meetings/preview", s.previewMeeting)
+	r.page("POST /meetings/draft", s.keepDraft)
 	r.page("GET /people/identify", s.whoIsThis)
 	r.page("POST /people/identify", s.identify)
 	r.page("GET /delegations/{id}/"+string(tabMeetings), s.meetingsTab)
@@ -165,6 +167,12 @@ func (s *server) showMeeting(w http.ResponseWriter, r *http.Request, v *visit, s
 			sh.soFar.sat = append(sh.soFar.sat, joinNonEmpty(", ", firstOf(d.Labels[p.Person], p.Name, d.Labels[p.Organisation]), p.Capacity))
 		}
 	}
+	if status == http.StatusOK && r.Method == http.MethodGet {
+		var err error
+		if sh.left, err = s.office.Store().Drafts().Left(r.Context(), v.viewer.User, v.path, time.Now()); err != nil {
+			return err
+		}
+	}
 	return s.showSheet(w, r, v, status, sh)
 }
 
@@ -229,6 +237,9 @@ func (s *server) saveMeeting(w http.ResponseWriter, r *http.Request, v *visit) e
 		return s.showMeeting(w, r, v, http.StatusUnprocessableEntity, sh)
 	default:
 		return err
+	}
+	if err := s.office.Store().Drafts().Drop(r.Context(), v.viewer.User, v.path); err != nil {
+		s.log.Warn("a draft that was saved is still kept", "cause", err) // the minutes are safe: no reason to say they are not
 	}
 	s.saved(r, v, sh, rec, batch)
 	to := s.after(sh, rec)

@@ -1,10 +1,13 @@
 // Minutes: the sheet on which they are written (form[data-draft]) keeps what was
-// typed in this browser until it is saved, sends itself without leaving the page, so
-// that a session that has ended costs nothing, and is worked by the keyboard alone.
+// typed until it is saved, in this browser at once and on the server a little later,
+// so that another browser goes on where this one stopped; it sends itself without
+// leaving the page, so that a session that has ended costs nothing, and is worked by
+// the keyboard alone.
 import htmx from 'htmx.org'
 
 const life = 7 * 24 * 3600 * 1000 // ms that a draft is kept
 const pause = 400 // ms without a keystroke before it is kept
+const lull = 2000 // ms after that before the server keeps it
 
 export function meeting(part) {
   const form = part.querySelector?.('form[data-draft]') ?? (part.matches?.('form[data-draft]') ? part : null)
@@ -12,7 +15,7 @@ export function meeting(part) {
   form.dataset.ready = 'yes'
   const key = `entente ${form.dataset.draft}`
   const notice = form.querySelector('.draft')
-  let timer, sending = false
+  let timer, later, asked = Promise.resolve(), sending = false
 
   offerDraft()
   form.addEventListener('input', () => {
@@ -20,7 +23,10 @@ export function meeting(part) {
     timer = setTimeout(keep, pause)
   })
   form.addEventListener('change', () => { clearTimeout(timer); timer = setTimeout(keep, pause) })
-  addEventListener('pagehide', () => { if (timer) keep() })
+  addEventListener('pagehide', () => {
+    if (timer) keep()
+    if (later) keepThere(true)
+  })
   form.addEventListener('submit', (event) => { event.preventDefault(); send() })
   form.addEventListener('keydown', keys)
   if (!form.querySelector('.errors')) form.elements.namedItem('title')?.focus()
@@ -67,8 +73,40 @@ export function meeting(part) {
   function keep() {
     timer = undefined
     localStorage.setItem(key, JSON.stringify({ at: Date.now(), version: form.dataset.version, fields: fields() }))
-    const saved = form.querySelector('[data-saved]')
-    if (saved) saved.textContent = form.dataset.kept
+    clearTimeout(later)
+    if (!sending) later = setTimeout(keepThere, lull)
+  }
+
+  // The server keeps what this browser has kept; one request goes after the other.
+  function keepThere(leaving = false) {
+    clearTimeout(later)
+    later = undefined
+    const draft = localStorage.getItem(key)
+    if (!draft) return
+    asked = asked.then(() => tell(draft, leaving)).then((kept) => {
+      const saved = form.querySelector('[data-saved]')
+      if (saved) saved.textContent = kept ? form.dataset.kept : form.dataset.here
+    })
+  }
+
+  // An empty draft is forgotten there. A browser takes only a little with it when it leaves a page.
+  async function tell(draft, leaving = false) {
+    const body = new URLSearchParams({ page: form.dataset.page, form: draft })
+    try {
+      const answer = await fetch('/meetings/draft', { method: 'POST', body, keepalive: leaving && String(body).length < 60_000 })
+      return answer.ok
+    } catch {
+      return false
+    }
+  }
+
+  async function forget() {
+    clearTimeout(timer)
+    clearTimeout(later)
+    timer = later = undefined
+    localStorage.removeItem(key)
+    await asked
+    await tell('')
   }
 
   // What an earlier visit left is put back at once; who does not want it discards it.
@@ -76,10 +114,13 @@ export function meeting(part) {
     for (const name of Object.keys(localStorage)) {
       if (name.startsWith('entente minutes ') && Date.now() - (read(name)?.at ?? 0) > life) localStorage.removeItem(name)
     }
-    const draft = read(key)
-    if (!draft || draft.version !== form.dataset.version || form.querySelector('.errors')) return
+    const drafts = [read(key), parse(form.dataset.left)].filter((one) => one && one.version === form.dataset.version && Array.isArray(one.fields))
+    if (!drafts.length || form.querySelector('.errors')) return
+    const draft = drafts.reduce((a, b) => (b.at > a.at ? b : a))
     restore(draft.fields)
-    say(form.dataset.kept, form.dataset.discard, () => { localStorage.removeItem(key); location.reload() })
+    localStorage.setItem(key, JSON.stringify(draft))
+    const when = new Date(draft.at).toLocaleString(document.documentElement.lang || undefined, { dateStyle: 'medium', timeStyle: 'short' })
+    say(form.dataset.wasLeft.replace('{when}', when), form.dataset.discard, async () => { await forget(); location.reload() })
   }
 
   function restore(list) {
@@ -111,6 +152,9 @@ export function meeting(part) {
     if (sending) return
     sending = true
     keep()
+    clearTimeout(later)
+    later = undefined
+    await asked // what is on its way must not come to the server after the minutes themselves
     try {
       const answer = await fetch(form.action || location.href, { method: 'POST', body: new URLSearchParams(new FormData(form)), headers: { 'HX-Request': 'true', Accept: 'text/html' } })
       if (answer.status === 401) return ended()
@@ -156,8 +200,12 @@ export function meeting(part) {
 }
 
 function read(key) {
+  return parse(localStorage.getItem(key))
+}
+
+function parse(text) {
   try {
-    return JSON.parse(localStorage.getItem(key))
+    return JSON.parse(text)
   } catch {
     return null
   }
