@@ -135,7 +135,7 @@ func (p *insightView) governments(ctx context.Context, c insight.Continuity) ins
 			points = append(points, timePoint{g.Name, on.Earliest().String(), y, series, p.href(g.Area), append(lines, names[:min(len(names), 4)]...)})
 		}
 	}
-	s.chart = &picture{kind: "points", class: "with", data: map[string]any{"series": []string{t(ctx, "insight.known"), t(ctx, "insight.unknown")}, "y": t(ctx, "insight.years_before"), "rows": points}}
+	s.chart = &picture{kind: "points", class: "with", data: map[string]any{"series": []string{t(ctx, "insight.known"), t(ctx, "insight.unknown")}, "y": t(ctx, "insight.years_before"), "from": p.request.From.Earliest().String(), "to": p.request.To.Latest().String(), "rows": points}}
 	return s
 }
 

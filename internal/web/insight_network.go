@@ -105,6 +105,9 @@ type netEdge struct {
 	Href   string   `json:"href"`
 }
 
+// brokerAtLeast is the share of the ways between others from which a node is drawn as a broker.
+const brokerAtLeast = 0.01
+
 // mostClusters is how many clusters have a colour of their own; the others share the last.
 const mostClusters = 5
 
@@ -127,7 +130,7 @@ func (p *insightView) networkNodes(ctx context.Context, net insight.Network) ins
 	})
 	points := make([]netNode, 0, len(nodes))
 	for _, n := range nodes {
-		broker := slices.Contains(net.Brokers, n.ID)
+		broker := slices.Contains(net.Brokers, n.ID) && n.Betweenness >= brokerAtLeast
 		cluster := min(n.Cluster, others)
 		kind, shape := word(ctx, "classification", n.Kind), "organisation"
 		switch n.Kind {

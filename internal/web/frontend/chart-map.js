@@ -24,8 +24,9 @@ export async function map(data, t, echarts, width) {
   const breaks = data.breaks ?? quintiles(rows.map((row) => row.value))
   const say = ({ data: d }) => (d ? [d.label, ...(d.lines ?? [`${number(Array.isArray(d.value) ? d.value[2] : d.value)}${data.series ? ` ${data.series}` : ''}`])] : [])
   const emphasis = { label: { show: false }, itemStyle: { areaColor: t.received, borderColor: t.ink, borderWidth: 1.2 } }
-  const hatched = rows.some((row) => row.spot) ? { areaColor: hatch(t), borderColor: t['ink-3'], borderWidth: 0.8 } : null
-  const shaded = rows.filter((row) => known.has(row.name)).map((row) => (row.spot ? { ...row, value: undefined, itemStyle: hatched } : row))
+  const pattern = rows.some((row) => row.spot) ? hatch(t) : null
+  const hatched = pattern && { color: pattern, areaColor: pattern, borderColor: t['ink-3'], borderWidth: 0.8 }
+  const shaded = rows.filter((row) => known.has(row.name)).map((row) => (row.spot ? { ...row, value: undefined, visualMap: false, itemStyle: hatched } : row))
 
   return {
     animation: false,

@@ -46,7 +46,7 @@ export function diverging(data, t, _, width) {
 export function stacked(data, t) {
   return {
     ...columns(data, t),
-    series: data.series.map((name, at) => ({ type: 'bar', name, stack: 'all', barCategoryGap: '22%', data: points(data.rows, at), cursor: 'pointer' })),
+    series: data.series.map((name, at) => ({ type: 'bar', name, stack: 'all', barMaxWidth: 64, barCategoryGap: '22%', data: points(data.rows, at), cursor: 'pointer' })),
   }
 }
 

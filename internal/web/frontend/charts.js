@@ -62,7 +62,7 @@ export async function draw(figure) {
   // The rows of a bar chart need room each; CSSOM is not bound by the style policy.
   const room = { bars: [27, 34, 50][(data.series?.length ?? 1) - 1] ?? 60, timeline: 60, diverging: 26, path: 30 }[figure.dataset.chart]
   if (room) canvas.style.blockSize = `${(data.rows.length * room + (figure.dataset.chart === 'path' ? 110 : 56)) / 16}rem`
-  const option = (scheme) => kind(data, tokens(figure, scheme), echarts, canvas.clientWidth)
+  const option = (scheme) => kind(data, tokens(figure, scheme), echarts, canvas.clientWidth, canvas.clientHeight)
   const chart = echarts.init(canvas, null, { renderer: 'canvas' })
   const paint = async () => chart.setOption(await option(), true)
   await paint()
