@@ -18,6 +18,8 @@ type Coverage struct {
 	Window     string          `json:"window"`
 	Day        string          `json:"day"`
 	Groups     []CoverageGroup `json:"groups"`
+	Reached    []CoverageGroup `json:"reached"` // by the stage of the relation on the day, and by the highest level met in the window
+	Importance Importance      `json:"importance"`
 	WhiteSpots []WhiteSpot     `json:"white_spots"`
 }
 
@@ -35,9 +37,16 @@ type CoverageRow struct {
 	All              int    `json:"all"`
 	InContact        int    `json:"in_contact"`
 	Met              int    `json:"met"`
-	AllRecords       string `json:"all_records"`
+	AllRecords       string `json:"all_records"` // these are empty for levels met, which are no filter of organisations
 	InContactRecords string `json:"in_contact_records"`
 	MetRecords       string `json:"met_records"`
+}
+
+// Importance weighs the parties by their place in power, as weights says: of all, of those in contact, of those met.
+type Importance struct {
+	All       int `json:"all"`
+	InContact int `json:"in_contact"`
+	Met       int `json:"met"`
 }
 
 // WhiteSpot is an area with parties, none of them in contact.
@@ -53,18 +62,26 @@ type WhiteSpot struct {
 	Bridges []string `json:"bridges,omitempty"`
 }
 
-// coverageFacets are what parties are told apart by, and whether the day counts.
-var coverageFacets = []struct {
+// coverageFacet is what parties are told apart by, and whether the day counts.
+type coverageFacet struct {
 	name   string
 	dated  bool
 	values func(index.Counterpart) []string
-}{
+}
+
+var coverageFacets = []coverageFacet{
 	{"area", false, func(c index.Counterpart) []string { return some(c.Area) }},
 	{"region", false, func(c index.Counterpart) []string { return c.Regions }},
 	{"grouping", true, func(c index.Counterpart) []string { return c.Groupings }},
 	{"family", false, func(c index.Counterpart) []string { return some(c.Family) }},
 	{"standing", true, func(c index.Counterpart) []string { return c.Standings }},
-	{"area_status", true, func(c index.Counterpart) []string { return some(c.AreaStatus) }},
+	{"area_status", true, func(c index.Counterpart) []string { return c.AreaStatuses }},
+}
+
+// reached are how far one came.
+var reached = []coverageFacet{
+	{"stage", true, func(c index.Counterpart) []string { return c.Stages }},
+	{"level", false, func(c index.Counterpart) []string { return some(c.Level) }},
 }
 
 func some(value string) []string {
@@ -87,30 +104,20 @@ func Cover(ctx context.Context, r index.Reader, request Request) (Coverage, erro
 		return Coverage{}, errUnknown
 	}
 	c := Coverage{Window: window, Day: day.String()}
-	var ids []string
 	for _, facet := range coverageFacets {
-		group := CoverageGroup{Facet: facet.name}
-		at := make(map[string]int)
-		for _, p := range parties {
-			for _, value := range facet.values(p) {
-				i, ok := at[value]
-				if !ok {
-					i = len(group.Rows)
-					at[value] = i
-					group.Rows = append(group.Rows, coverageRow(facet.name, value, facet.dated, day, window))
-					ids = append(ids, value)
-				}
-				row := &group.Rows[i]
-				row.All++
-				if p.InContact {
-					row.InContact++
-				}
-				if p.Total() > 0 {
-					row.Met++
-				}
-			}
+		c.Groups = append(c.Groups, facet.group(parties, day, window))
+	}
+	for _, facet := range reached {
+		c.Reached = append(c.Reached, facet.group(parties, day, window))
+	}
+	for _, p := range parties {
+		c.Importance.add(p)
+	}
+	var ids []string
+	for _, g := range c.Groups {
+		for _, row := range g.Rows {
+			ids = append(ids, row.Value)
 		}
-		c.Groups = append(c.Groups, group)
 	}
 	c.WhiteSpots = whiteSpots(parties, day)
 	for _, w := range c.WhiteSpots {
@@ -120,7 +127,7 @@ func Cover(ctx context.Context, r index.Reader, request Request) (Coverage, erro
 	if err != nil {
 		return Coverage{}, err
 	}
-	for _, g := range c.Groups {
+	for _, g := range slices.Concat(c.Groups, c.Reached) {
 		for i := range g.Rows {
 			g.Rows[i].Label = cmp.Or(labels[g.Rows[i].Value], g.Rows[i].Value)
 		}
@@ -134,15 +141,65 @@ func Cover(ctx context.Context, r index.Reader, request Request) (Coverage, erro
 	return c, nil
 }
 
-func coverageRow(facet, value string, dated bool, day date.Date, window string) CoverageRow {
-	q := store.Of(register.KindOrganisation, "classification", "party", facet, value)
-	if dated {
-		q = q.With("on", day.String())
+// group counts the parties by the facet.
+func (f coverageFacet) group(parties []index.Counterpart, day date.Date, window string) CoverageGroup {
+	g := CoverageGroup{Facet: f.name, Rows: []CoverageRow{}}
+	at := make(map[string]int)
+	for _, p := range parties {
+		for _, value := range f.values(p) {
+			i, ok := at[value]
+			if !ok {
+				i = len(g.Rows)
+				at[value] = i
+				g.Rows = append(g.Rows, f.row(value, day, window))
+			}
+			row := &g.Rows[i]
+			row.All++
+			if p.InContact {
+				row.InContact++
+			}
+			if p.Total() > 0 {
+				row.Met++
+			}
+		}
 	}
-	return CoverageRow{Value: value, AllRecords: q.String(), InContactRecords: q.With("in_contact", day.String()).String(), MetRecords: q.With("met", window).String()}
+	return g
 }
 
-// weights rank white spots.
+func (f coverageFacet) row(value string, day date.Date, window string) CoverageRow {
+	row := CoverageRow{Value: value, Label: value}
+	if f.name == "level" {
+		return row
+	}
+	q := store.Of(register.KindOrganisation, "classification", "party", f.name, value)
+	if f.dated {
+		q = q.With("on", day.String())
+	}
+	row.AllRecords, row.InContactRecords, row.MetRecords = q.String(), q.With("in_contact", day.String()).String(), q.With("met", window).String()
+	return row
+}
+
+func (i *Importance) add(p index.Counterpart) {
+	w := weight(p)
+	i.All += w
+	if p.InContact {
+		i.InContact += w
+	}
+	if p.Total() > 0 {
+		i.Met += w
+	}
+}
+
+// weight is what a party counts for: by its standings on the day, and at least 1.
+func weight(p index.Counterpart) int {
+	w := 1
+	for _, s := range p.Standings {
+		w = max(w, weights[s])
+	}
+	return w
+}
+
+// weights are what a party counts for where it has one of these standings.
 var weights = map[string]int{"governing": 5, "coalition": 3, "opposition": 2}
 
 func whiteSpots(parties []index.Counterpart, day date.Date) []WhiteSpot {
@@ -162,10 +219,7 @@ func whiteSpots(parties []index.Counterpart, day date.Date) []WhiteSpot {
 		w := WhiteSpot{Area: area, Records: store.Of(register.KindOrganisation, "classification", "party", "area", area).String()}
 		families := make(map[string]bool)
 		for _, p := range there {
-			weight := 1
-			for _, s := range p.Standings {
-				weight = max(weight, weights[s])
-			}
+			weight := weight(p)
 			w.Weight += weight
 			w.Parties = append(w.Parties, p.Counterpart)
 			if weight >= weights["coalition"] {

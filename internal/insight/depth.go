@@ -40,9 +40,21 @@ type Depth struct {
 	Level       string `json:"level,omitempty"` // the highest reached
 	Last        string `json:"last,omitempty"`
 	Days        int    `json:"days,omitempty"`   // since the last
-	Rhythm      int    `json:"rhythm,omitempty"` // days between exchanges, the middle value
+	Rhythm      int    `json:"rhythm,omitempty"` // days between exchanges, the middle value: what is to be expected
 	Warmth      Warmth `json:"warmth"`
 	Records     string `json:"records"`
+
+	Due      string    `json:"due,omitempty"` // when the next was to be expected, by the rhythm
+	Channels []Channel `json:"channels"`      // those in use first, each part by type
+}
+
+// Channel is the exchanges of one type with a counterpart.
+type Channel struct {
+	Type    string `json:"type"`
+	Times   int    `json:"times"`
+	Last    string `json:"last,omitempty"`
+	InUse   bool   `json:"in_use"` // the last is less than three years ago
+	Records string `json:"records"`
 }
 
 // Deepness lists the relations in contact on a day with all that passed until then: the coldest first.
@@ -65,13 +77,33 @@ func Deepness(_ context.Context, r index.Reader, day date.Date) ([]Depth, error)
 		if c.Total() > 0 && c.Last > date.Past {
 			d.Last, d.Days = c.Last.String(), int(day.Latest())-int(c.Last)
 			d.Warmth = warmth(d.Days, d.Rhythm)
+			if d.Rhythm > 0 {
+				d.Due = dayText(c.Last + date.Day(d.Rhythm))
+			}
 		}
+		d.Channels = channels(c.Forms, q.With("counterpart", c.Counterpart).Narrow("type"), day.Latest())
 		list = append(list, d)
 	}
 	slices.SortFunc(list, func(a, b Depth) int {
 		return cmp.Or(b.Days-a.Days, a.Exchanges-b.Exchanges, strings.Compare(a.Counterpart, b.Counterpart))
 	})
 	return list, nil
+}
+
+func channels(forms []index.Form, narrow func(string) string, day date.Day) []Channel {
+	list := []Channel{}
+	for _, f := range forms {
+		list = append(list, Channel{f.Type, f.Times, dayText(f.Last), int(day)-int(f.Last) <= threeYears, narrow(f.Type)})
+	}
+	slices.SortStableFunc(list, func(a, b Channel) int {
+		if a.InUse == b.InUse {
+			return 0
+		} else if a.InUse {
+			return -1
+		}
+		return 1
+	})
+	return list
 }
 
 func warmth(days, rhythm int) Warmth {

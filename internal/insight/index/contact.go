@@ -19,6 +19,14 @@ type Contact struct {
 	First, Last            date.Day // when the earliest and the latest had surely begun
 	Level                  string   // the highest of their levels; "" where none is known
 	Rhythm                 int      // days from one beginning to the next, the middle value; 0 for fewer than three
+	Forms                  []Form   // in the order of their types
+}
+
+// Form is the exchanges of one type.
+type Form struct {
+	Type  string
+	Times int
+	Last  date.Day // when the latest had surely begun
 }
 
 // Total is the number of exchanges.
@@ -52,6 +60,7 @@ func (v asked) contact(set *roaring.Bitmap) Contact {
 	ours, theirs := t.codes[exchangeInitiated]["ours"], t.codes[exchangeInitiated]["theirs"]
 	highest := len(record.Levels)
 	var days []date.Day
+	forms := make([]Form, len(t.texts[exchangeType])) // by code
 	v.each([]*roaring.Bitmap{set}, func(_, row uint32) {
 		switch t.words[exchangeDirection][row] {
 		case sent:
@@ -73,8 +82,20 @@ func (v asked) contact(set *roaring.Bitmap) Contact {
 				highest = min(highest, rank)
 			}
 		}
-		days = append(days, t.during[row][1])
+		on := t.during[row][1]
+		days = append(days, on)
+		if f := &forms[t.words[exchangeType][row]]; f.Times == 0 || on > f.Last {
+			f.Last = on
+		}
+		forms[t.words[exchangeType][row]].Times++
 	})
+	for code, f := range forms {
+		if f.Times > 0 {
+			f.Type = t.texts[exchangeType][code]
+			c.Forms = append(c.Forms, f)
+		}
+	}
+	slices.SortFunc(c.Forms, func(a, b Form) int { return strings.Compare(a.Type, b.Type) })
 	if highest < len(record.Levels) {
 		c.Level = record.Levels[highest]
 	}

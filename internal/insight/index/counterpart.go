@@ -19,11 +19,12 @@ type Counterpart struct {
 	Family         string
 	Area           string
 	Regions        []string // the areas that its area lies in, the nearest first
-	AreaStatus     string   // diplomatic status of its area on the day; "" where none is known
+	AreaStatuses   []string // diplomatic statuses of its area on the day, sorted
 	Standings      []string // on the day, sorted
 	Groupings      []string // its own and its area's on the day, sorted
 	InContact      bool     // a relation certainly held on the day
-	Stage          string   // of the relation on the day
+	Stages         []string // of the relations with it on the day, sorted: mostly one
+	Stage          string   // the last of them
 	StageSince     date.Day // earliest beginning of that stage
 }
 
@@ -75,15 +76,20 @@ func (v asked) standingOn(c *Counterpart, org, area uint32, day date.Day) {
 		v.groupingsOf(memberOf_, area, day, func(g uint32) { c.Groupings = append(c.Groupings, groups[g]) })
 		v.about(statuses, statusArea, area, func(row uint32) bool {
 			if ds.holds(row, day) {
-				c.AreaStatus = max(c.AreaStatus, ds.texts[0][ds.words[0][row]])
+				c.AreaStatuses = append(c.AreaStatuses, ds.texts[0][ds.words[0][row]])
 			}
 			return true
 		})
 	}
 	v.about(relations, relationWith, org, func(r uint32) bool {
 		v.about(stages, stageOf, rel.record[r], func(row uint32) bool {
-			if s := stg.texts[0][stg.words[0][row]]; stg.holds(row, day) && s >= c.Stage {
-				c.Stage, c.StageSince = s, stg.during[row][0]
+			if !stg.holds(row, day) {
+				return true
+			}
+			s := stg.texts[0][stg.words[0][row]]
+			c.Stages = append(c.Stages, s)
+			if since := stg.during[row][0]; s > c.Stage || s == c.Stage && since < c.StageSince {
+				c.Stage, c.StageSince = s, since
 			}
 			return true
 		})
@@ -91,7 +97,10 @@ func (v asked) standingOn(c *Counterpart, org, area uint32, day date.Day) {
 	})
 	slices.Sort(c.Standings)
 	slices.Sort(c.Groupings)
-	c.Standings, c.Groupings = slices.Compact(c.Standings), slices.Compact(c.Groupings)
+	slices.Sort(c.AreaStatuses)
+	slices.Sort(c.Stages)
+	c.Stages = slices.Compact(c.Stages)
+	c.Standings, c.Groupings, c.AreaStatuses = slices.Compact(c.Standings), slices.Compact(c.Groupings), slices.Compact(c.AreaStatuses)
 }
 
 // above lists the areas that an area lies in, the nearest first, as far as they are seen.

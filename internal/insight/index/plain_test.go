@@ -2,6 +2,7 @@ package index_test
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -72,6 +73,7 @@ func (p plain) contact(list []*exchange.Exchange) index.Contact {
 	c := index.Contact{First: date.Future, Last: date.Past}
 	rank := len(record.Levels)
 	var days []date.Day
+	forms := map[string]index.Form{}
 	for _, x := range list {
 		switch x.Direction {
 		case "sent":
@@ -93,6 +95,14 @@ func (p plain) contact(list []*exchange.Exchange) index.Contact {
 		_, began, _, _ := x.During.Bounds()
 		c.First, c.Last = min(c.First, began), max(c.Last, began)
 		days = append(days, began)
+		f := forms[x.Type]
+		if f.Times == 0 || began > f.Last {
+			f.Last = began
+		}
+		forms[x.Type] = index.Form{Type: x.Type, Times: f.Times + 1, Last: f.Last}
+	}
+	for _, name := range slices.Sorted(maps.Keys(forms)) {
+		c.Forms = append(c.Forms, forms[name])
 	}
 	if slices.Sort(days); len(days) > 2 {
 		var gaps []int

@@ -1,0 +1,121 @@
+package index_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"testing"
+	"time"
+
+	"entente/internal/access"
+	"entente/internal/date"
+	"entente/internal/insight"
+	"entente/internal/insight/index"
+	"entente/internal/store"
+	"entente/internal/store/storetest"
+
+	"pgregory.net/rapid"
+)
+
+// told is all that the figures tell a reader, as text.
+func told(t *rapid.T, figures index.Reader, request insight.Request) map[string]string {
+	all := make(map[string]string)
+	tell := func(name string, value any, err error) {
+		if err != nil {
+			value = err.Error()
+		}
+		text, err := json.Marshal(value)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all[name] = string(text)
+	}
+	ctx := t.Context()
+	report, err := insight.Compute(ctx, figures, request)
+	tell("report", report, err)
+	coverage, err := insight.Cover(ctx, figures, request)
+	tell("coverage", coverage, err)
+	balance, err := insight.Reciprocate(ctx, figures, request)
+	tell("reciprocity", balance, err)
+	depth, err := insight.Deepness(ctx, figures, request.To)
+	tell("depth", depth, err)
+	continuity, err := insight.Continue(ctx, figures, request)
+	tell("continuity", continuity, err)
+	bridges, err := insight.BridgeAreas(ctx, figures, request)
+	tell("bridge", bridges, err)
+	for _, focus := range []string{"", "org-0", "org-1", "org-2", "per-0", "per-1", "per-2", "area-fr", "area-eu", "grp-0", "org-none"} {
+		net, err := insight.Weave(ctx, figures, request, focus)
+		tell("network "+focus, net, err)
+	}
+	for n := range each {
+		person := fmt.Sprintf("per-%d", n)
+		tell("introduction "+person, figures.Introduction(person, request.From.Earliest(), request.To.Latest()), nil)
+	}
+	return all
+}
+
+var requests = []insight.Request{
+	{From: date.MustParse("1999"), To: date.MustParse("2001")},
+	{From: date.MustParse("2001-05-03"), To: date.MustParse("2001-12"), AsOf: date.MustParse("2000-05-04")},
+	{From: date.MustParse("1990"), To: date.MustParse("2005"), Filters: map[string][]string{"type": {"delegation"}}},
+	{From: date.MustParse("1990"), To: date.MustParse("2005"), Filters: map[string][]string{"area": {"area-fr", "area-de"}, "counterpart": {"org-0", "org-1"}}},
+	{From: date.MustParse("1990"), To: date.MustParse("2005"), Filters: map[string][]string{"standing": {"governing"}, "region": {"area-eu"}}},
+}
+
+// TestNoFigureTellsOfWhatIsHidden holds every figure to the answer of a database that never held the hidden records: of
+// today's records, and of those as known at an earlier time.
+func TestNoFigureTellsOfWhatIsHidden(t *testing.T) {
+	for name, c := range map[string]struct {
+		address func(*testing.T) string
+		checks  string
+	}{"sqlite": {storetest.SQLite, "20"}, "postgres": {storetest.Postgres, "3"}} {
+		t.Run(name, func(t *testing.T) {
+			checks(t, c.checks)
+			rapid.Check(t, func(rt *rapid.T) {
+				s, err := store.Open(t.Context(), c.address(t), store.Options{})
+				if err != nil {
+					rt.Fatal(err)
+				}
+				defer s.Close()
+				x, w := index.New(s), make(world)
+				found(rt, s, w)
+				if err := x.Fill(rt.Context()); err != nil {
+					rt.Fatal(err)
+				}
+				grow(rt, s, w, 150)
+				middle := time.Now()
+				grow(rt, s, w, 20)
+				viewer := rapid.SampledFrom(viewers).Draw(rt, "viewer")
+				r := s.As(viewer)
+				if rapid.Bool().Draw(rt, "past") {
+					if r, err = r.KnownAt(rt.Context(), middle); err != nil {
+						rt.Fatal(err)
+					}
+				}
+				twin, err := store.Open(t.Context(), c.address(t), store.Options{})
+				if err != nil {
+					rt.Fatal(err)
+				}
+				defer twin.Close()
+				storetest.Twin(t, rt, r, twin)
+				compareTold(rt, x, r, twin, viewer, rapid.SampledFrom(requests).Draw(rt, "request"))
+			})
+		})
+	}
+}
+
+func compareTold(t *rapid.T, x *index.Index, r store.Reader, twin *store.Store, viewer access.Viewer, request insight.Request) {
+	figures, err := x.For(t.Context(), r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	other, err := index.New(twin).For(t.Context(), twin.As(viewer))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := told(t, other, request)
+	for name, got := range told(t, figures, request) {
+		if got != want[name] {
+			t.Fatalf("%s of %q over %v: %s\nwhere the hidden records never were: %s", name, viewer.User, request, got, want[name])
+		}
+	}
+}
