@@ -106,8 +106,10 @@ func found(t *rapid.T, s *store.Store, w world) {
 }
 
 // grow makes or changes random records as one act.
-func grow(t *rapid.T, s *store.Store, w world, most int) {
-	n := rapid.IntRange(1, most).Draw(t, "acts")
+func grow(t *rapid.T, s *store.Store, w world, most int) { growBetween(t, s, w, 1, most) }
+
+func growBetween(t *rapid.T, s *store.Store, w world, least, most int) {
+	n := rapid.IntRange(least, most).Draw(t, "acts")
 	w.write(t, s, func(put func(record.Record)) {
 		for range n {
 			m := rapid.SampledFrom(makers).Draw(t, "kind")
