@@ -207,7 +207,7 @@ func hereOf(f *form) string {
 	case "event":
 		return "insight"
 	case "account":
-		return "report"
+		return "insight"
 	case "diplomatic_status":
 		return "areas"
 	case "grouping_member":

@@ -83,6 +83,7 @@ func (r *routes) all() {
 	r.calendarRoutes()
 	r.reportRoutes()
 	r.insightRoutes()
+	r.insightAccountRoutes()
 
 	r.page("/", s.nowhere)
 }
