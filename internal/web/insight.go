@@ -42,7 +42,6 @@ func insightTabs() []insightTab {
 		{name: "continuity", show: insightContinuity, own: []string{"only"}, partly: true},
 		{name: "bridge", show: insightBridge},
 		{name: "network", show: insightNetwork, own: []string{"year", "focus", "meet"}, picks: networkPicks},
-		{name: "", show: insightOverview},
 		accountTab(),
 	}
 }
