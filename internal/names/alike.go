@@ -59,8 +59,7 @@ func alikeness(x, y *word, how manner) (float32, ReasonKind) {
 			best, kind = s, soundKind(s)
 		}
 	case len(x.sources) > 0 && len(y.sources) > 0: // two other scripts meet in Latin letters
-		l := y.sources[0].Latin()
-		if s := crossAlike(x, &l); s > best {
+		if s := crossAlike(x, y.heard); s > best {
 			best, kind = s, soundKind(s)
 		}
 	}

@@ -29,7 +29,28 @@ func TestAMemoryStaysSmall(t *testing.T) {
 	for i := range mostWords + 100 {
 		m.Prepare(Subject{Names: []lang.Name{{Text: fmt.Sprintf("w%d", i)}}})
 	}
-	if len(m.words) > mostWords || len(m.scripts) > mostWords {
-		t.Errorf("%d words and %d foldings are kept", len(m.words), len(m.scripts))
+	if m.words.len() > mostWords || m.scripts.len() > mostWords {
+		t.Errorf("%d words and %d foldings are kept", m.words.len(), m.scripts.len())
+	}
+	for i := range mostNames + 100 {
+		m.Prepare(Subject{Names: []lang.Name{{Text: fmt.Sprintf("Ann Berg %d", i)}}})
+	}
+	if m.names.len() > mostNames {
+		t.Errorf("%d names are kept", m.names.len())
+	}
+}
+
+func TestWhatIsAskedForOftenIsNotForgotten(t *testing.T) {
+	var r recent[int, string]
+	const most = 100 * shelves
+	r.put(-1, "often", most)
+	for i := range 5 * most {
+		if kept, ok := r.get(-1, most); !ok || kept != "often" {
+			t.Fatalf("it is forgotten after %d others", i)
+		}
+		r.put(i, "once", most)
+	}
+	if _, ok := r.get(0, most); ok {
+		t.Error("what was asked for once is kept for ever")
 	}
 }

@@ -52,16 +52,10 @@ func Prepare(s Subject) *Prepared { return prepare(s, nil) }
 func prepare(s Subject, memory *Memory) *Prepared {
 	p := &Prepared{organisation: s.Organisation, existed: s.Existed}
 	for i, n := range s.Names {
-		if len(p.names) == MaxNames {
-			break
-		}
 		p.add(i, n, memory)
 	}
 	p.setFemale(s.Gender)
 	for i, a := range s.Acronyms {
-		if len(p.names) == MaxNames {
-			break
-		}
 		p.add(len(s.Names)+i, lang.Name{Text: a}, memory)
 	}
 	p.born = bornOn(s.Birth)
@@ -80,17 +74,31 @@ func yearOf(d date.Day) int {
 	return year
 }
 
+// add reads a name, unless there are enough.
 func (p *Prepared) add(place int, n lang.Name, memory *Memory) {
+	if len(p.names) == MaxNames {
+		return
+	}
+	list := memory.name(n, p.organisation)
+	list = list[:min(len(list), MaxNames-len(p.names))]
+	p.names = append(p.names, list...)
+	for i := len(p.names) - len(list); i < len(p.names); i++ {
+		p.names[i].place, p.names[i].notNow, p.names[i].standard = place, notNow(n), n.Standard
+	}
+}
+
+// prepareName reads one name: as it is written, then as it is spelled.
+func prepareName(n lang.Name, organisation bool, memory *Memory) []prepared {
 	var parsed Parsed
-	if p.organisation {
+	if organisation {
 		parsed = parseOrganisation(memory, n)
 	} else {
 		parsed = parse(memory, n)
 	}
 	if len(parsed.Tokens) == 0 {
-		return
+		return nil
 	}
-	own := prepared{place: place, order: parsed.Order, comma: parsed.Comma, notNow: notNow(n), standard: n.Standard}
+	own := prepared{order: parsed.Order, comma: parsed.Comma}
 	own.words = make([]word, 0, len(parsed.Tokens))
 	folded := make([]string, 0, len(parsed.Tokens))
 	for _, t := range parsed.Tokens {
@@ -98,7 +106,7 @@ func (p *Prepared) add(place int, n lang.Name, memory *Memory) {
 			own.titles = append(own.titles, t.Text)
 			continue
 		}
-		own.words = append(own.words, memory.word(t, n.Lang, p.organisation))
+		own.words = append(own.words, memory.word(t, n.Lang, organisation))
 		folded = append(folded, t.Fold)
 	}
 	var spaceless []string
@@ -120,12 +128,11 @@ func (p *Prepared) add(place int, n lang.Name, memory *Memory) {
 	case len(own.latin) == 0: // against a name without spaces, any script is read as Latin letters
 		for i := range own.words {
 			if w := &own.words[i]; len(w.sources) > 0 {
-				l := w.sources[0].Latin()
-				own.latin = append(own.latin, &l)
+				own.latin = append(own.latin, w.heard)
 			}
 		}
 	}
-	if p.organisation {
+	if organisation {
 		own.acronym = acronymOf(own.words)
 	} else if own.adopted() {
 		own.latin = own.latin[1:]
@@ -137,10 +144,11 @@ func (p *Prepared) add(place int, n lang.Name, memory *Memory) {
 	}
 	own.folded = strings.Join(folded, " ")
 	own.whole = len(own.run) > 0 && len(own.words) == 1
-	p.names = append(p.names, own)
-	if own.whole && !p.organisation {
-		p.spell(place, own.words[0].text, n.Lang, memory)
+	list := []prepared{own}
+	if own.whole && !organisation {
+		list = spell(list, own.words[0].text, n.Lang, memory)
 	}
+	return list
 }
 
 // notNow tells names that are not borne any more: former ones, those whose time is over, and those of birth.
@@ -171,30 +179,25 @@ func (p *prepared) adopted() bool {
 
 // spell adds how a name in Han characters is spelled in words: in Pinyin, for comparison with names in scripts that
 // render it by sound, and as Japanese read it, which no table of sounds tells.
-func (p *Prepared) spell(place int, text, tag string, memory *Memory) {
+func spell(list []prepared, text, tag string, memory *Memory) []prepared {
 	language, _, _ := strings.Cut(strings.ToLower(tag), "-")
 	if parts := sound.Pinyin(text); parts != nil && language != "ja" && language != "ko" {
-		p.addSpelled(place, text, parts, true, memory)
+		list = append(list, spelled(text, parts, true, memory))
 	}
 	if n := utf8.RuneCountInString(text); n < 3 || n > 6 || language != "ja" && language != "" || lang.Script(text) != "Hani" {
-		return
+		return list
 	}
 	readings := roman.Readings(text, "ja")
 	for _, r := range readings[:min(2, len(readings))] {
 		if parts := strings.Fields(r); len(parts) == 2 {
-			p.addSpelled(place, text, parts, false, memory)
+			list = append(list, spelled(text, parts, false, memory))
 		}
 	}
+	return list
 }
 
-func (p *Prepared) addSpelled(place int, text string, parts []string, onlyBySound bool, memory *Memory) {
-	if len(p.names) == MaxNames {
-		return
-	}
-	own := prepared{place: place, order: FamilyFirst, spelled: true, onlyBySound: onlyBySound, written: text}
-	if last := &p.names[len(p.names)-1]; last.place == place {
-		own.notNow, own.standard = last.notNow, last.standard
-	}
+func spelled(text string, parts []string, onlyBySound bool, memory *Memory) prepared {
+	own := prepared{order: FamilyFirst, spelled: true, onlyBySound: onlyBySound, written: text}
 	for i, part := range parts {
 		role := Family
 		if i > 0 {
@@ -203,5 +206,5 @@ func (p *Prepared) addSpelled(place int, text string, parts []string, onlyBySoun
 		own.words = append(own.words, memory.word(Token{Text: part, Fold: part, Role: role, Script: "Latn"}, "", false))
 		own.sounds |= own.words[i].sounds
 	}
-	p.names = append(p.names, own)
+	return own
 }

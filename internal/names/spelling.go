@@ -79,8 +79,7 @@ func sameScriptAlike(x, y *word, how manner, best float32) (float32, ReasonKind)
 	case x.script == "Latn":
 		sound = crossAlike(x, &y.latin)
 	case short && len(y.sources) > 0 && edits(x.runes, y.runes, 1) == 1:
-		l := y.sources[0].Latin()
-		sound, heard = crossAlike(x, &l), SpelledAlike
+		sound, heard = crossAlike(x, y.heard), SpelledAlike
 	}
 	switch {
 	case how == inSyllables && vowelsApart(x.fold, y.fold):

@@ -28,6 +28,7 @@ type word struct {
 	first      bool           // a family name of a people who write it first
 	latin      sound.Latin    // of a word in Latin letters
 	sources    []sound.Source // its readings, likeliest first
+	heard      *sound.Latin   // the likeliest in Latin letters; nil where there is none
 }
 
 func newWord(t Token, tag string, organisation bool) word {
@@ -77,6 +78,10 @@ func newWord(t Token, tag string, organisation bool) word {
 	}
 	if !organisation {
 		w.gender = float32(genderOf(&w))
+	}
+	if len(w.sources) > 0 {
+		l := w.sources[0].Latin()
+		w.heard = &l
 	}
 	return w
 }

@@ -176,8 +176,8 @@ func respaced(list []lang.Name) []lang.Name {
 	more := slices.Clip(list)
 	for _, n := range list[:min(len(list), 4)] {
 		words := strings.FieldsFunc(n.Text, func(r rune) bool { return r == ' ' || r == '-' || r == '‐' })
-		if joined := strings.NewReplacer("-", "", "‐", "").Replace(n.Text); joined != n.Text {
-			more = append(more, lang.Name{Text: joined, Lang: n.Lang})
+		if strings.ContainsAny(n.Text, "-‐") {
+			more = append(more, lang.Name{Text: strings.ReplaceAll(strings.ReplaceAll(n.Text, "-", ""), "‐", ""), Lang: n.Lang})
 		}
 		if len(words) == 3 && len(n.Text) <= 40 && n.Script() == "Latn" {
 			more = append(more, lang.Name{Text: words[0] + " " + words[1] + words[2], Lang: n.Lang})

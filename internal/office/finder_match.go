@@ -20,7 +20,7 @@ import (
 type Matcher struct {
 	kind  record.Kind
 	index *index.Index
-	known *knownNames
+	known knownNames
 	words names.Memory
 }
 
@@ -41,7 +41,7 @@ func MatcherOf(kind record.Kind, records iter.Seq2[store.Named, error]) (*Matche
 	if k := findKinds[kind]; k != findPerson && k != findOrganisation {
 		return nil, fault.Field("kind", "choose people or organisations")
 	}
-	m := &Matcher{kind: kind, index: index.New(roman.Words), known: newKnownNames()}
+	m := &Matcher{kind: kind, index: index.New(roman.Words)}
 	var failed error
 	m.index.Build(func(yield func(index.Entry) bool) {
 		for n, err := range records {
@@ -49,8 +49,7 @@ func MatcherOf(kind record.Kind, records iter.Seq2[store.Named, error]) (*Matche
 				failed = err
 				return
 			}
-			m.known.add(&n)
-			if !yield(index.Entry{ID: n.ID, Kind: findKinds[kind], Names: n.Names, Acronym: n.Acronym}) {
+			if !yield(index.Entry{ID: m.known.add(&n), Kind: findKinds[kind], Names: n.Names, Acronym: n.Acronym}) {
 				return
 			}
 		}
@@ -80,34 +79,54 @@ func (m *Matcher) Match(subject names.Subject, limit int, least float64) []Match
 		return nil
 	}
 	mine := m.words.Prepare(subject)
-	type compared struct {
-		store.Named
-		theirs *names.Prepared
-		p      float64
-	}
-	var found []compared
+	var found []comparedRecord
 	best := 0.0
 	for i, c := range candidates {
 		if i >= max(comparedFirst, limit) && best >= surely {
 			break
 		}
-		known := m.known.of(m.kind, c.ID)
-		theirs := m.words.Prepare(subjectOfNamed(&known))
-		if p := names.Probability(mine, theirs); p >= least {
-			found = append(found, compared{known, theirs, p})
-			best = max(best, p)
+		r := comparedRecord{}
+		r.place, r.id, r.known = m.known.find(c.ID)
+		if at := slices.IndexFunc(found, func(f comparedRecord) bool { return f.known == r.known }); at >= 0 {
+			r.theirs, r.p = found[at].theirs, found[at].p // of whom the same is known
+		} else {
+			theirs := m.known.read(m.kind, r.place, r.known)
+			r.theirs = m.words.Prepare(subjectOfNamed(&theirs))
+			if names.Bound(mine, r.theirs) < least {
+				continue
+			}
+			r.p = names.Probability(mine, r.theirs)
+		}
+		if r.p >= least {
+			found = append(found, r)
+			best = max(best, r.p)
 		}
 	}
-	slices.SortStableFunc(found, func(a, b compared) int { return cmp.Or(cmp.Compare(b.p, a.p), strings.Compare(a.ID, b.ID)) })
+	slices.SortStableFunc(found, func(a, b comparedRecord) int { return cmp.Or(cmp.Compare(b.p, a.p), strings.Compare(a.id, b.id)) })
 	list := make([]Matched, min(len(found), limit))
 	for i := range list {
 		f := found[i]
-		list[i] = Matched{ID: f.ID, Judgement: names.Compare(mine, f.theirs)}
-		if at := list[i].Judgement.B; at < len(f.Names) {
-			list[i].Name = f.Names[at].Text
+		if i > 0 && f.theirs == found[i-1].theirs {
+			list[i] = list[i-1]
+			list[i].ID = f.id
+			continue
+		}
+		list[i] = Matched{ID: f.id, Judgement: names.Compare(mine, f.theirs)}
+		n := m.known.read(m.kind, f.place, f.known)
+		if at := list[i].Judgement.B; at < len(n.Names) {
+			list[i].Name = n.Names[at].Text
 		} else {
-			list[i].Name = f.Acronym
+			list[i].Name = n.Acronym
 		}
 	}
 	return list
+}
+
+// A comparedRecord is a candidate that was compared.
+type comparedRecord struct {
+	id     string
+	place  uint32
+	known  string
+	theirs *names.Prepared
+	p      float64
 }

@@ -14,7 +14,7 @@ func (x *search) akin(ways []variant) {
 		}
 	}
 	keys.tidy()
-	for _, s := range x.scored(keys, bothSound, x.query.Limit-len(x.found)) {
+	for _, s := range x.likeliest(keys, x.query.Limit-len(x.found)) {
 		var best found
 		most := 0
 		for _, of := range ways {

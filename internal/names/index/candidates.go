@@ -37,10 +37,7 @@ func (ix *Index) Candidates(w Wanted) []Candidate {
 	defer x.end()
 	x.query, x.views = Query{Allowed: w.Allowed, Kinds: w.Kinds}, ix.state.Load().in(w.Allowed)
 	keys := ix.keysOf(w)
-	likely := x.scored(keys, bothSound, w.Limit)
-	if len(likely) < w.Limit { // few sound alike: whoever is near may be meant
-		likely = x.scored(keys, 0, w.Limit)
-	}
+	likely := x.likeliest(keys, w.Limit)
 	found := make([]Candidate, len(likely))
 	for i, b := range likely {
 		found[i] = Candidate{b.id(b.doc), b.kindOf(b.doc), b.score}
@@ -48,24 +45,18 @@ func (ix *Index) Candidates(w Wanted) []Candidate {
 	return found
 }
 
-// scored returns the entries with the best scores under keys that count so much, in order.
-func (x *search) scored(keys wantedKeys, least, limit int) []scored {
-	var best []scored
-	for _, v := range x.views {
-		best = x.score(v, keys, least, limit, best)
+// likeliest returns the entries with the best scores, in order. Keys of one word alone are looked at only where fewer than
+// wanted are under those that say more: then whoever is near may be meant.
+func (x *search) likeliest(keys wantedKeys, limit int) []scored {
+	x.beginScores()
+	x.score(keys, true)
+	best := x.best(limit)
+	if len(best) < limit {
+		x.score(keys, false)
+		best = x.best(limit)
 	}
-	slices.SortFunc(best, func(a, b scored) int {
-		switch {
-		case a.score != b.score:
-			return b.score - a.score
-		case a.segment == b.segment && a.doc == b.doc:
-			return 0
-		case before(a.segment, a.doc, b.segment, b.doc):
-			return -1
-		}
-		return 1
-	})
-	return best[:min(len(best), limit)]
+	x.endScores()
+	return best
 }
 
 // A scored is an entry under some of the keys.
@@ -148,53 +139,103 @@ func (ix *Index) keysOf(w Wanted) wantedKeys {
 	return keys
 }
 
-// score adds the best of a view: as many as the limit.
-func (x *search) score(v view, keys wantedKeys, least, limit int, best []scored) []scored {
-	if cap(x.scores) < v.n {
-		x.scores = make([]uint16, v.n)
+// beginScores makes room for a score of each entry, all zero.
+func (x *search) beginScores() {
+	entries := 0
+	for len(x.scored) < len(x.views) {
+		x.scored = append(x.scored, nil)
 	}
-	scores := x.scores[:v.n] // all zero between uses
-	x.docs = x.docs[:0]
-	count := func(list []uint64, counts int) {
-		for _, entry := range list {
-			doc := uint32(entry)
-			if scores[doc] == 0 {
-				x.docs = append(x.docs, doc)
+	for i, v := range x.views {
+		x.scored[i] = x.scored[i][:0]
+		entries += v.n
+	}
+	if cap(x.scores) < entries {
+		x.scores = make([]uint16, entries)
+	}
+	x.scores = x.scores[:entries]
+}
+
+func (x *search) endScores() {
+	x.eachScores(func(i int, _ view, scores []uint16) {
+		for _, doc := range x.scored[i] {
+			scores[doc] = 0
+		}
+	})
+}
+
+// eachScores calls visit with the scores of each view.
+func (x *search) eachScores(visit func(i int, v view, scores []uint16)) {
+	rest := x.scores
+	for i, v := range x.views {
+		visit(i, v, rest[:v.n])
+		rest = rest[v.n:]
+	}
+}
+
+// score counts the keys of a name: those that say much, or the others.
+func (x *search) score(keys wantedKeys, telling bool) {
+	x.eachScores(func(i int, v view, scores []uint16) {
+		docs := x.scored[i]
+		count := func(list []uint64, counts int) {
+			for _, entry := range list {
+				doc := uint32(entry)
+				if scores[doc] == 0 {
+					docs = append(docs, doc)
+				}
+				scores[doc] = uint16(min(int(scores[doc])+counts, 1<<15))
 			}
-			scores[doc] = uint16(min(int(scores[doc])+counts, 1<<15))
 		}
-	}
-	for _, hash := range keys.whole {
-		count(v.whole.with(hash), sameWords)
-	}
-	for _, hash := range keys.single {
-		count(v.wholeRead.with(hash), sameInReading)
-	}
-	for _, k := range keys.blocks {
-		list := v.blocks.with(k.key)
-		switch {
-		case k.counts >= aloneSounds:
+		if telling {
+			for _, hash := range keys.whole {
+				count(v.whole.with(hash), sameWords)
+			}
+			for _, hash := range keys.single {
+				count(v.wholeRead.with(hash), sameInReading)
+			}
+		}
+		for _, k := range keys.blocks {
+			if telling != (k.counts >= aloneSounds) {
+				continue
+			}
+			list := v.blocks.with(k.key)
+			if !telling {
+				list = list[:min(len(list), longestBlock)]
+			}
 			count(list, k.counts)
-		case k.counts >= least:
-			count(list[:min(len(list), longestBlock)], k.counts)
 		}
-	}
-	for _, r := range v.runs {
-		if x.wanted(r.kind) {
-			best = x.topOf(v, r, scores, limit, best)
+		x.scored[i] = docs
+	})
+}
+
+// best returns the entries with the best scores, in order.
+func (x *search) best(limit int) []scored {
+	var best []scored
+	x.eachScores(func(i int, v view, scores []uint16) {
+		for _, r := range v.runs {
+			if x.wanted(r.kind) {
+				best = x.topOf(v, r, scores, x.scored[i], limit, best)
+			}
 		}
-	}
-	for _, doc := range x.docs {
-		scores[doc] = 0
-	}
-	return best
+	})
+	slices.SortFunc(best, func(a, b scored) int {
+		switch {
+		case a.score != b.score:
+			return b.score - a.score
+		case a.segment == b.segment && a.doc == b.doc:
+			return 0
+		case before(a.segment, a.doc, b.segment, b.doc):
+			return -1
+		}
+		return 1
+	})
+	return best[:min(len(best), limit)]
 }
 
 // topOf adds the best of one kind. Within a kind numbers rise as entries get less important, so the higher score and the
 // lower number is the better.
-func (x *search) topOf(v view, r run, scores []uint16, limit int, best []scored) []scored {
+func (x *search) topOf(v view, r run, scores []uint16, docs []uint32, limit int, best []scored) []scored {
 	top := x.top[:0]
-	for _, doc := range x.docs {
+	for _, doc := range docs {
 		mine := uint64(scores[doc])<<32 | uint64(^doc)
 		if doc < r.lo || doc >= r.hi || len(top) == limit && mine < top[limit-1] || v.dead.has(doc) {
 			continue

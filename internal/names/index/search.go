@@ -92,7 +92,8 @@ type search struct {
 	mistyped map[typoKey]set
 	docs     []uint32
 	spare    []bits
-	scores   []uint16 // see score
+	scores   []uint16   // see beginScores
+	scored   [][]uint32 // entries of each view that have a score
 	top      []uint64
 }
 
@@ -104,7 +105,7 @@ func (x *search) end() {
 	clear(x.mistyped)
 	clear(x.found)
 	clear(x.now)
-	*x = search{known: x.known, mistyped: x.mistyped, docs: x.docs[:0], spare: x.spare[:min(len(x.spare), 4)], scores: x.scores, top: x.top, found: x.found[:0], now: x.now[:0]}
+	*x = search{known: x.known, mistyped: x.mistyped, docs: x.docs[:0], spare: x.spare[:min(len(x.spare), 4)], scores: x.scores, scored: x.scored, top: x.top, found: x.found[:0], now: x.now[:0]}
 	if cap(x.docs) > 1<<16 {
 		x.docs = nil
 	}

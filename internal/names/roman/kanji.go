@@ -90,12 +90,18 @@ func kanjiReadings(chars []rune) []string {
 	return spelledLong(out)
 }
 
+// How the length of a vowel is left out, and how it is written with an h.
+var (
+	withoutLength = strings.NewReplacer("ou", "o", "oo", "o", "uu", "u", "-", "")
+	lengthByH     = strings.NewReplacer("ou", "oh", "oo", "oh")
+)
+
 // spelledLong gives for spellings with long vowels (satou) those of passports (sato), with the length written (satou,
 // satoh), in this order: all short ones first.
 func spelledLong(list []string) []string {
 	var short, long []string
 	for _, s := range list {
-		plain := strings.NewReplacer("ou", "o", "oo", "o", "uu", "u", "-", "").Replace(s)
+		plain := withoutLength.Replace(s)
 		if !contains(short, plain) {
 			short = append(short, plain)
 		}
@@ -103,7 +109,7 @@ func spelledLong(list []string) []string {
 		if written != plain {
 			long = append(long, written)
 			if strings.Contains(s, "ou") || strings.Contains(s, "oo") {
-				long = append(long, strings.NewReplacer("ou", "oh", "oo", "oh").Replace(s))
+				long = append(long, lengthByH.Replace(s))
 			}
 		}
 	}
