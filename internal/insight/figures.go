@@ -38,6 +38,21 @@ func (f *Figures) For(ctx context.Context, r store.Reader) (Records, error) {
 	return f.index.For(ctx, r)
 }
 
+// Find counts the records that a query asks for, and names them where they are no more than most. It is false where the
+// index is not filled yet or does not know the query, and for earlier states of knowledge, for which it would have to be
+// put together first.
+func (f *Figures) Find(ctx context.Context, r store.Reader, q store.Query, most int) (n int, ids []string, known bool, err error) {
+	if !f.filled.Load() || r.Past() {
+		return 0, nil, false, nil
+	}
+	reader, err := f.index.For(ctx, r)
+	if err != nil {
+		return 0, nil, false, err
+	}
+	n, ids, known = reader.Find(q, most)
+	return n, ids, known, nil
+}
+
 // Report computes the report for the reader's viewer.
 func (f *Figures) Report(ctx context.Context, r store.Reader, request Request) (Report, error) {
 	records, err := f.For(ctx, r)

@@ -102,6 +102,9 @@ type Reminders struct {
 // someReminders is how many of each the overview shows.
 const someReminders = 6
 
+// mostCountedLate is how far overdue promises are counted.
+const mostCountedLate = 101
+
 // Reminders reads what falls due or should be done by now.
 func (o *Office) Reminders(ctx context.Context, r store.Reader) (Reminders, error) {
 	g := o.gather(ctx, r, AsOf{})
@@ -116,7 +119,7 @@ func (o *Office) Reminders(ctx context.Context, r store.Reader) (Reminders, erro
 		return m, err
 	}
 	if len(m.Late) > 0 {
-		m.LateCount, err = r.CountUpTo(ctx, m.LateQuery, 10_000)
+		m.LateCount, err = r.CountUpTo(ctx, m.LateQuery, mostCountedLate)
 	}
 	return m, err
 }

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"entente/internal/exchange"
 	"entente/internal/fault"
 	"entente/internal/record"
 )
@@ -110,12 +111,13 @@ func (b *builder) seenTo(x string, t *table, depth int, but []string) string {
 		condition += " AND (" + empty + " OR EXISTS (SELECT 1 FROM " + other.name + " " + y + " WHERE " + y + ".id = " + x + "." + ref.column
 		switch {
 		case other != t:
-			condition += " AND " + b.seen(y, other) + "))"
+			condition += " AND " + b.seen(y, other)
 		case depth > 1: // or the statement would not end
-			condition += " AND " + b.seenTo(y, other, depth-1, nil) + "))"
+			condition += " AND " + b.seenTo(y, other, depth-1, nil)
 		default:
-			condition += " AND " + b.live(y, other) + "))"
+			condition += " AND " + b.live(y, other)
 		}
+		condition += b.reader.store.dialect.probe() + "))"
 	}
 	return condition
 }
@@ -123,9 +125,12 @@ func (b *builder) seenTo(x string, t *table, depth int, but []string) string {
 // mostValues keeps a statement within what both databases take.
 const mostValues = 1000
 
-// where compiles the whole condition of a query on the alias x.
+// where compiles the whole condition of a query on what table.from brings in.
 func (b *builder) where(t *table, q Query) (string, error) {
-	conditions := []string{b.seen("x", t)}
+	conditions := []string{b.seen("x", t, t.hangsOn)}
+	if t.hangsOn != "" {
+		conditions = append(conditions, "h.id = x."+t.hangsOn, b.seen("h", tableByKind[exchange.KindExchange]))
+	}
 	values := 0
 	for _, name := range slices.Sorted(maps.Keys(q.Filters)) {
 		for _, v := range q.Filters[name] {
@@ -156,6 +161,14 @@ func (b *builder) where(t *table, q Query) (string, error) {
 		}
 	}
 	return strings.Join(conditions, " AND "), nil
+}
+
+// among is the condition that the value is what a column names of the rows of another kind that are open to the viewer, with
+// all that they refer to, and fulfil more. It says the same as some, and is for conditions that few rows fulfil: they are
+// looked up once, where some would be asked of every record on the way.
+func (b *builder) among(value string, kind record.Kind, column string, more func(y string) string, tied ...string) string {
+	t, y := tableByKind[kind], b.alias()
+	return value + " IN (SELECT " + y + "." + column + " FROM " + t.name + " " + y + " WHERE " + more(y) + " AND " + b.seen(y, t, tied...) + ")"
 }
 
 // some is the condition that a row of another kind exists which is open to the viewer, with all that it refers to, and

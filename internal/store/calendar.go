@@ -27,8 +27,8 @@ func (r Reader) Stamped(ctx context.Context, q Query) ([]Stamped, error) {
 	if err != nil {
 		return nil, err
 	}
-	rows, err := r.query(ctx, "SELECT c.doc, (SELECT b.at FROM batch b WHERE b.last_seq >= x.since ORDER BY b.last_seq, b.id LIMIT 1) FROM "+t.name+
-		" x JOIN change c ON c.seq = x.since WHERE "+where+" ORDER BY x.id", b.args)
+	rows, err := r.query(ctx, "SELECT c.doc, (SELECT b.at FROM batch b WHERE b.last_seq >= x.since ORDER BY b.last_seq, b.id LIMIT 1) FROM "+t.from()+
+		" JOIN change c ON c.seq = x.since WHERE "+where+" ORDER BY x.id", b.args)
 	if err != nil {
 		return nil, err
 	}

@@ -8,17 +8,20 @@ import (
 // dialect is everything in which the two databases differ for us.
 type dialect interface {
 	name() string
-	placeholder(n int) string         // the n-th argument, from 1, wherever it stands
-	next(n int) string                // the n-th argument, where arguments stand in order
-	begin() string                    // starts a writing transaction
-	lock() string                     // keeps other processes from writing until it ends; "" where begin does
-	analyse() string                  // refreshes the planner's statistics; "" where it does well without
-	insertWords() string              // columns and values of the search table: change, words
-	words(tokens string) string       // the second of these values, for tokens with spaces between
-	matching(arg string) string       // a condition on x.since: its words match the argument
-	phraseQuery(ps [][]string) string // the argument: all phrases, the last one as a beginning of a word
-	joined(column, by string) string  // the column's texts of all rows in one, in the order of the rows; "" for no rows
-	month(x string) string            // the month of the row's start as text 2001-05; "" where it is too vague, or before the year 1
+	placeholder(n int) string            // the n-th argument, from 1, wherever it stands
+	next(n int) string                   // the n-th argument, where arguments stand in order
+	begin() string                       // starts a writing transaction
+	lock() string                        // keeps other processes from writing until it ends; "" where begin does
+	analyse() string                     // refreshes the planner's statistics; "" where it does well without
+	insertWords() string                 // columns and values of the search table: change, words
+	words(tokens string) string          // the second of these values, for tokens with spaces between
+	matching(arg string) string          // a condition on x.since: its words match the argument
+	phraseQuery(ps [][]string) string    // the argument: all phrases, the last one as a beginning of a word
+	then(table, alias, on string) string // joins a table whose rows are to be looked up for each row of what stands before
+	probe() string                       // ends an EXISTS that is to be asked of each row, by an index, and never of all of them beforehand
+	sorted(column string) string         // the column as an expression that no index has the order of
+	joined(column, by string) string     // the column's texts of all rows in one, in the order of the rows; "" for no rows
+	month(x string) string               // the month of the row's start as text 2001-05; "" where it is too vague, or before the year 1
 }
 
 type sqlite struct{}
@@ -34,6 +37,9 @@ func (sqlite) words(tokens string) string { return tokens }
 func (sqlite) matching(arg string) string {
 	return "IN (SELECT rowid FROM search WHERE search MATCH " + arg + ")"
 }
+func (sqlite) then(table, alias, _ string) string { return " CROSS JOIN " + table + " " + alias }
+func (sqlite) probe() string                      { return "" }
+func (sqlite) sorted(column string) string        { return "+" + column }
 func (sqlite) joined(column, by string) string {
 	return "coalesce(group_concat(" + column + ", '" + by + "'), '')"
 }
@@ -80,8 +86,15 @@ func lexeme(token string) string {
 	return "'" + strings.NewReplacer("'", "''", `\`, `\\`).Replace(token) + "'"
 }
 func (postgres) matching(arg string) string {
-	return "IN (SELECT seq FROM search WHERE words @@ " + arg + "::text::tsquery)"
+	return "= ANY (ARRAY(SELECT seq FROM search WHERE words @@ " + arg + "::text::tsquery))" // as a join, it read the words of everything
 }
+func (postgres) then(table, alias, on string) string {
+	return " CROSS JOIN LATERAL (SELECT * FROM " + table + " " + alias + " WHERE " + on + " OFFSET 0) " + alias
+}
+
+// probe: without it, PostgreSQL reads a whole table into memory to answer for the few rows of a page.
+func (postgres) probe() string               { return " OFFSET 0" }
+func (postgres) sorted(column string) string { return "(SELECT " + column + ")" }
 func (postgres) joined(column, by string) string {
 	return "coalesce(string_agg(" + column + "::text, '" + by + "'), '')"
 }

@@ -81,9 +81,10 @@ func yesOrNo(holds func(b *builder, q Query) (string, error)) func(*builder, Que
 	}
 }
 
-// inPeriod is the condition that a date stored as its first and last possible day lies in a period, ends included.
+// inPeriod is the condition that a date stored as its first and last possible day lies in a period, ends included. The last
+// day is not before the beginning either, which says nothing new, but bounds the index on both sides.
 func inPeriod(column string) func(*builder, Query, []string) (string, error) {
 	return inWindow(func(_ *builder, from, to string) string {
-		return "x." + column + "_min >= " + from + " AND x." + column + "_max <= " + to
+		return "x." + column + "_min >= " + from + " AND x." + column + "_max >= " + from + " AND x." + column + "_max <= " + to
 	})
 }

@@ -9,39 +9,31 @@ import (
 // delegationFileFilters are the filters of files: of their own, and of the exchanges that they carry.
 var delegationFileFilters = []filter{
 	equal("exchange"), equal("stage"), equal("chain"),
-	ofItsExchange("direction", "which way it travels", func(b *builder, e string, vs []string) string { return e + ".direction IN " + b.list(vs) }),
-	ofItsExchange("level", "highest level that takes part", func(b *builder, e string, vs []string) string { return e + ".level IN " + b.list(vs) }),
-	ofItsExchange("area", "area of the other side", func(b *builder, e string, vs []string) string { return b.facetIn(e, "area", b.list(vs)) }),
-	ofItsExchange("region", "an area of the other side lies in this one, however deep", func(b *builder, e string, vs []string) string {
-		return b.facetIn(e, "area", b.under(vs))
+	ofItsExchange("direction", "which way it travels", func(b *builder, vs []string) string { return "h.direction IN " + b.list(vs) }),
+	ofItsExchange("level", "highest level that takes part", func(b *builder, vs []string) string { return "h.level IN " + b.list(vs) }),
+	ofItsExchange("area", "area of the other side", func(b *builder, vs []string) string { return b.facetIn("h", "area", b.list(vs)) }),
+	ofItsExchange("region", "an area of the other side lies in this one, however deep", func(b *builder, vs []string) string {
+		return b.facetIn("h", "area", b.under(vs))
 	}),
 	{"counterpart", "organisation of the other side", func(b *builder, _ Query, vs []string) (string, error) {
-		return b.some(exchange.KindParticipation, func(p string) string {
-			return p + ".exchange = x.exchange AND " + p + ".side = 'theirs' AND " + p + ".organisation IN " + b.list(vs)
+		return b.among("x.exchange", exchange.KindParticipation, "exchange", func(p string) string {
+			return p + ".side = 'theirs' AND " + p + ".organisation IN " + b.list(vs)
 		}, "exchange"), nil
 	}},
-	{"started", "a period in which it certainly begins", inWindow(func(b *builder, from, to string) string {
-		return b.some(exchange.KindExchange, func(e string) string {
-			return e + ".id = x.exchange AND " + e + ".start_min >= " + from + " AND " + e + ".start_max <= " + to
-		})
-	})},
+	{"started", "a period in which it certainly begins", inWindow(func(_ *builder, from, to string) string { return began("h", from, to) })},
 	{"waiting", "me, or an account: a paper of the delegation waits for them, or for somebody absent whose substitute they are", func(b *builder, q Query, vs []string) (string, error) {
 		day, err := q.day()
 		if err != nil {
 			return "", err
 		}
-		return b.some(delegation.KindApproval, func(a string) string {
-			return a + ".delegation = x.id AND " + b.waitingFor(a, vs, b.arg(int64(day)))
-		}, "delegation"), nil
+		return b.among("x.id", delegation.KindApproval, "delegation", func(a string) string { return b.waitingFor(a, vs, b.arg(int64(day))) }, "delegation"), nil
 	}},
 	{"overdue", "yes or no: whether its report should have been written by now", func(b *builder, q Query, vs []string) (string, error) {
 		day, err := q.day()
 		if err != nil {
 			return "", err
 		}
-		overdue := "(x.stage IN ('under_way', 'completed') AND " + b.some(exchange.KindExchange, func(e string) string {
-			return e + ".id = x.exchange AND " + e + ".end_max + x.report_days < " + b.arg(int64(day))
-		}) + ")"
+		overdue := "(x.stage IN ('under_way', 'completed') AND h.end_max + x.report_days < " + b.arg(int64(day)) + ")"
 		if vs[0] == "no" {
 			return "NOT " + overdue, nil
 		}
@@ -49,11 +41,9 @@ var delegationFileFilters = []filter{
 	}},
 }
 
-// ofItsExchange is a filter on the exchange of a file.
-func ofItsExchange(name, help string, more func(b *builder, e string, values []string) string) filter {
-	return filter{name, help, func(b *builder, _ Query, vs []string) (string, error) {
-		return b.some(exchange.KindExchange, func(e string) string { return e + ".id = x.exchange AND " + more(b, e, vs) }), nil
-	}}
+// ofItsExchange is a filter on the exchange of a file, which stands in the statement as h.
+func ofItsExchange(name, help string, more func(b *builder, values []string) string) filter {
+	return filter{name, help, func(b *builder, _ Query, vs []string) (string, error) { return more(b, vs), nil }}
 }
 
 // waitingFor is the condition that a paper lies with one of the accounts on a day: at their own step, or at that of

@@ -8,9 +8,7 @@ import (
 
 var exchangeFilters = []filter{
 	equal("type"), equal("direction"), equal("state"), equal("level"), equal("initiated"), equal("part"),
-	{"started", "a period in which it certainly began", inWindow(func(b *builder, from, to string) string {
-		return "x.start_min >= " + from + " AND x.start_max <= " + to
-	})},
+	{"started", "a period in which it certainly began", inWindow(func(_ *builder, from, to string) string { return began("x", from, to) })},
 	{"perhaps_started", "a period in which it may have begun: its date is too vague to say", inWindow(func(b *builder, from, to string) string {
 		return "x.start_max >= " + from + " AND x.start_min <= " + to + " AND NOT (x.start_min >= " + from + " AND x.start_max <= " + to + ")"
 	})},
@@ -38,12 +36,12 @@ var exchangeFilters = []filter{
 		return "EXISTS (SELECT 1 FROM exchange_facet " + f + " WHERE " + f + ".since = x.since AND " + f + ".facet = 'area' AND " + b.inStatus(f+".value", vs, "x.start_max") + ")", nil
 	}},
 	{"counterpart", "organisation of the other side", func(b *builder, _ Query, vs []string) (string, error) {
-		return b.counterpart(func(p string) string { return p + ".organisation IN " + b.list(vs) }), nil
+		return b.among("x.id", exchange.KindParticipation, "exchange", func(p string) string {
+			return p + ".side = 'theirs' AND " + p + ".organisation IN " + b.list(vs)
+		}, "exchange"), nil
 	}},
 	{"person", "person who took part", func(b *builder, _ Query, vs []string) (string, error) {
-		return b.some(exchange.KindParticipation, func(p string) string {
-			return p + ".exchange = x.id AND " + p + ".person IN " + b.list(vs)
-		}, "exchange"), nil
+		return b.among("x.id", exchange.KindParticipation, "exchange", func(p string) string { return p + ".person IN " + b.list(vs) }, "exchange"), nil
 	}},
 	{"family", "family of a counterpart", func(b *builder, _ Query, vs []string) (string, error) {
 		return b.counterpart(func(p string) string {
@@ -75,6 +73,12 @@ var exchangeFilters = []filter{
 	}},
 }
 
+// began is the condition that the exchange certainly began in the window. Its earliest day is then not after the end
+// either, which says nothing new, but bounds the index on both sides.
+func began(x, from, to string) string {
+	return x + ".start_min >= " + from + " AND " + x + ".start_min <= " + to + " AND " + x + ".start_max <= " + to
+}
+
 func facetFilter(name, help string) filter {
 	return filter{name, help, func(b *builder, _ Query, vs []string) (string, error) { return b.facetIs("x", name, vs), nil }}
 }
@@ -88,7 +92,14 @@ func (b *builder) facetIs(x, facet string, values []string) string {
 // the set for every exchange: seconds for a region and 100,000 exchanges.
 func (b *builder) facetIn(x, facet, set string) string {
 	f := b.alias()
-	return x + ".since IN (SELECT " + f + ".since FROM exchange_facet " + f + " WHERE " + f + ".facet = '" + facet + "' AND " + f + ".value IN " + set + ")"
+	of := f + ".facet = '" + facet + "' AND " + f + ".value IN " + set
+	switch d := b.reader.store.dialect; {
+	case x == "h" && d.name() == "postgres": // which would take the exchange for the better beginning
+		return "EXISTS (SELECT 1 FROM exchange_facet " + f + " WHERE " + f + ".since = h.since AND " + of + d.probe() + ")"
+	case x == "h": // or SQLite would look for each of the versions beside the one that is there
+		x = "+h"
+	}
+	return x + ".since IN (SELECT " + f + ".since FROM exchange_facet " + f + " WHERE " + of + ")"
 }
 
 // counterpart is the condition that a participation of the other side fulfils more.

@@ -144,8 +144,8 @@ var organisationFilters = []filter{
 var personFilters = []filter{
 	equal("area"), equal("gender"),
 	{"organisation", "organisation that the person belongs to on the day, or at a time unknown", onDay(func(b *builder, vs []string, day string) string {
-		return b.some(register.KindMembership, func(m string) string {
-			return m + ".person = x.id AND (" + m + ".organisation IN " + b.list(vs) + " OR " + m + ".on_behalf_of IN " + b.list(vs) + ") AND " +
+		return b.among("x.id", register.KindMembership, "person", func(m string) string {
+			return "(" + m + ".organisation IN " + b.list(vs) + " OR " + m + ".on_behalf_of IN " + b.list(vs) + ") AND " +
 				m + ".start_min <= " + day + " AND " + m + ".end_max >= " + day
 		}, "person")
 	})},

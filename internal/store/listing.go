@@ -7,17 +7,16 @@ import (
 	"strconv"
 	"strings"
 
-	"entente/internal/exchange"
 	"entente/internal/fault"
 )
 
-// listing is the statement of one page, from its FROM on. It asks for one record more than the page holds, which tells
-// whether there is a next page.
+// listing is the statement of one page, from its FROM on: x.value is what the list is in the order of, c.doc the record. It
+// asks for one record more than the page holds, which tells whether there is a next page. The ledger is joined to the rows
+// of the page only: where rows have to be sorted, none but those of the page are worth the look at their documents.
 type listing struct {
-	from   string
-	args   []any
-	column string // expression that the list is in the order of
-	limit  int    // records on the page
+	from  string
+	args  []any
+	limit int // records on the page
 }
 
 func (r Reader) listing(q Query) (listing, error) {
@@ -31,7 +30,10 @@ func (r Reader) listing(q Query) (listing, error) {
 	if err != nil {
 		return listing{}, err
 	}
-	by := b.orderBy(t, column)
+	by := "x." + column
+	if column == "start_min" && t.hangsOn != "" {
+		by = "h.start_min" // what hangs on an exchange begins with it
+	}
 	beyond, direction := " > ", ""
 	if descending {
 		beyond, direction = " < ", " DESC"
@@ -54,17 +56,17 @@ func (r Reader) listing(q Query) (listing, error) {
 		limit = 50
 	}
 	limit = min(limit, MaxLimit)
-	from := " FROM " + t.name + " x JOIN change c ON c.seq = x.since WHERE " + where +
-		" ORDER BY " + by + direction + ", x.id" + direction + " LIMIT " + b.arg(limit+1)
-	return listing{from, b.args, by, limit}, nil
-}
-
-// orderBy is what the rows of a table are ordered by. The first day of what hangs on an exchange is that of the exchange.
-func (b *builder) orderBy(t *table, column string) string {
-	if column != "start_min" || t.hangsOn == "" {
-		return "x." + column
+	order := by + direction + ", x.id" + direction
+	switch {
+	case q.Few:
+		order = r.store.dialect.sorted(by) + direction + ", x.id" + direction
+	case column == "since":
+		order = by + direction // no two rows have the same
 	}
-	return "(SELECT e.start_min FROM exchange e WHERE e.id = x." + t.hangsOn + " AND " + b.live("e", tableByKind[exchange.KindExchange]) + ")"
+	from := " FROM (SELECT x.since AS since, x.id AS id, " + by + " AS value FROM " + t.inOrder(q, column, r.store.dialect) + " WHERE " + where +
+		" ORDER BY " + order + " LIMIT " + b.arg(limit+1) +
+		") x JOIN change c ON c.seq = x.since ORDER BY x.value" + direction + ", x.id" + direction
+	return listing{from, b.args, limit}, nil
 }
 
 // ListText is List for those who pass the documents on as they are: one text, each document on a line of its own, with
@@ -77,7 +79,7 @@ func (r Reader) ListText(ctx context.Context, q Query) (docs, next string, err e
 	d := r.store.dialect
 	var values string
 	var n int
-	err = r.queryRow(ctx, "SELECT "+d.joined("doc", ",\n")+", "+d.joined("value", "\n")+", count(*) FROM (SELECT c.doc AS doc, "+l.column+" AS value"+l.from+") page",
+	err = r.queryRow(ctx, "SELECT "+d.joined("doc", ",\n")+", "+d.joined("value", "\n")+", count(*) FROM (SELECT c.doc AS doc, x.value AS value"+l.from+") page",
 		l.args, &docs, &values, &n)
 	if err != nil || n <= l.limit {
 		return docs, "", err

@@ -24,6 +24,7 @@ type Query struct {
 	Sort    string     // "name", "-name", "start", "-start"; "" for the kind's own order
 	Cursor  string     // where the page before ended
 	Limit   int        // records on a page, 50 where it is 0, at most MaxLimit
+	Few     bool       // the caller knows that few records pass: they are to be found and sorted, not come upon in the order of the list
 }
 
 // MaxLimit is the most records on one page.

@@ -102,7 +102,7 @@ func (r Reader) List(ctx context.Context, q Query) (Page, error) {
 	if err != nil {
 		return Page{}, err
 	}
-	rows, err := r.query(ctx, "SELECT c.doc, "+l.column+", x.id"+l.from, l.args)
+	rows, err := r.query(ctx, "SELECT c.doc, x.value, x.id"+l.from, l.args)
 	if err != nil {
 		return Page{}, err
 	}
@@ -135,9 +135,9 @@ func (r Reader) CountUpTo(ctx context.Context, q Query, most int) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	text := "SELECT count(*) FROM " + t.name + " x WHERE " + where
+	text := "SELECT count(*) FROM " + t.from() + " WHERE " + where
 	if most > 0 {
-		text = "SELECT count(*) FROM (SELECT 1 AS one FROM " + t.name + " x WHERE " + where + " LIMIT " + b.arg(most) + ") y"
+		text = "SELECT count(*) FROM (SELECT 1 AS one FROM " + t.from() + " WHERE " + where + " LIMIT " + b.arg(most) + ") y"
 	}
 	var n int
 	return n, r.queryRow(ctx, text, b.args, &n)

@@ -19,9 +19,38 @@ type table struct {
 	words   func(record.Record) []string
 	refers  []reference // fields that make the record invisible with what they refer to
 	order   string      // column that lists are in the order of
-	hangsOn string      // column of the exchange whose first day lists can be in the order of; "" for none
+	hangsOn string      // column of the exchange that a record is one with, so that lists can be in the order of its first day; "" for none
 	facets  func(record.Record) []facet
 	blank   func() record.Record
+}
+
+// from is the table in a statement, as x, with the exchange that it hangs on as h.
+func (t *table) from() string {
+	if t.hangsOn == "" {
+		return t.name + " x"
+	}
+	return t.name + " x, exchange h" // where has what joins them
+}
+
+// inOrder is from for a list in the order of a column: the table that comes first is the one whose index has that order.
+func (t *table) inOrder(q Query, column string, d dialect) string {
+	switch {
+	case t.hangsOn == "":
+		return t.name + " x"
+	case column == "start_min" && !t.few(q):
+		return "exchange h" + d.then(t.name, "x", "x."+t.hangsOn+" = h.id")
+	case q.Few && d.name() == "postgres":
+		return t.from()
+	}
+	return t.name + " x" + d.then("exchange", "h", "h.id = x."+t.hangsOn)
+}
+
+// few reports whether a query of what hangs on exchanges finds few records at any time, so that sorting them costs less than
+// walking through all in the order of the list.
+func (t *table) few(q Query) bool {
+	stages := q.Filters["stage"]
+	return q.Filters.Has("id") || q.Filters.Has(t.hangsOn) || q.Filters.Has("waiting") || q.Filters.Has("overdue") || q.Filters.Has("counterpart") ||
+		len(stages) > 0 && !slices.Contains(stages, "closed") // a file passes through every other stage
 }
 
 // reference is a column that names another record. Whoever may not read that record may not read this one either: it

@@ -33,13 +33,13 @@ func (r Reader) Tally(ctx context.Context, q Query, facet string) ([]Tally, erro
 	var text string
 	switch {
 	case len(joins) == 1 && joins[0] == "": // one value a record
-		text = "SELECT " + value + " AS v, count(*) FROM " + t.name + " x WHERE " + where + " GROUP BY v ORDER BY v"
+		text = "SELECT " + value + " AS v, count(*) FROM " + t.from() + " WHERE " + where + " GROUP BY v ORDER BY v"
 	default:
 		for i, join := range joins {
 			if i > 0 {
 				text += " UNION " // without ALL: a record that has a value twice counts once
 			}
-			text += "SELECT DISTINCT x.since AS id, " + value + " AS v FROM " + t.name + " x" + join + " WHERE " + where
+			text += "SELECT DISTINCT x.since AS id, " + value + " AS v FROM " + t.from() + join + " WHERE " + where
 		}
 		text = "SELECT v, count(*) FROM (" + text + ") counted GROUP BY v ORDER BY v"
 	}

@@ -29,7 +29,7 @@ func (s *server) areas(w http.ResponseWriter, r *http.Request, v *visit) error {
 	if err != nil {
 		return err
 	}
-	contacts, err := contactsOf(r.Context(), v.reader, ids)
+	contacts, err := s.contactsOf(r.Context(), v.reader, ids)
 	if err != nil {
 		return err
 	}
@@ -47,7 +47,7 @@ func statusesOn(ctx context.Context, reader store.Reader, q store.Query, areas [
 }
 
 // contactsOf counts the exchanges that were held with each area.
-func contactsOf(ctx context.Context, reader store.Reader, areas []string) (map[string]contact, error) {
+func (s *server) contactsOf(ctx context.Context, reader store.Reader, areas []string) (map[string]contact, error) {
 	contacts := make(map[string]contact)
 	if len(areas) == 0 {
 		return contacts, nil
@@ -56,10 +56,14 @@ func contactsOf(ctx context.Context, reader store.Reader, areas []string) (map[s
 	directions := [2]string{"sent", "received"}
 	work, ctx := errgroup.WithContext(ctx)
 	for i, direction := range directions {
-		work.Go(func() (err error) {
+		work.Go(func() error {
+			records, err := s.figures.For(ctx, reader)
+			if err != nil {
+				return err
+			}
 			q := store.Of(exchange.KindExchange, "state", "done", "direction", direction)
 			q.Filters["area"] = areas
-			tallies[i], err = reader.Tally(ctx, q, "area")
+			tallies[i], err = records.Tally(ctx, q, "area")
 			return err
 		})
 	}

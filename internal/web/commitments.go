@@ -46,12 +46,23 @@ var commitmentListing = &listing{
 	},
 }
 
+// tabLimit is how far the number beside a tab is counted.
+const tabLimit = 101
+
 // promiseTab is one view of the promises: a query, and how many it finds.
 type promiseTab struct {
 	label string // message id
 	query store.Query
 	n     int
 	here  bool
+}
+
+// upToHundred is a number that was counted up to tabLimit.
+func upToHundred(ctx context.Context, n int) string {
+	if n >= tabLimit {
+		return number(ctx, tabLimit-1) + "+"
+	}
+	return number(ctx, n)
 }
 
 // promiseTabs are the views, in the order in which they need attention.
@@ -89,7 +100,7 @@ func (s *server) commitments(w http.ResponseWriter, r *http.Request, v *visit) e
 	}
 	tabs := promiseTabs()
 	for i := range tabs {
-		if tabs[i].n, err = v.reader.CountUpTo(ctx, tabs[i].query, countLimit); err != nil {
+		if tabs[i].n, err = v.reader.CountUpTo(ctx, tabs[i].query, tabLimit); err != nil {
 			return err
 		}
 		tabs[i].here = sameFilters(tabs[i].query, p.query)

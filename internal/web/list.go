@@ -15,8 +15,12 @@ import (
 	"entente/internal/store"
 )
 
-// countLimit is how far a list counts: a page that says "more than 10 000" need not look at all of them.
-const countLimit = 10_001
+// countLimit is how far the database counts for a list: a page that says "more than 1,000" need not look at all of them.
+const countLimit = 1_001
+
+// fewFound is up to how many records a list asks for by their identifiers, where the index of figures found them. Where
+// there are more, the database comes upon a page of them soon, walking through all in the order of the list.
+const fewFound = 400
 
 // list is one page of the records of a kind, with everything that its frame shows.
 type list struct {
@@ -25,7 +29,8 @@ type list struct {
 	page    store.Page
 	records []record.Record
 	labels  map[string]string // of what the rows mention
-	total   int               // at most countLimit
+	total   int               // how many records there are
+	beyond  bool              // there are more: total is how far they were counted
 	fields  []field           // of the filter bar, with their values
 	chips   []chip
 	saved   []store.SavedFilter
@@ -64,16 +69,14 @@ func (s *server) readList(r *http.Request, v *visit, l *listing) (page *list, el
 	if p.query, err = store.QueryFrom(l.kind, values); err != nil {
 		return nil, "", err
 	}
-	if p.page, err = reader.List(ctx, p.query); fault.Is(err, fault.Invalid) && p.leaveOut(ctx, reader) {
-		p.page, err = reader.List(ctx, p.query)
+	found, err := s.readPage(ctx, reader, p)
+	if fault.Is(err, fault.Invalid) && p.leaveOut(ctx, reader) {
+		found, err = s.readPage(ctx, reader, p)
 	}
 	if err != nil {
 		return nil, "", err
 	}
 	if p.records, err = p.page.Records(); err != nil {
-		return nil, "", err
-	}
-	if p.total, err = reader.CountUpTo(ctx, p.query, countLimit); err != nil {
 		return nil, "", err
 	}
 	ids := filterIDs(p.query)
@@ -84,7 +87,7 @@ func (s *server) readList(r *http.Request, v *visit, l *listing) (page *list, el
 		return nil, "", err
 	}
 	if l.kind == register.KindPerson || l.kind == register.KindOrganisation {
-		if v.joined, p.joined, err = joinedIn(ctx, reader, p.query, idsOf(p.records)); err != nil {
+		if v.joined, p.joined, err = joinedIn(ctx, reader, found, idsOf(p.records)); err != nil {
 			return nil, "", err
 		}
 	}
@@ -97,6 +100,29 @@ func (s *server) readList(r *http.Request, v *visit, l *listing) (page *list, el
 	}
 	p.saved, err = s.office.Store().SavedFilters(ctx, v.viewer.User, l.kind)
 	return p, "", err
+}
+
+// readPage reads the page and counts what is on all of them. It returns a query that finds what the list's own does.
+func (s *server) readPage(ctx context.Context, reader store.Reader, p *list) (store.Query, error) {
+	n, ids, known, err := s.figures.Find(ctx, reader, p.query, fewFound)
+	if err != nil {
+		return p.query, err
+	}
+	q := p.query
+	if known && n <= fewFound {
+		q.Filters = url.Values{"id": append(ids, "")} // the list of none must have a value too
+	}
+	if p.total = n; !known {
+		if p.total, err = reader.CountUpTo(ctx, q, countLimit); err != nil {
+			return q, err
+		}
+		if p.beyond = p.total >= countLimit; p.beyond {
+			p.total = countLimit - 1
+		}
+	}
+	q.Few = p.total <= fewFound
+	p.page, err = reader.List(ctx, q)
+	return q, err
 }
 
 // shorten takes out what a form sends beside the filters: fields left empty, and the names of picked records. It reports

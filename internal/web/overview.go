@@ -72,7 +72,7 @@ func (s *server) look(ctx context.Context, v *visit) (*overview, error) {
 		return nil, err
 	}
 	day := today().String()
-	if err := o.chooseContact(ctx, v.reader, day); err != nil {
+	if err := s.chooseContact(ctx, v.reader, o, day); err != nil {
 		return nil, err
 	}
 	o.tiles = []tile{
@@ -93,7 +93,7 @@ func (s *server) look(ctx context.Context, v *visit) (*overview, error) {
 			return err
 		})
 	}
-	work.Go(func() error { return o.drawMap(ctx, v.reader, o.tiles[0].query) })
+	work.Go(func() error { return s.drawMap(ctx, v.reader, o) })
 	work.Go(func() (err error) {
 		q := store.Of(exchange.KindExchange, "state", "planned", "started", day+"/..")
 		q.Sort, q.Limit = "start", comingShown
@@ -130,16 +130,20 @@ func (s *server) look(ctx context.Context, v *visit) (*overview, error) {
 
 // chooseContact counts as counterparts what the report counts. A register without any, such as one of states and their
 // governments, has its open relations instead, by another name.
-func (o *overview) chooseContact(ctx context.Context, reader store.Reader, day string) error {
+func (s *server) chooseContact(ctx context.Context, reader store.Reader, o *overview, day string) error {
 	o.contact = tile{"overview.counterparts", "overview.counterparts_note", store.Of(register.KindOrganisation, "classification", "party",
 		"classification", "party_international", "classification", "parliamentary_group", "in_contact", day), 0}
 	o.mapTitle = "overview.map"
-	n, err := reader.CountUpTo(ctx, o.contact.query, 1)
+	records, err := s.figures.For(ctx, reader)
+	if err != nil {
+		return err
+	}
+	n, err := records.Count(ctx, o.contact.query)
 	if n > 0 || err != nil {
 		return err
 	}
 	everyone := tile{"overview.relations", "overview.relations_note", store.Of(register.KindOrganisation, "in_contact", day), 0}
-	n, err = reader.CountUpTo(ctx, everyone.query, 1)
+	n, err = records.Count(ctx, everyone.query)
 	if n > 0 && err == nil {
 		o.contact, o.mapTitle = everyone, "overview.map_relations"
 	}
@@ -183,8 +187,12 @@ func (o *overview) exchanges(pairs ...string) store.Query {
 }
 
 // drawMap counts the counterparts in contact by area. Only areas that the map knows by a number are on it.
-func (o *overview) drawMap(ctx context.Context, reader store.Reader, inContact store.Query) error {
-	tallies, err := reader.Tally(ctx, inContact, "area")
+func (s *server) drawMap(ctx context.Context, reader store.Reader, o *overview) error {
+	records, err := s.figures.For(ctx, reader)
+	if err != nil {
+		return err
+	}
+	tallies, err := records.Tally(ctx, o.contact.query, "area")
 	if err != nil {
 		return err
 	}

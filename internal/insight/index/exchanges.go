@@ -138,6 +138,15 @@ func (v asked) exchangesWith(filter string, values []string) *roaring.Bitmap {
 		return v.union(byFamily, values, func(text string) (uint32, bool) { c, ok := codes[text]; return uint32(c), ok && c != 0 })
 	case "standing":
 		return fact(byStanding, standings)
+	case "desk", "marking":
+		of := v.classIs(exchanges, filter, values)
+		set := roaring.New()
+		v.each([]*roaring.Bitmap{v.facets.all}, func(place, row uint32) {
+			if of.test(place, row) {
+				set.Add(place)
+			}
+		})
+		return set
 	case "area_status":
 		return fact(byAreaStatus, statuses)
 	case "head_level":

@@ -20,16 +20,22 @@ type condition struct {
 
 // countOf counts the records of a kind that pass every filter; ok is false where the index does not know one.
 func (v asked) countOf(kind int, q store.Query) (n int, ok bool) {
+	ok = v.eachOf(kind, q, func(uint32) { n++ })
+	return n, ok
+}
+
+// eachOf yields the ordinals of the records of a kind that pass every filter; it is false where the index does not know one.
+func (v asked) eachOf(kind int, q store.Query, yield func(ordinal uint32)) bool {
 	day, ok := dayOf(q)
 	if !ok {
-		return 0, false
+		return false
 	}
 	var tests []func(ordinal, row uint32) bool
 	var only map[uint32]bool
 	for _, name := range slices.Sorted(maps.Keys(q.Filters)) {
 		values := q.Filters[name]
 		if !possible(q.Kind, name, values) {
-			return 0, false
+			return false
 		}
 		filter := plainName(name)
 		if filter == "on" {
@@ -45,7 +51,7 @@ func (v asked) countOf(kind int, q store.Query) (n int, ok bool) {
 		case c.test != nil:
 			tests = append(tests, c.test)
 		default:
-			return 0, false
+			return false
 		}
 	}
 	passes := func(ordinal, row uint32) bool {
@@ -62,17 +68,17 @@ func (v asked) countOf(kind int, q store.Query) (n int, ok bool) {
 	if only != nil {
 		for ordinal := range only {
 			if passes(ordinal, v.row(kind, ordinal)) {
-				n++
+				yield(ordinal)
 			}
 		}
-		return n, true
+		return true
 	}
 	for ordinal, row := range v.rows[kind] {
 		if passes(uint32(ordinal), row) {
-			n++
+			yield(uint32(ordinal))
 		}
 	}
-	return n, true
+	return true
 }
 
 // dayOf is the day on which facts are asked for, as the store has it.
@@ -91,8 +97,11 @@ func lastDay(text string) (date.Day, bool) {
 
 func (v asked) condition(kind int, filter string, values []string, day date.Day) condition {
 	t := v.index.tables[kind]
-	if filter == "id" {
+	switch filter {
+	case "id":
 		return condition{only: v.ordinals(kind, values)}
+	case "desk", "marking":
+		return v.classIs(kind, filter, values)
 	}
 	for i, column := range t.schema.words {
 		if column == filter && kind != posts { // of a post, other filters have this name
@@ -110,6 +119,16 @@ func (v asked) condition(kind int, filter string, values []string, day date.Day)
 		return v.personCondition(filter, values, day)
 	}
 	return condition{}
+}
+
+// classIs is a filter by the desk or the marking of records.
+func (v asked) classIs(kind int, filter string, values []string) condition {
+	t := v.index.tables[kind]
+	is := make([]bool, len(v.index.classes))
+	for i, c := range v.index.classes {
+		is[i] = filter == "desk" && slices.Contains(values, c.desk) || filter == "marking" && slices.Contains(values, c.marking.String())
+	}
+	return condition{test: func(_, row uint32) bool { return is[t.class[row]] }}
 }
 
 func (v asked) ordinals(kind int, ids []string) map[uint32]bool {

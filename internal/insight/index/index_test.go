@@ -26,7 +26,7 @@ var values = map[string][]string{
 	"area": {"area-fr", "area-de"}, "place": {"area-fr"}, "region": {"area-eu"}, "parent": {"area-eu"}, "during": {"2001-05-04"}, "q": {"union"},
 	"grouping": {"grp-0", "grp-1", "grp-2"}, "member_grouping": {"grp-0", "grp-1"}, "place_grouping": {"grp-0", "grp-1"},
 	"member": {"org-0"}, "member_of": {"org-1", "org-2"}, "in": {"org-1", "org-2"}, "organisation": {"org-0", "org-1", "org-2"}, "counterpart": {"org-0", "org-1", "org-3"},
-	"person": {"per-0", "per-1"}, "id": {"org-0", "per-0", "exc-0"},
+	"person": {"per-0", "per-1"}, "desk": {deskOne}, "marking": {"internal", "restricted"}, "id": {"org-0", "per-0", "exc-0"},
 }
 
 // questions yields every filter that has values, alone and two together, of the kinds that figures count.
@@ -88,6 +88,29 @@ func TestTheIndexAnswersAsTheStoreDoes(t *testing.T) {
 	}
 }
 
+// finds holds what the index names against what the store lists.
+func finds(t *rapid.T, r store.Reader, reader index.Reader, q store.Query, n int) {
+	got, ids, known := reader.Find(q, 1000)
+	if !known {
+		return
+	}
+	var want []string
+	q.Sort = "id"
+	for rec, err := range r.All(t.Context(), q) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		want = append(want, rec.Meta().ID)
+	}
+	slices.Sort(ids)
+	if got != n || !slices.Equal(ids, want) {
+		t.Fatalf("%s: the index finds %d, %v; the store lists %d, %v", q, got, ids, n, want)
+	}
+	if got, ids, _ := reader.Find(q, n-1); got != n || ids != nil {
+		t.Fatalf("%s: asked for no more than %d, the index names %v of %d", q, n-1, ids, got)
+	}
+}
+
 func compare(t *rapid.T, s *store.Store, x *index.Index, known time.Time) {
 	for _, viewer := range []access.Viewer{rapid.SampledFrom(viewers).Draw(t, "viewer"), rapid.SampledFrom(viewers).Draw(t, "other viewer")} {
 		r := s.As(viewer)
@@ -109,9 +132,14 @@ func compare(t *rapid.T, s *store.Store, x *index.Index, known time.Time) {
 			if got, err := reader.Count(t.Context(), q); err != nil || got != want {
 				t.Fatalf("%s of %q, past %v: the index counts %d, the store %d (%v)", q, viewer.User, r.Past(), got, want, err)
 			}
+			finds(t, r, reader, q, want)
 		}
 		for _, by := range tallied {
-			for _, q := range []store.Query{store.Of(exchange.KindExchange), store.Of(exchange.KindExchange, "direction", "sent", "state", "done")} {
+			questions := []store.Query{store.Of(exchange.KindExchange), store.Of(exchange.KindExchange, "direction", "sent", "state", "done")}
+			if by == "area" {
+				questions = append(questions, store.Of(register.KindOrganisation), store.Of(register.KindOrganisation, "in_contact", "2001-05-04"))
+			}
+			for _, q := range questions {
 				want, err := r.Tally(t.Context(), q, by)
 				if err != nil {
 					t.Fatal(err)

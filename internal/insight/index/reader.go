@@ -50,12 +50,51 @@ func (r Reader) Count(ctx context.Context, q store.Query) (int, error) {
 	return n, nil
 }
 
-// Tally counts the exchanges of a query by a facet.
+// Find counts the records that a query asks for and names them where they are no more than most, in no order. It is false
+// where the index does not know the query.
+func (r Reader) Find(q store.Query, most int) (n int, ids []string, known bool) {
+	kind, ok := kindAt(q.Kind)
+	if !ok {
+		return 0, nil, false
+	}
+	r.index.use(r.store.Viewer(), r.store.Known(), func(view *view) {
+		v := asked{view, r.memo}
+		take := func(ordinal uint32) {
+			if n++; n <= most {
+				ids = append(ids, v.index.tables[kind].ids[ordinal])
+			}
+		}
+		if kind != exchanges {
+			known = v.eachOf(kind, q, take)
+			return
+		}
+		var set *roaring.Bitmap
+		if set, known = v.exchangesOf(q); !known {
+			return
+		}
+		if n = int(set.GetCardinality()); n > most {
+			return
+		}
+		for _, place := range set.ToArray() {
+			ids = append(ids, v.index.tables[exchanges].ids[v.index.at[place]])
+		}
+	})
+	if n > most {
+		ids = nil
+	}
+	return n, ids, known
+}
+
+// Tally counts the exchanges of a query by a facet, or organisations by their area.
 func (r Reader) Tally(ctx context.Context, q store.Query, by string) ([]store.Tally, error) {
 	var tallies []store.Tally
 	known := false
 	r.index.use(r.store.Viewer(), r.store.Known(), func(view *view) {
 		v := asked{view, r.memo}
+		if q.Kind == schemas[organisations].kind && by == "area" {
+			tallies, known = v.byTheirArea(q)
+			return
+		}
 		f, text, ok := v.facetNamed(q, by)
 		if !ok {
 			return
@@ -83,6 +122,21 @@ func (r Reader) Tally(ctx context.Context, q store.Query, by string) ([]store.Ta
 		}
 	}
 	return tallies, nil
+}
+
+// byTheirArea counts organisations by their area.
+func (v asked) byTheirArea(q store.Query) (tallies []store.Tally, known bool) {
+	t := v.index.tables[organisations]
+	counts := make(map[uint32]int)
+	known = v.eachOf(organisations, q, func(o uint32) { counts[t.refs[orgArea].to[v.row(organisations, o)]]++ })
+	for area, n := range counts {
+		tally := store.Tally{Count: n}
+		if area != none {
+			tally.Value = v.index.tables[areas].ids[area]
+		}
+		tallies = append(tallies, tally)
+	}
+	return tallies, known
 }
 
 // Labels returns the names of records, for those that the viewer may read.
