@@ -49,7 +49,8 @@ func (c serve) Run(e *env) error {
 		return err
 	}
 	defer o.Store().Close()
-	if err := c.prepare(e, o); err != nil {
+	secret, err := c.prepare(e, o)
+	if err != nil {
 		return err
 	}
 	go o.Finder().Run(e, e.log) // pages are served meanwhile
@@ -79,7 +80,7 @@ func (c serve) Run(e *env) error {
 	}
 	server := &http.Server{Handler: mux, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
 		BaseContext: func(net.Listener) context.Context { return context.WithoutCancel(e) }}
-	if err := c.greet(e, o, listener.Addr().(*net.TCPAddr)); err != nil {
+	if err := c.greet(e, o, listener.Addr().(*net.TCPAddr), secret); err != nil {
 		return err
 	}
 	ended := make(chan error, 1)
@@ -97,29 +98,29 @@ func (c serve) Run(e *env) error {
 	return nil
 }
 
-// prepare fills an empty database: with the demonstration, or with the areas of the world that every office needs.
-func (c serve) prepare(e *env, o *office.Office) error {
+// prepare fills an empty database, with the demonstration or with the areas of the world that every office needs, and makes
+// the first administrator, whose one-time secret it returns. The demonstration comes after: it lays papers before them.
+func (c serve) prepare(e *env, o *office.Office) (secret string, err error) {
 	empty, err := o.Store().Empty(e)
-	if err != nil || !empty {
-		return err
+	if err != nil {
+		return "", err
+	}
+	if secret, err = o.FirstAdministrator(e); err != nil || !empty {
+		return secret, err
 	}
 	if c.Demo {
 		fmt.Fprintln(e.out, "Loading the demonstration …")
 		_, err = demo.Load(e, o.Store(), access.System(), demo.Seed, date.DayAt(time.Now().UTC()))
-		return err
+		return secret, err
 	}
-	return formats.Areas(e, o.Store())
+	return secret, formats.Areas(e, o.Store())
 }
 
 // greet prints the address and, on a loopback address, a one-time link that signs the administrator in: whoever can
 // start the program can read its files anyway.
-func (c serve) greet(e *env, o *office.Office, at *net.TCPAddr) error {
+func (c serve) greet(e *env, o *office.Office, at *net.TCPAddr, secret string) (err error) {
 	address := "http://" + at.String()
 	fmt.Fprintln(e.out, "Entente listens on "+address)
-	secret, err := o.FirstAdministrator(e)
-	if err != nil {
-		return err
-	}
 	if secret == "" && at.IP.IsLoopback() {
 		if secret, err = o.Link(e, access.System(), "admin"); fault.Is(err, fault.NotFound) {
 			fmt.Fprintln(e.out, "No account is called admin any more. For a sign-in link: entente user link NAME")

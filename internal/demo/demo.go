@@ -22,6 +22,7 @@ import (
 	"entente/internal/fault"
 	"entente/internal/ledger"
 	"entente/internal/programme"
+	"entente/internal/protocol"
 	"entente/internal/record"
 	"entente/internal/register"
 	"entente/internal/relation"
@@ -33,10 +34,11 @@ const Seed = 1997
 
 // order lists the kinds of the demonstration, each after those that it refers to.
 var order = []record.Kind{
-	register.KindSource, access.KindDesk, register.KindArea, register.KindDiplomaticStatus, register.KindGrouping,
+	register.KindSource, access.KindDesk, access.KindUser, register.KindArea, register.KindDiplomaticStatus, register.KindGrouping,
 	register.KindOrganisation, register.KindGroupingMember, register.KindStanding, register.KindAffiliation,
 	register.KindPerson, register.KindPost, register.KindMembership, relation.KindRelation, relation.KindStage,
-	exchange.KindExchange, exchange.KindParticipation, delegation.KindDelegation, programme.KindItem, programme.KindTask, programme.KindBudgetLine, commitment.KindCommitment,
+	exchange.KindExchange, exchange.KindParticipation, delegation.KindChain, delegation.KindAbsence, delegation.KindDelegation, delegation.KindAmendment, delegation.KindAmendmentLine, delegation.KindApproval,
+	delegation.KindTravelDocument, delegation.KindArrangement, protocol.KindSeating, programme.KindItem, programme.KindTaskTemplate, programme.KindTask, programme.KindBudgetLine, commitment.KindCommitment,
 }
 
 // Records yields the demonstration, each record after those that it refers to. Now is the day from which the planned
@@ -66,6 +68,15 @@ func Load(ctx context.Context, s *store.Store, viewer access.Viewer, seed uint64
 		return ledger.Batch{}, fault.New(fault.Forbidden, "the demonstration has records of every marking and desk: load it as a user who may read them all")
 	}
 	records := slices.Collect(Records(seed, now))
+	admin, err := administrator(ctx, s)
+	if err != nil {
+		return ledger.Batch{}, err
+	}
+	if admin != "" {
+		for _, r := range records {
+			decide(r, admin)
+		}
+	}
 	batch := ledger.Batch{Act: ledger.ActDemonstration, Reason: "Demonstration with invented people and parties"}
 	return s.Write(ctx, viewer, batch, func(tx *store.Tx) error {
 		tx.Bulk()
@@ -83,6 +94,19 @@ func Load(ctx context.Context, s *store.Store, viewer access.Viewer, seed uint64
 		}
 		return nil
 	})
+}
+
+// administrator finds the account called admin, before which the demonstration is to lay papers; "" where there is none.
+func administrator(ctx context.Context, s *store.Store) (string, error) {
+	for r, err := range s.As(access.System()).All(ctx, store.Of(access.KindUser)) {
+		if err != nil {
+			return "", err
+		}
+		if r.(*access.User).Login == "admin" {
+			return r.Meta().ID, nil
+		}
+	}
+	return "", nil
 }
 
 // existing tells which of the records are in the store. It asks kind by kind, as the records come.

@@ -56,6 +56,11 @@ func (w *world) tellProgrammes() {
 		t.items()
 		t.tasks()
 		t.budget()
+		t.passports()
+		t.tables()
+		if x.Direction == "received" {
+			t.clash()
+		}
 	}
 }
 
@@ -210,7 +215,7 @@ func (t *telling) tasks() {
 		{Title: "Briefing book", Offset: -5, RemindDays: 3}, {Title: "Briefing of the delegation", Offset: -2, RemindDays: 2}, {Title: "Thank-you letters", Offset: 10, RemindDays: 3}, {Title: "Report", Offset: 19, RemindDays: 7},
 	} {
 		offset := l.Offset
-		task := &programme.Task{Head: t.head(programme.KindTask), Subject: t.x.ID, Title: l.Title, Offset: &offset, RemindDays: l.RemindDays}
+		task := &programme.Task{Head: t.head(programme.KindTask), Subject: t.x.ID, Owner: []string{proposer, director, deputy}[n%3], Title: l.Title, Offset: &offset, RemindDays: l.RemindDays}
 		if due := t.first + date.Day(offset); due < t.now && n != 2 {
 			task.Done = date.OfDay(due - 1)
 		}

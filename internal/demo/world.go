@@ -71,7 +71,12 @@ func (w *world) tell() {
 	w.tellRecent()
 	w.tellProgrammes()
 	w.tellFiles()
+	w.tellAccounts()
+	w.tellChains()
+	w.tellPapers()
+	w.tellTemplates()
 	w.tellCommitments()
+	w.tellTalks()
 }
 
 func (w *world) add(r record.Record) { w.records[r.Kind()] = append(w.records[r.Kind()], r) }
