@@ -85,6 +85,7 @@ func New(o *office.Office, options Options) (http.Handler, error) {
 	d.describeSchemas()
 	d.addGeneral()
 	d.addReport()
+	d.addFigures()
 	d.addPapers()
 	d.addLedger()
 	d.addDelegations()

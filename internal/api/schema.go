@@ -47,7 +47,7 @@ func config(version string, sessions bool) huma.Config {
 
 func tags() []*huma.Tag {
 	list := []*huma.Tag{{Name: "account", Description: "The caller's own account."}, {Name: "search", Description: "Across all kinds."},
-		{Name: "names", Description: "Who is meant by a name, and which records are the same."}, {Name: "report", Description: "The account of a period."}, {Name: "ledger", Description: "Changes and batches, and taking them back."}}
+		{Name: "names", Description: "Who is meant by a name, and which records are the same."}, {Name: "report", Description: "The account of a period."}, {Name: "figures", Description: "Where we are strong, absent, one-sided, cooling and known."}, {Name: "ledger", Description: "Changes and batches, and taking them back."}}
 	for _, kind := range store.Kinds() {
 		list = append(list, &huma.Tag{Name: store.Plural(kind), Description: kindDocs[kind].help})
 	}
@@ -61,6 +61,9 @@ func schemaNamed(t reflect.Type, hint string) string {
 	name := huma.DefaultSchemaNamer(t, hint)
 	if t == reflect.TypeFor[docx.Field]() { // beside the field of a change in the ledger
 		return "TemplateField"
+	}
+	if t == reflect.TypeFor[insight.Account]() { // beside the record of an account that was printed
+		return "AccountFigures"
 	}
 	return string(unicode.ToUpper(rune(name[0]))) + name[1:]
 }

@@ -2,64 +2,119 @@ package cli
 
 import (
 	"encoding/json"
-	"fmt"
+	"io"
+	"net/url"
 	"strings"
 
 	"entente/internal/access"
 	"entente/internal/date"
 	"entente/internal/fault"
 	"entente/internal/insight"
-	"entente/internal/insight/index"
 	"entente/internal/office"
+	"entente/internal/print"
+	"entente/internal/web"
 )
 
-// figures are the commands about where we are strong, absent and known. What each line means stands with the figures
-// themselves, in internal/insight.
+// figures are the commands about where we are strong, absent and known: one a figure. What each means stands with the
+// figures themselves, in internal/insight.
 type figures struct {
 	Coverage     figuresCoverage     `cmd:"" help:"Parties in contact and met, by what they are, and the areas where there is nobody."`
+	Reciprocity  figuresReciprocity  `cmd:"" help:"What we sent beside what we received: by counterpart, area, grouping, level and year."`
 	Depth        figuresDepth        `cmd:"" help:"How far each relation has come, and which are cooling: the coldest first."`
 	Continuity   figuresContinuity   `cmd:"" help:"Changes of government, and whom we had known before."`
+	Bridge       figuresBridge       `cmd:"" help:"Work with areas without diplomatic relations, and the way to relations."`
+	Network      figuresNetwork      `cmd:"" help:"Who is tied to whom through exchanges, affiliations and posts."`
 	Introduction figuresIntroduction `cmd:"" help:"The shortest way from somebody of ours to a person, by people who knew each other."`
+	Calendar     figuresCalendar     `cmd:"" help:"Elections, congresses and ends of term where a relation is missing or cold."`
+	Account      figuresAccount      `cmd:"" help:"The annual or five-year report: all figures, or an edition as it was printed."`
 }
 
-// period is the window that a figure is about, and how it is printed.
-type period struct {
-	From   string `help:"First date of the period." required:""`
-	To     string `help:"Last date of the period." required:""`
-	Format string `help:"text or json." default:"text" enum:"text,json"`
+// output is how a figure is printed.
+type output struct {
+	Format string `help:"text, csv, json or xlsx." default:"text" enum:"text,csv,json,xlsx"`
+	Output string `short:"o" help:"File to write; standard output without it." placeholder:"FILE"`
 	moment
 }
 
-func (p period) request() (request insight.Request, err error) {
-	if request.From, err = date.Parse(p.From); err != nil {
-		return request, usage{err}
-	}
-	if request.To, err = date.Parse(p.To); err != nil {
-		return request, usage{err}
-	}
-	return request, nil
+// period is the window that a figure is about.
+type period struct {
+	From string `help:"First date of the period; an incomplete one counts whole." required:""`
+	To   string `help:"Last date of the period." required:""`
+	output
 }
 
-// index fills the index and hands over the viewer's reader of it.
-func (m moment) index(e *env, use func(index.Reader, office.AsOf) error) error {
+// narrowed is a window and filters of the exchanges that count.
+type narrowed struct {
+	Filters []string `arg:"" optional:"" help:"NAME=VALUE, filters of the exchanges to count."`
+	period
+}
+
+// within reads a window; a date that is not given is left out.
+func within(from, to string, filters []string) (q insight.Question, err error) {
+	if q.From, err = date.Parse(from); err != nil {
+		return q, usage{err}
+	}
+	if q.To, err = date.Parse(to); err != nil {
+		return q, usage{err}
+	}
+	q.Filters = url.Values{}
+	for _, f := range filters {
+		name, value, found := strings.Cut(f, "=")
+		if !found {
+			return q, usage{fault.New(fault.Invalid, "%q is no filter: write NAME=VALUE", f)}
+		}
+		q.Filters[name] = append(q.Filters[name], value)
+	}
+	return q, nil
+}
+
+// answer computes a figure for the viewer and prints it.
+func (c output) answer(e *env, name string, q insight.Question, err error) error {
+	if err != nil {
+		return err
+	}
 	return e.with(func(o *office.Office, viewer access.Viewer) error {
-		r, asOf, err := m.read(e, o, viewer)
+		r, asOf, err := c.read(e, o, viewer)
 		if err != nil {
 			return err
+		}
+		if q.AsOf = asOf.Valid; name == "depth" {
+			q.To = date.OfDay(asOf.Day())
+		}
+		if q.Person != "" || q.Focus != "" { // what may not be read is not there
+			if _, err := r.Get(e, q.Person+q.Focus); err != nil {
+				return err
+			}
 		}
 		figures, err := insight.NewFigures(o.Store()).Index(e, r)
 		if err != nil {
 			return err
 		}
-		return use(figures, asOf)
+		answer, err := insight.Answer(e, figures, name, q)
+		if err != nil {
+			return err
+		}
+		if i, ok := answer.(insight.Introduction); ok && len(i.Ties) == 0 && c.Format == "text" {
+			return fault.New(fault.NotFound, "nobody of ours is tied to this person by at most five steps")
+		}
+		return e.write(c.Output, func(w io.Writer) error {
+			if c.Format == "json" {
+				return writeJSON(w, answer)
+			}
+			return print.Figure(w, c.Format, answer, print.Edition{By: viewer.Name})
+		})
 	})
 }
 
-func (e *env) asJSON(v any) error {
-	out := json.NewEncoder(e.out)
+// writeJSON writes a value for programs, the joints of queries as they are.
+func writeJSON(w io.Writer, v any) error {
+	out := json.NewEncoder(w)
 	out.SetIndent("", "  ")
+	out.SetEscapeHTML(false)
 	return out.Encode(v)
 }
+
+func (e *env) asJSON(v any) error { return writeJSON(e.out, v) }
 
 type figuresCoverage struct{ period }
 
@@ -69,48 +124,33 @@ func (figuresCoverage) Help() string {
 
 Examples:
   entente figures coverage --from 1997-10 --to 2002-09
-  entente figures coverage --from 2022 --to 2026 --format json`
+  entente figures coverage --from 2022 --to 2026 --format xlsx -o coverage.xlsx`
 }
 
-// Run prints the groups, then the white spots.
+// Run prints the coverage of a window.
 func (c figuresCoverage) Run(e *env) error {
-	request, err := c.request()
-	if err != nil {
-		return err
-	}
-	return c.index(e, func(r index.Reader, asOf office.AsOf) error {
-		request.AsOf = asOf.Valid
-		coverage, err := insight.Cover(e, r, request)
-		if err != nil || c.Format == "json" {
-			return orJSON(e, err, coverage)
-		}
-		w := table(e.out)
-		for _, g := range coverage.Groups {
-			fmt.Fprintf(w, "%s\tPARTIES\tIN CONTACT\tMET\t\n", strings.ToUpper(strings.ReplaceAll(g.Facet, "_", " ")))
-			for _, row := range g.Rows {
-				fmt.Fprintf(w, "%s\t%d\t%d\t%d\t\n", row.Label, row.All, row.InContact, row.Met)
-			}
-			fmt.Fprintln(w, "\t\t\t\t")
-		}
-		fmt.Fprintln(w, "WHITE SPOT\tPARTIES\tIN POWER\tWEIGHT\t")
-		for _, s := range coverage.WhiteSpots {
-			fmt.Fprintf(w, "%s\t%d\t%d\t%d\t\n", s.Name, len(s.Parties), len(s.Governing), s.Weight)
-		}
-		return w.Flush()
-	})
+	q, err := within(c.From, c.To, nil)
+	return c.answer(e, "coverage", q, err)
 }
 
-func orJSON(e *env, err error, v any) error {
-	if err != nil {
-		return err
-	}
-	return e.asJSON(v)
+type figuresReciprocity struct{ narrowed }
+
+// Help gives examples.
+func (figuresReciprocity) Help() string {
+	return `The balance is the smaller of sent and received divided by the larger: 1 is even, 0 is one-sided.
+
+Examples:
+  entente figures reciprocity --from 1997-10 --to 2002-09 type=delegation
+  entente figures reciprocity --from 2001 --to 2001 region=area-419 --format csv`
 }
 
-type figuresDepth struct {
-	Format string `help:"text or json." default:"text" enum:"text,json"`
-	moment
+// Run prints the reciprocity of a window.
+func (c figuresReciprocity) Run(e *env) error {
+	q, err := within(c.From, c.To, c.Filters)
+	return c.answer(e, "reciprocity", q, err)
 }
+
+type figuresDepth struct{ output }
 
 // Help gives examples.
 func (figuresDepth) Help() string {
@@ -122,20 +162,7 @@ Examples:
 }
 
 // Run prints a line for each relation in contact.
-func (c figuresDepth) Run(e *env) error {
-	return c.index(e, func(r index.Reader, asOf office.AsOf) error {
-		list, err := insight.Deepness(e, r, date.OfDay(asOf.Day()))
-		if err != nil || c.Format == "json" {
-			return orJSON(e, err, list)
-		}
-		w := table(e.out)
-		fmt.Fprintln(w, "COUNTERPART\tSTAGE\tEXCHANGES\tLAST\tDAYS\tRHYTHM\tSTATE\t")
-		for _, d := range list {
-			fmt.Fprintf(w, "%s\t%s\t%d\t%s\t%d\t%d\t%s\t\n", d.Name, d.Stage, d.Exchanges, d.Last, d.Days, d.Rhythm, d.Warmth)
-		}
-		return w.Flush()
-	})
-}
+func (c figuresDepth) Run(e *env) error { return c.answer(e, "depth", insight.Question{}, nil) }
 
 type figuresContinuity struct{ period }
 
@@ -146,87 +173,128 @@ func (figuresContinuity) Help() string {
   entente figures continuity --from 2016 --to 2026 --format json`
 }
 
-// Run prints the changes of government, then the share of each year.
+// Run prints the changes of government and the share of each year.
 func (c figuresContinuity) Run(e *env) error {
-	request, err := c.request()
-	if err != nil {
-		return err
-	}
-	return c.index(e, func(r index.Reader, _ office.AsOf) error {
-		continuity, err := insight.Continue(e, r, request)
-		if err != nil || c.Format == "json" {
-			return orJSON(e, err, continuity)
-		}
-		w := table(e.out)
-		fmt.Fprintln(w, "ON\tAREA\tWHO\tWHAT\tMET BEFORE\tSINCE\tDAYS AHEAD\tBY\t")
-		for _, change := range continuity.Changes {
-			for _, n := range change.Newcomers {
-				fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%d\t%s\t%d\t%s\t\n", n.On, change.Name, n.Name, n.What, n.Times, n.Since, n.LeadDays, strings.Join(n.By, "; "))
-			}
-		}
-		fmt.Fprintln(w, "\t\t\t\t\t\t\t\t")
-		fmt.Fprintln(w, "YEAR\tCHANGES\tKNOWN\tSHARE\t\t\t\t\t")
-		for _, y := range continuity.Years {
-			fmt.Fprintf(w, "%d\t%d\t%d\t%.0f %%\t\t\t\t\t\n", y.Year, y.Changes, y.Known, 100*y.Share)
-		}
-		return w.Flush()
-	})
+	q, err := within(c.From, c.To, nil)
+	return c.answer(e, "continuity", q, err)
+}
+
+type figuresBridge struct{ narrowed }
+
+// Help gives examples.
+func (figuresBridge) Help() string {
+	return `Examples:
+  entente figures bridge --from 1997-10 --to 2002-09
+  entente figures bridge --from 1997-10 --to 2002-09 region=area-419 --format json`
+}
+
+// Run prints the areas without relations.
+func (c figuresBridge) Run(e *env) error {
+	q, err := within(c.From, c.To, c.Filters)
+	return c.answer(e, "bridge", q, err)
+}
+
+type figuresNetwork struct {
+	Focus string `help:"Identifier of the person or organisation that the network is drawn around." placeholder:"ID"`
+	narrowed
+}
+
+// Help gives examples.
+func (figuresNetwork) Help() string {
+	return `Examples:
+  entente figures network --from 1997-10 --to 2002-09
+  entente figures network --from 2001 --to 2001 --focus org-06h… --format json`
+}
+
+// Run prints who is tied to whom.
+func (c figuresNetwork) Run(e *env) error {
+	q, err := within(c.From, c.To, c.Filters)
+	q.Focus = c.Focus
+	return c.answer(e, "network", q, err)
 }
 
 type figuresIntroduction struct {
 	Person string `arg:"" help:"Identifier of the person to be introduced to."`
-	Within string `help:"Only exchanges that began within this period (EDTF)." placeholder:"PERIOD"`
-	Format string `help:"text or json." default:"text" enum:"text,json"`
-	moment
+	From   string `help:"Only exchanges that began on this date or later." placeholder:"DATE"`
+	To     string `help:"Only exchanges that began on this date or earlier." placeholder:"DATE"`
+	output
 }
 
 // Help gives examples.
 func (figuresIntroduction) Help() string {
 	return `Examples:
   entente figures introduction per-06h…
-  entente figures introduction per-06h… --within 2016/2026`
+  entente figures introduction per-06h… --from 2016 --to 2026`
 }
 
 // Run prints the way step by step.
 func (c figuresIntroduction) Run(e *env) error {
-	from, to := date.Past, date.Future
-	if c.Within != "" {
-		i, err := date.ParseInterval(c.Within)
-		if err != nil {
-			return usage{err}
-		}
-		from, _, _, to = i.Bounds()
+	q, err := within(c.From, c.To, nil)
+	q.Person = c.Person
+	return c.answer(e, "introduction", q, err)
+}
+
+type figuresCalendar struct{ period }
+
+// Help gives examples.
+func (figuresCalendar) Help() string {
+	return `Examples:
+  entente figures calendar --from 2026-11 --to 2027-10
+  entente figures calendar --from 2027 --to 2027 --format csv -o calendar.csv`
+}
+
+// Run prints the occasions of a window, the most pressing first.
+func (c figuresCalendar) Run(e *env) error {
+	q, err := within(c.From, c.To, nil)
+	return c.answer(e, "calendar", q, err)
+}
+
+type figuresAccount struct {
+	Filters []string `arg:"" optional:"" help:"NAME=VALUE, filters of the exchanges to count."`
+	Edition string   `help:"Identifier of an edition: its window, its filters, and the records as they were known when it was printed." placeholder:"ID"`
+	From    string   `help:"First date of the period." placeholder:"DATE"`
+	To      string   `help:"Last date of the period." placeholder:"DATE"`
+	Format  string   `help:"text, docx, html, csv, json or xlsx." default:"text" enum:"text,docx,html,csv,json,xlsx"`
+	Output  string   `short:"o" help:"File to write; standard output without it." placeholder:"FILE"`
+	moment
+}
+
+// Help gives examples.
+func (figuresAccount) Help() string {
+	return `With --edition, the same edition always gives the same file.
+
+Examples:
+  entente figures account --from 1997-10 --to 2002-09 --format docx -o report.docx
+  entente figures account --edition acc-06h… --format xlsx -o report.xlsx`
+}
+
+// Run prints the account of a window, or an edition.
+func (c figuresAccount) Run(e *env) error {
+	if c.Edition != "" && (c.From+c.To+c.AsOf+c.KnownAt != "" || len(c.Filters) > 0) {
+		return usage{fault.New(fault.Invalid, "an edition has its own window, filters and recorded time: leave out what you wrote beside --edition")}
+	}
+	q, err := within(c.From, c.To, c.Filters)
+	if err != nil {
+		return err
 	}
 	return e.with(func(o *office.Office, viewer access.Viewer) error {
-		r, _, err := c.read(e, o, viewer)
+		figures := insight.NewFigures(o.Store())
+		var a insight.Account
+		var edition print.Edition
+		if c.Edition != "" {
+			a, edition, err = print.Opened(e, o, figures, viewer, c.Edition)
+		} else {
+			r, asOf, readErr := c.read(e, o, viewer)
+			if readErr != nil {
+				return readErr
+			}
+			q.AsOf = asOf.Valid
+			a, edition, err = print.Drafted(e, o, figures, r, q.Request)
+		}
 		if err != nil {
 			return err
 		}
-		if _, err := r.Get(e, c.Person); err != nil {
-			return err
-		}
-		figures, err := insight.NewFigures(o.Store()).Index(e, r)
-		if err != nil {
-			return err
-		}
-		ties := figures.Introduction(c.Person, from, to)
-		if c.Format == "json" {
-			return e.asJSON(ties)
-		}
-		if len(ties) == 0 {
-			return fault.New(fault.NotFound, "nobody of ours is tied to this person by at most five steps")
-		}
-		var ids []string
-		for _, t := range ties {
-			ids = append(ids, t.From, t.To, t.Through)
-		}
-		labels, err := r.Labels(e, ids...)
-		if err != nil {
-			return err
-		}
-		for _, t := range ties {
-			fmt.Fprintf(e.out, "%s knows %s through %s\n", labels[t.From], labels[t.To], labels[t.Through])
-		}
-		return nil
+		edition.World = web.World()
+		return e.write(c.Output, func(w io.Writer) error { return print.Account(w, c.Format, a, edition) })
 	})
 }

@@ -73,7 +73,9 @@ func bookXLSX(w io.Writer, b *book) error {
 			rows = append(rows, []any{c.Title, meaning.English.Title(x.Name), x.Value, x.Definition, x.Records})
 		}
 	}
-	file.sheet("Figures", []string{"Chapter", "Figure", "Value", "Definition", "Records"}, []float64{22, 46, 10, 70, 90}, rows)
+	if len(rows) > 0 {
+		file.sheet("Figures", []string{"Chapter", "Figure", "Value", "Definition", "Records"}, []float64{22, 46, 10, 70, 90}, rows)
+	}
 	for _, c := range b.Chapters {
 		for _, t := range c.Tables {
 			head, widths, rows := t.sheet()
@@ -83,6 +85,9 @@ func bookXLSX(w io.Writer, b *book) error {
 	rows = nil
 	for _, fact := range b.Facts {
 		rows = append(rows, []any{fact[0], fact[1]})
+	}
+	if len(b.Facts) == 0 { // a figure alone
+		return file.save(w, b.Title, b.Home, b.By, b.Printed)
 	}
 	rows = append(rows, []any{"Home organisation", b.Home}, []any{"Marking", b.Marking}, []any{"Note", b.Note}, []any{"Method", b.Chapters[len(b.Chapters)-1].Lead})
 	file.sheet("About", []string{"About", "Value"}, []float64{24, 100}, rows)
@@ -135,8 +140,10 @@ func (t bookTable) sheet() (head []string, widths []float64, rows [][]any) {
 
 // bookText writes the account for a terminal.
 func bookText(w io.Writer, b *book) error {
-	fmt.Fprintln(w, b.Title)
-	fmt.Fprintln(w, strings.Repeat("=", len([]rune(b.Title))))
+	if b.Title != "" {
+		fmt.Fprintln(w, b.Title)
+		fmt.Fprintln(w, strings.Repeat("=", len([]rune(b.Title))))
+	}
 	for _, fact := range b.Facts {
 		fmt.Fprintf(w, "%-14s %s\n", fact[0]+":", fact[1])
 	}
