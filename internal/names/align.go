@@ -51,10 +51,36 @@ func align(a, b []word) (al alignment) {
 		}
 		al.take(pair{a: int8(bi), b: int8(bj), na: 1, nb: 1, alike: alike[bi][bj], kind: kinds[bi][bj]})
 	}
+	al.dropInitials(a, b)
 	if len(a) != len(b) || al.n < len(a) && a[0].script == b[0].script {
 		al.join(a, b)
 	}
 	return al
+}
+
+// dropInitials parts a letter from the family name that it might stand for, where its own side has another family name
+// that stands for nothing: the T of David T. C. Davies is no Taylor.
+func (al *alignment) dropInitials(a, b []word) {
+	for i := 0; i < al.n; i++ {
+		p := al.pairs[i]
+		x, y := &a[p.a], &b[p.b]
+		if x.role == Initial && y.role == Family && familyLeft(a, al.takenA) || y.role == Initial && x.role == Family && familyLeft(b, al.takenB) {
+			al.n--
+			al.pairs[i] = al.pairs[al.n]
+			al.takenA &^= span(p.a, p.na)
+			al.takenB &^= span(p.b, p.nb)
+			i--
+		}
+	}
+}
+
+func familyLeft(words []word, taken uint16) bool {
+	for i := range words {
+		if words[i].role == Family && taken&(1<<i) == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func closeness(i, j, n, m int) float32 {

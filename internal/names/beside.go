@@ -31,7 +31,7 @@ func beside(a, b *Prepared, reasons *[]Reason) float64 {
 		if c := shared(a.countries, b.countries); c != "" {
 			add(countrySame, Reason{Kind: CountryShared, A: c, B: c})
 		} else {
-			add(countryOther, Reason{Kind: CountryDiffers, A: a.countries[0], B: b.countries[0]})
+			add(countryOther, Reason{Kind: CountryDiffers, A: a.countries[0].written, B: b.countries[0].written})
 		}
 	}
 	if len(a.posts) > 0 && len(b.posts) > 0 {
@@ -75,6 +75,8 @@ func births(a, b born) (weight float64, kind ReasonKind) {
 		return birthOtherDay, BirthDaysDiffer
 	case full && gap <= 2:
 		return birthNearDay, BirthDaysDiffer
+	case full:
+		return birthFarDay, BirthDiffers
 	case gap <= 0 && span <= 1:
 		return birthSame, BirthAgrees
 	case gap <= 0: // a decade says little
@@ -141,10 +143,14 @@ func existence(a, b *Prepared, add func(float64, Reason)) {
 	}
 }
 
-func shared(a, b []string) string {
+// country is one as it is compared, and as it is written.
+type country struct{ fold, written string }
+
+// shared is the first country of a that b has as well, as it is written.
+func shared(a, b []country) string {
 	for _, x := range a {
-		if x != "" && slices.Contains(b, x) {
-			return x
+		if x.fold != "" && slices.ContainsFunc(b, func(y country) bool { return y.fold == x.fold }) {
+			return x.written
 		}
 	}
 	return ""

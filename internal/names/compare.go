@@ -117,6 +117,10 @@ func bestMatch(a, b *Prepared) match {
 	if watched {
 		best.inOwnScript(a, b, &within.best)
 	}
+	if best.a != nil && best.writtenA == nil && !a.organisation && len(a.names)*len(b.names) > 1 &&
+		(best.a.spelled || best.b.spelled || !writtenInLetters(best.a.words[0].script) || !writtenInLetters(best.b.words[0].script)) {
+		best.inLatin(a, b)
+	}
 	return best
 }
 

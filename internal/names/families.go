@@ -16,6 +16,13 @@ kwak sung seong cha joo ju woo wu koo ku min ra na jin chi eom um won chae cheon
 nguyen tran le pham hoang huynh phan vu vo dang bui do ngo duong ly dinh truong trinh doan ho mai luong cao to ta thai
 `)
 
+// everywhere are words of names that so many bear that they hardly tell anybody apart: forms of Mohammed before the name by which
+// somebody is called, words for servant, for a rank that is inherited, and of Vietnamese, of which half of the women have Thị.
+var everywhere = wordSet(`
+mohd mohamed mohammed muhammad mohammad mohamad mohamud md muhamad abdul abdel abd abdal syed sayed sayyid wan nik tengku raja rana chaudhry ch malik haji
+bahadur kumar kumari prasad thi van khan bin binti singh kaur devi бахадур محمد عبد बहादुर कुमार कुमारी प्रसाद देवी सिंह
+`)
+
 // commonFamilies are family names (and names that stand as such) borne by so many that sharing one says little.
 var commonFamilies = wordSet(`
 smith jones williams brown taylor davies wilson evans thomas johnson roberts walker wright robinson thompson white hughes

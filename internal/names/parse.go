@@ -81,11 +81,13 @@ func (p *Parsed) markOutside(comma int) {
 		}
 		left--
 	}
+	vietnamese := isVietnamese(t)
 	for i := range t {
 		if t[i].Role != Unknown || left <= 1 {
 			continue
 		}
 		switch {
+		case vietnamese: // Lê and Văn are names there
 		case particles[t[i].Fold] && (i+1 < len(t) || left > 2) && (left > 2 || !unicode.IsUpper(first(t[i].Text)) || t[i].Hyphen || i == 0):
 			t[i].Role = Particle
 			left--
@@ -93,6 +95,16 @@ func (p *Parsed) markOutside(comma int) {
 			t[i].Role = Initial
 		}
 	}
+}
+
+// isVietnamese tells names of which no word is a particle: those with letters that only Vietnamese has.
+func isVietnamese(tokens []Token) bool {
+	for i := range tokens {
+		if strings.ContainsAny(tokens[i].Text, "ăơưĂƠƯạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ") {
+			return true
+		}
+	}
+	return false
 }
 
 // single says whether a word is one letter, with its marks: the vowel signs of India are marks.

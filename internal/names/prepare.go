@@ -17,7 +17,7 @@ type Prepared struct {
 	names        []prepared
 	born         born
 	existed      date.Interval
-	countries    []string
+	countries    []country
 	posts        []Post
 	gender       string  // as the record says
 	genderKnown  bool    // by the record
@@ -60,7 +60,7 @@ func prepare(s Subject, memory *Memory) *Prepared {
 	}
 	p.born = bornOn(s.Birth)
 	for _, c := range s.Countries[:min(len(s.Countries), MaxNames)] {
-		p.countries = append(p.countries, lang.Fold(c))
+		p.countries = append(p.countries, country{lang.Fold(c), c})
 	}
 	for _, t := range s.Posts[:min(len(s.Posts), MaxNames)] {
 		t.Title = lang.Fold(t.Title[:min(len(t.Title), maxScanned)])

@@ -117,6 +117,9 @@ func weightOf(w *word, organisation bool) float32 {
 	if organisation && generic[w.fold] {
 		return 0.5
 	}
+	if !organisation && everywhere[w.fold] {
+		return 0.6
+	}
 	if !organisation && commonFamilies[w.fold] {
 		return 0.8
 	}

@@ -20,6 +20,41 @@ func (m *match) inOwnScript(a, b *Prepared, within *match) {
 	}
 }
 
+// inLatin limits a match of a rendering in Han characters, Hangul or kana with a Latin name, where both people have names in Latin
+// letters that are their own: 蒙戴尔 may be Mundell or Rendel, Mundell is not Rendel.
+func (m *match) inLatin(a, b *Prepared) {
+	if m.a.words[0].script == "Latn" == (m.b.words[0].script == "Latn") && !m.a.spelled && !m.b.spelled {
+		return
+	}
+	of, rendered := a, m.a
+	if m.a.words[0].script == "Latn" && !m.a.spelled {
+		of, rendered = b, m.b
+	}
+	if writtenInLetters(rendered.words[0].script) && !rendered.spelled || rendered.isOriginal(of) {
+		return
+	}
+	best := match{logit: math.Inf(-1)}
+	for i := range a.names {
+		for k := range b.names {
+			x, y := &a.names[i], &b.names[k]
+			if x.spelled || y.spelled || x.words[0].script != "Latn" || y.words[0].script != "Latn" {
+				continue
+			}
+			al := align(x.words, y.words)
+			t := traitsOf(x, y, &al)
+			if s := t.logit(&forPeople); s > best.logit {
+				best = match{a: x, b: y, logit: s}
+			}
+		}
+	}
+	if best.a == nil {
+		return
+	}
+	if limit := bend(best.logit) + otherSpelling; bend(m.logit) > limit {
+		m.writtenA, m.writtenB, m.limit = best.a, best.b, limit
+	}
+}
+
 // ownScript is the script other than Latin of all words of a name, "" if there is none.
 func (p *prepared) ownScript() string {
 	script := p.words[0].script

@@ -93,8 +93,18 @@ func ReasonText(r names.Reason) string {
 	switch r.Kind {
 	case IdentifierAgrees:
 		return "the same identifier: " + r.A
+	case names.CountryShared, names.CountryDiffers:
+		r.A, r.B = code(r.A), code(r.B)
 	case IdentifierDiffers:
 		return "identifiers differ: " + r.A + " and " + r.B
 	}
 	return r.String()
+}
+
+// code is the code of a country in the identifier of its area, where it stands there.
+func code(area string) string {
+	if c, ok := strings.CutPrefix(area, "area-"); ok && len(c) <= 3 {
+		return strings.ToUpper(c)
+	}
+	return area
 }

@@ -2,6 +2,7 @@ package office
 
 import (
 	"context"
+	"slices"
 
 	"entente/internal/names"
 	"entente/internal/record"
@@ -44,15 +45,28 @@ func postsOf(ctx context.Context, r store.Reader, records ...record.Record) (map
 	if len(people) < 2 {
 		return nil, nil
 	}
+	slices.Sort(people)
+	people = slices.Compact(people)
+	posts := make(map[string][]names.Post, len(people))
+	for some := range slices.Chunk(people, store.MaxLimit/postsCompared) {
+		if err := addPosts(ctx, r, some, posts); err != nil {
+			return nil, err
+		}
+	}
+	return posts, nil
+}
+
+// addPosts reads what no more people hold than one question may ask for.
+func addPosts(ctx context.Context, r store.Reader, people []string, posts map[string][]names.Post) error {
 	q := of(register.KindMembership, "person", people)
-	q.Limit = min(len(people)*postsCompared, store.MaxLimit)
+	q.Limit = store.MaxLimit
 	page, err := r.List(ctx, q)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	list, err := page.Records()
 	if err != nil {
-		return nil, err
+		return err
 	}
 	var ids []string
 	for _, rec := range list {
@@ -62,16 +76,52 @@ func postsOf(ctx context.Context, r store.Reader, records ...record.Record) (map
 	}
 	labels, err := r.Labels(ctx, ids...)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	posts := make(map[string][]names.Post, len(people))
+	houses, err := housesOf(ctx, r, list)
+	if err != nil {
+		return err
+	}
 	for _, rec := range list {
 		m := rec.(*register.Membership)
-		known := append(posts[m.Person], names.Post{Title: labels[m.Post], Organisation: m.Organisation, Shown: labels[m.Organisation], During: m.During})
+		known := posts[m.Person]
+		if m.Post != "" || m.OnBehalfOf == "" && !houses[m.Organisation] { // hundreds sit in one house
+			known = append(known, names.Post{Title: labels[m.Post], Organisation: m.Organisation, Shown: labels[m.Organisation], During: m.During})
+		}
 		if m.OnBehalfOf != "" {
 			known = append(known, names.Post{Organisation: m.OnBehalfOf, Shown: labels[m.OnBehalfOf], During: m.During})
 		}
 		posts[m.Person] = known[:min(len(known), postsCompared)]
 	}
-	return posts, nil
+	return nil
+}
+
+// housesOf are the legislatures among the organisations of memberships.
+func housesOf(ctx context.Context, r store.Reader, memberships []record.Record) (map[string]bool, error) {
+	var ids []string
+	for _, rec := range memberships {
+		ids = append(ids, rec.(*register.Membership).Organisation)
+	}
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	slices.Sort(ids)
+	ids = slices.Compact(ids)
+	q := of(register.KindOrganisation, "id", ids)
+	q.Limit = len(ids)
+	page, err := r.List(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	list, err := page.Records()
+	if err != nil {
+		return nil, err
+	}
+	houses := make(map[string]bool)
+	for _, rec := range list {
+		if o := rec.(*register.Organisation); o.Classification == "parliament" {
+			houses[o.ID] = true
+		}
+	}
+	return houses, nil
 }
