@@ -171,7 +171,7 @@ func (p *insightView) through(ctx context.Context, e insight.Edge) string {
 
 func (p *insightView) networkTies(ctx context.Context, net insight.Network) insightTable {
 	s := insightTable{name: "ties", title: t(ctx, "insight.network_ties", "Count", len(net.Edges)), most: insightRows,
-		heads: []head{{t(ctx, "insight.col_one"), false}, {t(ctx, "insight.col_other"), false}, {t(ctx, "insight.col_strength"), true}, {t(ctx, "insight.col_through"), false},
+		heads: []head{{t(ctx, "insight.col_one"), false}, {t(ctx, "insight.col_other"), false}, {t(ctx, "insight.col_strength"), true}, {t(ctx, "insight.col_exchanges"), true}, {t(ctx, "insight.col_through"), false},
 			{t(ctx, "insight.col_first"), false}, {t(ctx, "insight.col_last"), false}}}
 	name := make(map[string]string, len(net.Nodes))
 	for _, n := range net.Nodes {
@@ -180,9 +180,12 @@ func (p *insightView) networkTies(ctx context.Context, net insight.Network) insi
 	edges := slices.Clone(net.Edges)
 	slices.SortStableFunc(edges, func(a, b insight.Edge) int { return b.Weight - a.Weight })
 	for _, e := range edges {
-		strength := numberCell(e.Weight)
-		strength.href = p.records(e.Records)
-		s.rows = append(s.rows, []cell{linkCell(name[e.A], p.href(e.A)), linkCell(name[e.B], p.href(e.B)), strength, textCell(p.through(ctx, e)), dateCell(e.First), dateCell(e.Last)})
+		// The weight counts each tie by fact once beside the exchanges: it opens on nothing, the exchanges do.
+		exchanges, through := countCell(0, ""), linkCell(p.through(ctx, e), p.records(e.Records))
+		if slices.Contains(e.Through, "exchange") {
+			exchanges, through.href = countCell(e.Weight-len(e.Through)+1, p.records(e.Records)), ""
+		}
+		s.rows = append(s.rows, []cell{linkCell(name[e.A], p.href(e.A)), linkCell(name[e.B], p.href(e.B)), numberCell(e.Weight), exchanges, through, dateCell(e.First), dateCell(e.Last)})
 	}
 	return s
 }

@@ -1,7 +1,7 @@
 // The pages of insight on the wall of a meeting room: [data-present] hides all but the drawings and makes them large. The
 // arrow keys go through the tabs without leaving full screen, Escape ends it. Where the browser refuses full screen, the
 // large type stays.
-import htmx from 'htmx.org'
+import { turn } from './turn.js'
 
 const root = document.documentElement
 
@@ -20,7 +20,7 @@ export function present() {
     if (event.key === 'Escape') leave()
     else if (step) {
       event.preventDefault()
-      turn(root.dir === 'rtl' ? -step : step)
+      leaf(root.dir === 'rtl' ? -step : step)
     }
   })
   document.addEventListener('fullscreenchange', () => {
@@ -49,16 +49,13 @@ function grown() {
   requestAnimationFrame(() => document.dispatchEvent(new Event('presenting')))
 }
 
-function turn(step) {
+function leaf(step) {
   const tabs = [...document.querySelectorAll('#main .tabs a')]
   const here = tabs.findIndex((tab) => tab.hasAttribute('aria-current'))
   if (tabs.length) show(tabs[(here + step + tabs.length) % tabs.length])
 }
 
 async function show(tab) {
-  const address = tab.href
-  await htmx.ajax('GET', address, { source: document.body, target: '#main', select: '#main', swap: 'outerHTML' })
-  history.replaceState(history.state, '', address)
+  await turn(tab.href, '#main .tabs a[aria-current]')
   scrollTo(0, 0)
-  document.querySelector('#main .tabs a[aria-current]')?.focus({ preventScroll: true })
 }

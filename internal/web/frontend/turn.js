@@ -1,0 +1,24 @@
+// Shows another page in place of this one's content, without leaving full screen or the keyboard's focus. htmx would take
+// the data out of it that drawings are made from, together with all scripts; here nothing of it runs either, since parsed
+// scripts never do.
+import htmx from 'htmx.org'
+
+let turning
+
+export async function turn(address, focus) {
+  turning?.abort()
+  turning = new AbortController()
+  const answer = await fetch(address, { signal: turning.signal }).catch((error) => {
+    if (error.name !== 'AbortError') location.assign(address)
+  })
+  if (!answer) return
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+  const content = page.getElementById('main')
+  if (!content) return location.assign(address)
+  document.title = page.title
+  document.getElementById('main').replaceWith(document.adoptNode(content))
+  history.replaceState(history.state, '', answer.url)
+  htmx.process(content)
+  htmx.trigger(content, 'htmx:load')
+  document.querySelector(focus)?.focus({ preventScroll: true })
+}
