@@ -171,4 +171,3 @@ func TestAWrongQuestionIsSaidToBeWrong(t *testing.T) {
 		}
 	}
 }
-

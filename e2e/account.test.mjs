@@ -1,0 +1,47 @@
+import { readFile } from 'node:fs/promises';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from './test.mjs';
+
+test.use({ world: 'account' });
+
+/** Enters an exchange that took place, so that there is something to account for. */
+async function enter(page, title, during) {
+  await page.goto('/exchanges/new');
+  await page.getByLabel('Title').first().fill(title);
+  await page.getByLabel('During', { exact: false }).first().fill(during);
+  await page.locator('select[name=state]').selectOption('done');
+  await page.getByRole('button', { name: 'Save' }).first().click();
+  await page.waitForURL((url) => !url.pathname.endsWith('/new'));
+}
+
+test('an edition keeps its figures when records change, and says which made the difference', async ({ page, context }) => {
+  await enter(page, 'Visit of the Meadow Party', '2001-05-03/2001-05-09');
+  await page.goto('/insight/account?from=2001&to=2001');
+  await page.getByLabel('Title').fill('Annual report 2001');
+  await page.getByRole('button', { name: 'Print', exact: true }).click();
+  await expect(page.getByRole('status')).toContainText('of the ledger');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Annual report 2001');
+  await expect(page.getByText('no figure has changed since')).toBeVisible();
+  const edition = page.url();
+  const before = await (await page.request.get(edition + '/file/csv')).body();
+
+  await enter(page, 'Visit entered late', '2001-07-01/2001-07-02');
+  await page.goto(edition);
+  await expect(page.locator('#drift')).not.toContainText('no figure has changed since');
+  await page.locator('#drift summary').first().click();
+  await expect(page.locator('#drift')).toContainText('Visit entered late');
+  const after = await (await page.request.get(edition + '/file/csv')).body();
+  expect(after.equals(before)).toBe(true);
+
+  const found = await new AxeBuilder({ page }).analyze();
+  expect(found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' ')}`)).toEqual([]);
+
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.locator('summary', { hasText: 'Download' }).click().then(() => page.getByRole('link', { name: 'Word' }).click()),
+  ]);
+  expect((await readFile(await file.path())).subarray(0, 2).toString()).toBe('PK');
+  const [paper] = await Promise.all([context.waitForEvent('page'), page.getByRole('link', { name: 'Page to print' }).click()]);
+  await expect(paper.locator('h1')).toHaveText('Annual report 2001');
+  expect(await paper.evaluate(() => document.styleSheets.length)).toBe(1);
+});
