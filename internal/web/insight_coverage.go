@@ -49,7 +49,7 @@ func coverageOf(c insight.Coverage, facet string) []insight.CoverageRow {
 	return c.Groups[at].Rows
 }
 
-// mapRowOf is an area on the map: shaded by a first number, with a circle for a second.
+// mapPlace is an area on the map: shaded by a first number, with a circle for a second.
 type mapPlace struct {
 	ID     string   `json:"id"` // M49
 	Label  string   `json:"label"`
@@ -82,7 +82,12 @@ func (p *insightView) coverageMap(ctx context.Context, c insight.Coverage) (insi
 	if err != nil {
 		return s, err
 	}
-	places := []mapPlace{}
+	// Where no party is in contact, as in an office whose counterparts are governments, the shades are of exchanges.
+	byParty := slices.ContainsFunc(rows, func(r insight.CoverageRow) bool { return r.InContact > 0 })
+	places, series := []mapPlace{}, t(ctx, "insight.col_in_contact")
+	if !byParty {
+		series, s.note = t(ctx, "insight.col_exchanges"), t(ctx, "insight.coverage_map_exchanges")
+	}
 	for _, r := range rows {
 		n := passed[r.Value]
 		s.rows = append(s.rows, []cell{linkCell(r.Label, p.href(r.Value)), countCell(r.All, p.records(r.AllRecords)), countCell(r.InContact, p.records(r.InContactRecords)),
@@ -90,10 +95,14 @@ func (p *insightView) coverageMap(ctx context.Context, c insight.Coverage) (insi
 		if numbers[r.Value] == "" {
 			continue
 		}
-		places = append(places, mapPlace{ID: numbers[r.Value], Label: r.Label, Value: r.InContact, Circle: n, Spot: r.InContact == 0 && r.Met == 0 && n == 0, Href: p.href(r.Value),
+		value, circle := r.InContact, n
+		if !byParty {
+			value, circle = n, 0
+		}
+		places = append(places, mapPlace{ID: numbers[r.Value], Label: r.Label, Value: value, Circle: circle, Spot: r.InContact == 0 && r.Met == 0 && n == 0, Href: p.href(r.Value),
 			Lines: []string{t(ctx, "insight.tip_contact", "Some", number(ctx, r.InContact), "Count", r.All), t(ctx, "insight.tip_exchanges", "Count", n)}})
 	}
-	s.chart = &picture{kind: "map", class: "with beside", data: map[string]any{"series": t(ctx, "insight.col_in_contact"), "rows": places}}
+	s.chart = &picture{kind: "map", class: "with beside", data: map[string]any{"series": series, "rows": places}}
 	return s, nil
 }
 

@@ -177,7 +177,11 @@ func (p *reportView) period(ctx context.Context) error {
 		return err
 	}
 	if e.any && (p.values.Get("period") == "busiest" || !p.values.Has("from") && !p.values.Has("to")) {
-		from, to, err := e.suggest(ctx, p.reader, p.values.Get("period") == "busiest")
+		records, err := visitOf(ctx).server.figures.For(ctx, p.reader)
+		if err != nil {
+			return err
+		}
+		from, to, err := e.suggest(ctx, records, p.values.Get("period") == "busiest")
 		if err != nil {
 			return err
 		}

@@ -43,7 +43,7 @@ func extentOf(ctx context.Context, r store.Reader) (extent, error) {
 
 // suggest returns a period of five years: the latest, or, where they hold next to nothing of what the busiest hold, or
 // where it is asked for, the busiest. Where everything lies within five years, it is everything.
-func (e extent) suggest(ctx context.Context, r store.Reader, busiest bool) (from, to string, err error) {
+func (e extent) suggest(ctx context.Context, r insight.Records, busiest bool) (from, to string, err error) {
 	const five = 60
 	months := insight.Months(e.first, e.last)
 	if len(months) <= five {
