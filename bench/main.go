@@ -24,6 +24,7 @@ func main() {
 	peer := flag.String("pocketbase", "bench/bin/pocketbase", "the peer; empty for none")
 	named := flag.Int("names", 1_000_000, "people in the index of names; 0 to leave it out")
 	namePeers := flag.String("name-peers", "FTS5 unicode61,FTS5 trigram,bleve", "what to measure beside the index of names; empty for none")
+	peerTime := flag.Duration("name-peer-time", 20*time.Second, "most time for each kind of query of each of them")
 	judged := flag.Bool("names-quality", true, "measure how well names are compared, where ../shared/data is there")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
@@ -36,7 +37,7 @@ func main() {
 		err = namesQuality()
 	}
 	if err == nil && *named > 0 {
-		err = namesSpeed(ctx, *named, *namePeers)
+		err = namesSpeed(ctx, *named, *namePeers, *peerTime)
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)

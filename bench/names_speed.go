@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"entente/bench/contest"
 )
@@ -23,21 +24,26 @@ var engines = map[string]func() contest.Engine{
 	"bleve":          func() contest.Engine { return &bleve{program: "bench/bin/bleve"} },
 }
 
-// namesEngine makes this process an engine when it was started as one: bench names-engine NAME PEOPLE QUERIES.
+// namesEngine makes this process an engine when it was started as one: bench names-engine NAME PEOPLE QUERIES MOST-TIME.
 func namesEngine(args []string) bool {
-	if len(args) != 5 || args[1] != "names-engine" {
+	if len(args) != 6 || args[1] != "names-engine" {
 		return false
 	}
-	contest.Main(engines[args[2]](), args[3], args[4])
+	most, err := time.ParseDuration(args[5])
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
+	}
+	contest.Main(engines[args[2]](), args[3], args[4], most)
 	return true
 }
 
 // askedOfUs and askedOfPeers are how many queries of each kind are asked; peers that take a hundred times as long are
-// asked fewer.
+// asked fewer, and no more than they answer in the time for peers.
 const askedOfUs, askedOfPeers = 1000, 200
 
 // namesSpeed writes the people and the queries, measures every engine, and prints one table.
-func namesSpeed(ctx context.Context, people int, peers string) error {
+func namesSpeed(ctx context.Context, people int, peers string, peerTime time.Duration) error {
 	fmt.Printf("\n## Names: %d people, top ten\n", people)
 	dir, err := os.MkdirTemp("", "entente-bench-")
 	if err != nil {
@@ -57,11 +63,11 @@ func namesSpeed(ctx context.Context, people int, peers string) error {
 	}
 	var rows []row
 	for _, name := range append([]string{"entente"}, strings.FieldsFunc(peers, func(r rune) bool { return r == ',' })...) {
-		asked := files.queries
+		asked, most := files.queries, time.Duration(0)
 		if name != "entente" {
-			asked = files.fewer
+			asked, most = files.fewer, peerTime
 		}
-		out, err := inProcess(ctx, name, files.people, asked)
+		out, err := inProcess(ctx, name, files.people, asked, most)
 		if err != nil {
 			return err
 		}
@@ -78,7 +84,7 @@ func startUp(ctx context.Context, dir string) error {
 	if _, _, err := files.write(people); err != nil {
 		return err
 	}
-	out, err := inProcess(ctx, "entente", files.people, files.fewer)
+	out, err := inProcess(ctx, "entente", files.people, files.fewer, 0)
 	if err != nil {
 		return err
 	}
@@ -87,13 +93,13 @@ func startUp(ctx context.Context, dir string) error {
 }
 
 // inProcess measures an engine in a process of its own.
-func inProcess(ctx context.Context, name, people, queries string) (contest.Outcome, error) {
+func inProcess(ctx context.Context, name, people, queries string, most time.Duration) (contest.Outcome, error) {
 	var out contest.Outcome
 	self, err := os.Executable()
 	if err != nil {
 		return out, err
 	}
-	command := exec.CommandContext(ctx, self, "names-engine", name, people, queries)
+	command := exec.CommandContext(ctx, self, "names-engine", name, people, queries, most.String())
 	command.Stderr = os.Stderr
 	command.Env = append(os.Environ(), "TMPDIR="+filepath.Dir(people)) // what engines write goes with the rest
 	text, err := command.Output()
@@ -117,18 +123,19 @@ func report(rows []row, queries []contest.Query, expected expectation) {
 	for _, q := range queries {
 		byKind[q.Kind] = append(byKind[q.Kind], q)
 	}
+	fmt.Printf("load of the machine now: %s\n", load())
 	fmt.Printf("%-16s %9s %13s %9s\n", "", "build s", "resident MiB", "peak MiB")
 	for _, r := range rows {
 		fmt.Printf("%-16s %9.1f %13.0f %9.0f\n", r.name, r.Build, r.Resident, r.Peak)
 	}
-	fmt.Printf("\n%-8s %-16s %2s %9s %9s %9s %9s %7s   %s\n", "query", "", "at", "cpu ms", "p50 ms", "p95 ms", "p99 ms", "recall", "p50 and p95 to ours")
+	fmt.Printf("\n%-8s %-16s %2s %5s %9s %9s %9s %9s %7s   %s\n", "query", "", "at", "asked", "cpu ms", "p50 ms", "p95 ms", "p99 ms", "recall", "p50 and p95 to ours")
 	for i, ours := range rows[0].Runs {
 		for n, r := range rows {
 			if i >= len(r.Runs) {
 				continue
 			}
 			run := r.Runs[i]
-			fmt.Printf("%-8s %-16s %2d %9.3f %9.3f %9.3f %9.3f %7s", run.Kind, r.name, run.At, run.CPU, run.Percentile(50), run.Percentile(95), run.Percentile(99), recall(run, byKind[run.Kind], expected))
+			fmt.Printf("%-8s %-16s %2d %5d %9.3f %9.3f %9.3f %9.3f %7s", run.Kind, r.name, run.At, len(run.Micros), run.CPU, run.Percentile(50), run.Percentile(95), run.Percentile(99), recall(run, byKind[run.Kind], expected))
 			if run.Kind == "match" {
 				fmt.Printf("   %.0f names a second", float64(len(run.Micros))/run.Seconds)
 			}
@@ -138,6 +145,15 @@ func report(rows []row, queries []contest.Query, expected expectation) {
 			fmt.Println()
 		}
 	}
+}
+
+// load is how many processes wanted a processor in the last minute, five and fifteen, which tells how far to trust a clock.
+func load() string {
+	text, err := os.ReadFile("/proc/loadavg")
+	if fields := strings.Fields(string(text)); err == nil && len(fields) > 2 {
+		return strings.Join(fields[:3], ", ")
+	}
+	return "unknown"
 }
 
 // recall is the share of queries that found somebody who bears the name that was meant.

@@ -50,7 +50,8 @@ type Outcome struct {
 	Runs     []Run
 }
 
-// Run is all queries once, with so many at the same time.
+// Run is the queries of a kind once, with so many at the same time: all of them, or those that were answered in the time
+// that there was.
 type Run struct {
 	Kind    string
 	At      int
@@ -60,8 +61,9 @@ type Run struct {
 	Found   [][]int // by each query
 }
 
-// Measure builds the engine's index from a file of people and answers a file of queries.
-func Measure(e Engine, people, queries string, warm int) (Outcome, error) {
+// Measure builds the engine's index from a file of people and answers a file of queries. No run begins a query after the
+// most time for it is over; 0 for no such limit.
+func Measure(e Engine, people, queries string, warm int, most time.Duration) (Outcome, error) {
 	var out Outcome
 	began := time.Now()
 	if err := build(e, people); err != nil {
@@ -85,18 +87,22 @@ func Measure(e Engine, people, queries string, warm int) (Outcome, error) {
 		byKind[q.Kind] = append(byKind[q.Kind], q)
 	}
 	for _, kind := range kinds {
+		warming := time.Now()
 		for _, q := range byKind[kind][:min(warm, len(byKind[kind]))] {
+			if most > 0 && time.Since(warming) > most/4 {
+				break
+			}
 			if _, err := e.Search(q); err != nil {
 				return out, fmt.Errorf("%s %q: %w", kind, q.Text, err)
 			}
 		}
 		for _, at := range []int{1, 8} {
 			before := processorTime(process)
-			run, err := answer(e, byKind[kind], at)
+			run, err := answer(e, byKind[kind], at, most)
 			if err != nil {
 				return out, err
 			}
-			run.Kind, run.CPU = kind, float64((processorTime(process)-before).Microseconds())/1000/float64(len(byKind[kind]))
+			run.Kind, run.CPU = kind, float64((processorTime(process)-before).Microseconds())/1000/float64(max(len(run.Micros), 1))
 			out.Runs = append(out.Runs, run)
 		}
 	}
@@ -115,7 +121,7 @@ func build(e Engine, people string) error {
 	return failed
 }
 
-func answer(e Engine, queries []Query, at int) (Run, error) {
+func answer(e Engine, queries []Query, at int, most time.Duration) (Run, error) {
 	run := Run{At: at, Micros: make([]int64, len(queries)), Found: make([][]int, len(queries))}
 	var next atomic.Int64
 	var workers sync.WaitGroup
@@ -123,8 +129,15 @@ func answer(e Engine, queries []Query, at int) (Run, error) {
 	started := time.Now()
 	for range at {
 		workers.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(queries); i = int(next.Add(1)) - 1 {
+			for {
 				began := time.Now()
+				if most > 0 && began.Sub(started) > most {
+					return
+				}
+				i := int(next.Add(1)) - 1
+				if i >= len(queries) {
+					return
+				}
 				found, err := e.Search(queries[i])
 				run.Micros[i] = time.Since(began).Microseconds()
 				if run.Found[i] = found; err != nil {
@@ -136,6 +149,8 @@ func answer(e Engine, queries []Query, at int) (Run, error) {
 	}
 	workers.Wait()
 	run.Seconds = time.Since(started).Seconds()
+	answered := min(int(next.Load()), len(queries)) // they were taken in order
+	run.Micros, run.Found = run.Micros[:answered], run.Found[:answered]
 	close(failed)
 	return run, <-failed
 }
@@ -179,8 +194,8 @@ func processorTime(process int) time.Duration {
 }
 
 // Main measures an engine with the files named on the command line and writes the outcome for the benchmark to read.
-func Main(e Engine, people, queries string) {
-	out, err := Measure(e, people, queries, 50)
+func Main(e Engine, people, queries string, most time.Duration) {
+	out, err := Measure(e, people, queries, 50, most)
 	if err == nil {
 		err = json.NewEncoder(os.Stdout).Encode(out)
 	}
