@@ -67,13 +67,13 @@ func run(ctx context.Context, dir string, exchanges, people, turns int, peers bo
 	}
 	debug.FreeOSMemory()
 	before := resident()
-	began := time.Now()
+	began, used := time.Now(), processor()
 	x := index.New(s)
 	if err := x.Fill(ctx); err != nil {
 		return err
 	}
-	filled := time.Since(began)
-	began = time.Now()
+	filled, filledUsed := time.Since(began), processor()-used
+	began, used = time.Now(), processor()
 	ask := func() insight.Records {
 		r, err := x.For(ctx, s.As(officer))
 		if err != nil {
@@ -86,14 +86,17 @@ func run(ctx context.Context, dir string, exchanges, people, turns int, peers bo
 		return err
 	}
 	first := time.Since(began)
+	firstUsed := processor() - used
 	peak := resident()
 	runtime.GC()
 	debug.FreeOSMemory()
-	fmt.Printf("index filled in %.1f s; first report of a group of viewers after %.0f ms; %.0f MB resident for it, %.0f MB at its peak\n",
-		filled.Seconds(), first.Seconds()*1000, resident()-before, peak-before)
+	fmt.Printf("index filled in %.1f s (processor %.1f s); first report of a group of viewers after %.0f ms (%.0f ms); %.0f MB resident for it, %.0f MB at its peak\n",
+		filled.Seconds(), filledUsed.Seconds(), first.Seconds()*1000, firstUsed.Seconds()*1000, resident()-before, peak-before)
 
+	used = processor()
 	times := measure(turns, func() { insight.Compute(ctx, ask(), window) })
-	fmt.Printf("whole report (%d figures, %d areas): p50 %.2f ms, p99 %.2f ms\n", len(report.Figures), len(report.ByArea), at(times, 50), at(times, 99))
+	fmt.Printf("whole report (%d figures, %d areas): p50 %.2f ms, p99 %.2f ms, processor %.2f ms\n", len(report.Figures), len(report.ByArea), at(times, 50), at(times, 99),
+		float64((processor()-used).Microseconds())/1000/float64(turns))
 
 	alone := measure(50, func() { touch(ctx, s) })
 	ask().Count(ctx, store.Of("exchange"))
@@ -102,6 +105,9 @@ func run(ctx context.Context, dir string, exchanges, people, turns int, peers bo
 		ask().Count(ctx, store.Of("exchange", "direction", "sent"))
 	})
 	fmt.Printf("a new exchange shows: p50 %.2f ms, p99 %.2f ms; saving it alone p50 %.2f, p99 %.2f ms\n", at(times, 50), at(times, 99), at(alone, 50), at(alone, 99))
+	if err := figures(ctx, x, s, max(turns/10, 10)); err != nil {
+		return err
+	}
 	return compare(ctx, s, ask, turns, peers)
 }
 

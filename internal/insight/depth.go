@@ -81,7 +81,7 @@ func Deepness(_ context.Context, r index.Reader, day date.Date) ([]Depth, error)
 				d.Due = dayText(c.Last + date.Day(d.Rhythm))
 			}
 		}
-		d.Channels = channels(c.Forms, q.With("counterpart", c.Counterpart).Narrow("type"), day.Latest())
+		d.Channels = channels(c.Forms, d.Records, day.Latest())
 		list = append(list, d)
 	}
 	slices.SortFunc(list, func(a, b Depth) int {
@@ -90,10 +90,11 @@ func Deepness(_ context.Context, r index.Reader, day date.Date) ([]Depth, error)
 	return list, nil
 }
 
-func channels(forms []index.Form, narrow func(string) string, day date.Day) []Channel {
-	list := []Channel{}
+// channels lists the exchanges by their types; records asks for all of them.
+func channels(forms []index.Form, records string, day date.Day) []Channel {
+	list := make([]Channel, 0, len(forms))
 	for _, f := range forms {
-		list = append(list, Channel{f.Type, f.Times, dayText(f.Last), int(day)-int(f.Last) <= threeYears, narrow(f.Type)})
+		list = append(list, Channel{f.Type, f.Times, dayText(f.Last), int(day)-int(f.Last) <= threeYears, records + "&type=" + f.Type})
 	}
 	slices.SortStableFunc(list, func(a, b Channel) int {
 		if a.InUse == b.InUse {

@@ -65,6 +65,9 @@ func (v *view) grow() {
 			v.rows[kind] = append(v.rows[kind], none)
 		}
 	}
+	for len(v.briefs) < len(v.index.at) {
+		v.briefs = append(v.briefs, brief{})
+	}
 	for len(v.met) < len(v.rows[people]) {
 		v.met = append(v.met, date.Future)
 	}

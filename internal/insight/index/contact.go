@@ -41,8 +41,9 @@ func (r Reader) Contacts(q store.Query) (contacts []Contact, ok bool) {
 		if set, ok = v.exchangesOf(q); !ok {
 			return
 		}
+		within := denseOf(set)
 		for organisation, with := range v.facets.sets[byCounterpart] {
-			if c := v.contact(roaring.And(with, set)); c.Total() > 0 {
+			if c := v.contactOf(v.among(with, within)); c.Total() > 0 {
 				c.Counterpart = v.index.tables[organisations].ids[organisation]
 				contacts = append(contacts, c)
 			}
@@ -53,16 +54,24 @@ func (r Reader) Contacts(q store.Query) (contacts []Contact, ok bool) {
 }
 
 // contact sums up exchanges.
-func (v asked) contact(set *roaring.Bitmap) Contact {
-	t := v.index.tables[exchanges]
+func (v asked) contact(set *roaring.Bitmap) Contact { return v.contactOf(set.ToArray()) }
+
+// contactOf sums up exchanges by their places.
+func (v asked) contactOf(places []uint32) Contact {
 	c := Contact{First: date.Future, Last: date.Past}
-	sent, received := t.codes[exchangeDirection]["sent"], t.codes[exchangeDirection]["received"]
-	ours, theirs := t.codes[exchangeInitiated]["ours"], t.codes[exchangeInitiated]["theirs"]
-	highest := len(record.Levels)
-	var days []date.Day
-	forms := make([]Form, len(t.texts[exchangeType])) // by code
-	v.each([]*roaring.Bitmap{set}, func(_, row uint32) {
-		switch t.words[exchangeDirection][row] {
+	if len(places) == 0 {
+		return c
+	}
+	t := v.index.tables[exchanges]
+	sent, received := uint8(t.codes[exchangeDirection]["sent"]), uint8(t.codes[exchangeDirection]["received"])
+	ours, theirs := uint8(t.codes[exchangeInitiated]["ours"]), uint8(t.codes[exchangeInitiated]["theirs"])
+	days, forms, levels := v.memo.days[:0], v.memo.forms[:0], [256]bool{}
+	for range t.texts[exchangeType] {
+		forms = append(forms, Form{Last: date.Past})
+	}
+	for _, place := range places {
+		b := &v.briefs[place]
+		switch b.direction {
 		case sent:
 			c.Sent++
 		case received:
@@ -70,25 +79,20 @@ func (v asked) contact(set *roaring.Bitmap) Contact {
 		default:
 			c.Mutual++
 		}
-		switch by := t.words[exchangeInitiated][row]; {
-		case by == 0:
-		case by == ours:
+		switch {
+		case b.initiated == 0:
+		case b.initiated == ours:
 			c.Ours++
-		case by == theirs:
+		case b.initiated == theirs:
 			c.Theirs++
 		}
-		if level := t.words[exchangeLevel][row]; level != 0 {
-			if rank := slices.Index(record.Levels, t.texts[exchangeLevel][level]); rank >= 0 {
-				highest = min(highest, rank)
-			}
-		}
-		on := t.during[row][1]
-		days = append(days, on)
-		if f := &forms[t.words[exchangeType][row]]; f.Times == 0 || on > f.Last {
-			f.Last = on
-		}
-		forms[t.words[exchangeType][row]].Times++
-	})
+		levels[b.level] = true
+		f := &forms[b.kind]
+		f.Times++
+		f.Last = max(f.Last, b.on)
+		days = append(days, b.on)
+	}
+	v.memo.days, v.memo.forms = days, forms
 	for code, f := range forms {
 		if f.Times > 0 {
 			f.Type = t.texts[exchangeType][code]
@@ -96,25 +100,26 @@ func (v asked) contact(set *roaring.Bitmap) Contact {
 		}
 	}
 	slices.SortFunc(c.Forms, func(a, b Form) int { return strings.Compare(a.Type, b.Type) })
-	if highest < len(record.Levels) {
-		c.Level = record.Levels[highest]
+	for _, level := range record.Levels {
+		if code, ok := t.codes[exchangeLevel][level]; ok && levels[uint8(code)] {
+			c.Level = level
+			break
+		}
 	}
-	if len(days) > 0 {
-		slices.Sort(days)
-		c.First, c.Last, c.Rhythm = days[0], days[len(days)-1], rhythm(days)
-	}
+	slices.Sort(days)
+	c.First, c.Last, c.Rhythm = days[0], days[len(days)-1], rhythm(days)
 	return c
 }
 
-// rhythm is the middle of the distances between rising days; 0 where there are fewer than two distances.
+// rhythm is the middle of the distances between rising days; 0 where there are fewer than two distances. It leaves the
+// distances where the days were.
 func rhythm(days []date.Day) int {
 	if len(days) < 3 {
 		return 0
 	}
-	gaps := make([]int, len(days)-1)
-	for i := range gaps {
-		gaps[i] = int(days[i+1]) - int(days[i])
+	for i := range days[1:] {
+		days[i] = days[i+1] - days[i]
 	}
-	slices.Sort(gaps)
-	return gaps[len(gaps)/2]
+	gaps := days[:len(days)-1]
+	return int(nth(gaps, len(gaps)/2))
 }

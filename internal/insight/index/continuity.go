@@ -45,7 +45,7 @@ func (r Reader) Takings(from, to date.Day, levels ...string) (list []Taking) {
 func (v asked) parties(from, to date.Day) (list []Taking) {
 	t, orgs := v.index.tables[standings], v.index.tables[organisations]
 	power := t.numbers(0, []string{"governing", "coalition"})
-	done := v.done()
+	done := denseOf(v.done())
 	for o, row := range v.rows[standings] {
 		if row == none || !power[t.words[0][row]] || t.during[row][0] < from || t.during[row][1] > to {
 			continue
@@ -58,7 +58,7 @@ func (v asked) parties(from, to date.Day) (list []Taking) {
 			continue
 		}
 		taking := Taking{Who: orgs.ids[org], What: t.texts[0][t.words[0][row]], On: began, Area: v.areaOf(v.row(organisations, org), orgArea, organisations)}
-		v.acquaint(&taking, v.facets.sets[byCounterpart][org], done)
+		v.acquaint(&taking, v.among(v.facets.sets[byCounterpart][org], done))
 		list = append(list, taking)
 	}
 	return list
@@ -67,7 +67,7 @@ func (v asked) parties(from, to date.Day) (list []Taking) {
 func (v asked) officers(from, to date.Day, levels []string) (list []Taking) {
 	t, post, orgs := v.index.tables[memberships], v.index.tables[posts], v.index.tables[organisations]
 	wanted := post.numbers(0, levels)
-	done := v.done()
+	done := denseOf(v.done())
 	for _, row := range v.rows[memberships] {
 		if row == none || t.refs[heldPost].to[row] == none || t.during[row][0] < from || t.during[row][1] > to {
 			continue
@@ -84,10 +84,26 @@ func (v asked) officers(from, to date.Day, levels []string) (list []Taking) {
 		if taking.Area == "" {
 			taking.Area = v.areaOf(v.row(organisations, org), orgArea, organisations)
 		}
-		v.acquaint(&taking, v.metSet(person), done)
+		v.acquaint(&taking, v.metIn(person, done))
 		list = append(list, taking)
 	}
 	return list
+}
+
+// metIn lists those of the exchanges that had the person on the other side. The list is good until the next is asked for.
+func (v asked) metIn(person uint32, within dense) []uint32 {
+	took := v.index.tables[participations]
+	theirs := took.codes[tookSide]["theirs"]
+	places := v.memo.places[:0]
+	v.about(participations, tookPerson, person, func(p uint32) bool {
+		if place := v.index.position[took.refs[tookExchange].to[p]]; took.words[tookSide][p] == theirs && within.has(place) {
+			places = append(places, place)
+		}
+		return true
+	})
+	slices.Sort(places)
+	v.memo.places = slices.Compact(places) // one person may have taken part twice
+	return v.memo.places
 }
 
 // metSet is the exchanges that had the person on the other side.
@@ -114,33 +130,28 @@ func (v asked) areaOf(row uint32, ref, kind int) string {
 	return ""
 }
 
-// acquaint sums up the exchanges that took place and had surely begun before the day.
-func (v asked) acquaint(t *Taking, with, done *roaring.Bitmap) {
+// acquaint sums up those exchanges that had surely begun before the day.
+func (v asked) acquaint(t *Taking, with []uint32) {
 	t.Since = date.Future
-	if with == nil {
-		return
-	}
-	before := roaring.New()
-	x := v.index.tables[exchanges]
-	v.each([]*roaring.Bitmap{roaring.And(with, done)}, func(place, row uint32) {
-		if x.during[row][1] < t.On {
-			before.Add(place)
+	before := with[:0]
+	for _, place := range with {
+		if v.briefs[place].on < t.On {
+			before = append(before, place)
 		}
-	})
-	c := v.contact(before)
-	if t.Times = c.Total(); t.Times == 0 {
-		return
 	}
-	t.Since, t.Level, t.By = c.First, c.Level, v.ours(before)
+	c := v.contactOf(before)
+	if t.Times = c.Total(); t.Times > 0 {
+		t.Since, t.Level, t.By = c.First, c.Level, v.ours(before)
+	}
 }
 
 // ours lists the people of our side who took part in most of the exchanges.
-func (v asked) ours(set *roaring.Bitmap) []string {
+func (v asked) ours(places []uint32) []string {
 	took := v.index.tables[participations]
 	side := took.codes[tookSide]["ours"]
 	times := make(map[uint32]int)
-	for i := set.Iterator(); i.HasNext(); {
-		v.about(participations, tookExchange, v.index.at[i.Next()], func(p uint32) bool {
+	for _, place := range places {
+		v.about(participations, tookExchange, v.index.at[place], func(p uint32) bool {
 			if person := took.refs[tookPerson].to[p]; person != none && took.words[tookSide][p] == side {
 				times[person]++
 			}

@@ -39,19 +39,16 @@ func (r Reader) Counterparts(day date.Day, q store.Query, classifications ...str
 		}
 		t := v.index.tables[organisations]
 		wanted := t.numbers(0, classifications)
-		inContact := v.inContact(day)
+		inContact, within := v.inContact(day), denseOf(set)
+		around := make(map[uint32]Counterpart) // by area
 		for o, row := range v.rows[organisations] {
 			if row == none || !wanted[t.words[0][row]] {
 				continue
 			}
 			c := Counterpart{Name: t.names[row], Classification: t.texts[0][t.words[0][row]], Family: t.texts[1][t.words[1][row]], InContact: inContact[uint32(o)]}
-			if with := v.facets.sets[byCounterpart][uint32(o)]; with != nil {
-				c.Contact = v.contact(roaring.And(with, set))
-			} else {
-				c.Contact = v.contact(roaring.New())
-			}
+			c.Contact = v.contactOf(v.among(v.facets.sets[byCounterpart][uint32(o)], within))
 			c.Counterpart = t.ids[o]
-			v.standingOn(&c, uint32(o), t.refs[orgArea].to[row], day)
+			v.standingOn(&c, uint32(o), t.refs[orgArea].to[row], day, around)
 			list = append(list, c)
 		}
 	})
@@ -60,8 +57,8 @@ func (r Reader) Counterparts(day date.Day, q store.Query, classifications ...str
 }
 
 // standingOn fills in what facts say of an organisation and its area on a day.
-func (v asked) standingOn(c *Counterpart, org, area uint32, day date.Day) {
-	st, ds, rel, stg := v.index.tables[standings], v.index.tables[statuses], v.index.tables[relations], v.index.tables[stages]
+func (v asked) standingOn(c *Counterpart, org, area uint32, day date.Day, around map[uint32]Counterpart) {
+	st, rel, stg := v.index.tables[standings], v.index.tables[relations], v.index.tables[stages]
 	groups := v.index.tables[groupings].ids
 	v.about(standings, standingOrg, org, func(row uint32) bool {
 		if st.holds(row, day) {
@@ -71,15 +68,13 @@ func (v asked) standingOn(c *Counterpart, org, area uint32, day date.Day) {
 	})
 	v.groupingsOf(memberOrg, org, day, func(g uint32) { c.Groupings = append(c.Groupings, groups[g]) })
 	if area != none {
-		c.Area = v.index.tables[areas].ids[area]
-		c.Regions = v.above(area)
-		v.groupingsOf(memberOf_, area, day, func(g uint32) { c.Groupings = append(c.Groupings, groups[g]) })
-		v.about(statuses, statusArea, area, func(row uint32) bool {
-			if ds.holds(row, day) {
-				c.AreaStatuses = append(c.AreaStatuses, ds.texts[0][ds.words[0][row]])
-			}
-			return true
-		})
+		there, ok := around[area]
+		if !ok {
+			there = v.around(area, day)
+			around[area] = there
+		}
+		c.Area, c.Regions, c.AreaStatuses = there.Area, there.Regions, there.AreaStatuses
+		c.Groupings = append(c.Groupings, there.Groupings...)
 	}
 	v.about(relations, relationWith, org, func(r uint32) bool {
 		v.about(stages, stageOf, rel.record[r], func(row uint32) bool {
@@ -97,10 +92,24 @@ func (v asked) standingOn(c *Counterpart, org, area uint32, day date.Day) {
 	})
 	slices.Sort(c.Standings)
 	slices.Sort(c.Groupings)
-	slices.Sort(c.AreaStatuses)
 	slices.Sort(c.Stages)
-	c.Stages = slices.Compact(c.Stages)
-	c.Standings, c.Groupings, c.AreaStatuses = slices.Compact(c.Standings), slices.Compact(c.Groupings), slices.Compact(c.AreaStatuses)
+	c.Standings, c.Groupings, c.Stages = slices.Compact(c.Standings), slices.Compact(c.Groupings), slices.Compact(c.Stages)
+}
+
+// around is what facts say of an area on a day: the same for all of its organisations.
+func (v asked) around(area uint32, day date.Day) (c Counterpart) {
+	ds, groups := v.index.tables[statuses], v.index.tables[groupings].ids
+	c.Area, c.Regions = v.index.tables[areas].ids[area], v.above(area)
+	v.groupingsOf(memberOf_, area, day, func(g uint32) { c.Groupings = append(c.Groupings, groups[g]) })
+	v.about(statuses, statusArea, area, func(row uint32) bool {
+		if ds.holds(row, day) {
+			c.AreaStatuses = append(c.AreaStatuses, ds.texts[0][ds.words[0][row]])
+		}
+		return true
+	})
+	slices.Sort(c.AreaStatuses)
+	c.AreaStatuses = slices.Compact(c.AreaStatuses)
+	return c
 }
 
 // above lists the areas that an area lies in, the nearest first, as far as they are seen.

@@ -22,10 +22,14 @@ type memo struct {
 	windows map[[2]date.Day]*roaring.Bitmap
 	sets    map[string]*roaring.Bitmap // by query
 	contact map[date.Day]map[uint32]bool
+
+	places []uint32 // room that sums use again and again
+	days   []date.Day
+	forms  []Form
 }
 
 func newMemo() *memo {
-	return &memo{make(map[[2]date.Day]*roaring.Bitmap), make(map[string]*roaring.Bitmap), make(map[date.Day]map[uint32]bool)}
+	return &memo{windows: make(map[[2]date.Day]*roaring.Bitmap), sets: make(map[string]*roaring.Bitmap), contact: make(map[date.Day]map[uint32]bool)}
 }
 
 // exchangesOf is the bitmap of the exchanges that pass every filter of the query; ok is false where the index does not

@@ -81,7 +81,12 @@ func (f *facets) remove(by facet, value, place uint32) {
 }
 
 // put sets the bits of an exchange, if it is seen.
-func (v *view) put(exchange uint32) { v.mark(exchange, (*facets).add, (*roaring.Bitmap).Add) }
+func (v *view) put(exchange uint32) {
+	v.mark(exchange, (*facets).add, (*roaring.Bitmap).Add)
+	if row := v.row(exchanges, exchange); row != none {
+		v.brief(v.index.position[exchange], row)
+	}
+}
 
 // take clears the bits that put would set now.
 func (v *view) take(exchange uint32) { v.mark(exchange, (*facets).remove, (*roaring.Bitmap).Remove) }

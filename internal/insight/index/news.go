@@ -105,6 +105,6 @@ func (v asked) meetings(n *Newly, with, done *roaring.Bitmap) bool {
 		return false
 	}
 	c := v.contact(held)
-	n.Times, n.Since, n.Latest, n.Level, n.By = c.Total(), c.First, c.Last, c.Level, v.ours(held)
+	n.Times, n.Since, n.Latest, n.Level, n.By = c.Total(), c.First, c.Last, c.Level, v.ours(held.ToArray())
 	return true
 }

@@ -16,6 +16,7 @@ type view struct {
 	rows   [kinds][]uint32 // by ordinal: the row seen, or none
 	open   []bool          // by class: whether the viewer may read it
 	facets facets
+	briefs []brief    // by place
 	met    []date.Day // by person: the earliest day by which an exchange with them, held, had surely begun; Future for none
 }
 
@@ -28,6 +29,7 @@ func (x *Index) see(viewer access.Viewer, known int64) *view {
 			v.rows[kind][o] = v.look(kind, uint32(o))
 		}
 	}
+	v.briefs = make([]brief, len(x.at))
 	v.facets = v.allFacets()
 	v.met = make([]date.Day, len(x.tables[people].ids))
 	for person := range v.met {
@@ -43,7 +45,7 @@ func (v *view) allFacets() facets {
 	var working sync.WaitGroup
 	for i, part := range [][]uint32{at[:len(at)/2], at[len(at)/2:]} {
 		working.Go(func() {
-			half := &view{index: v.index, rows: v.rows, facets: newFacets()}
+			half := &view{index: v.index, rows: v.rows, facets: newFacets(), briefs: v.briefs}
 			for _, o := range part {
 				half.put(o)
 			}
