@@ -122,6 +122,15 @@ type partName struct {
 	parts []int
 }
 
+// inOnePart are the names of a record that is not joined to another.
+func inOnePart(list []lang.Name) []partName {
+	parts := make([]partName, len(list))
+	for i, n := range list {
+		parts[i].Name = n
+	}
+	return parts
+}
+
 func namesOfParts[R record.Record](j office.Joined[R]) []partName {
 	var list []partName
 	for i, p := range j.Parts {
