@@ -31,7 +31,11 @@ func beside(a, b *Prepared, reasons *[]Reason) float64 {
 		if c := shared(a.countries, b.countries); c != "" {
 			add(countrySame, Reason{Kind: CountryShared, A: c, B: c})
 		} else {
-			add(countryOther, Reason{Kind: CountryDiffers, A: a.countries[0].written, B: b.countries[0].written})
+			weight := countryOther
+			if a.organisation {
+				weight = countryOfOthers
+			}
+			add(weight, Reason{Kind: CountryDiffers, A: a.countries[0].written, B: b.countries[0].written})
 		}
 	}
 	if len(a.posts) > 0 && len(b.posts) > 0 {

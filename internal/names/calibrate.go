@@ -15,7 +15,8 @@ const (
 	birthFar      = -5.0
 
 	countrySame      = 1.5  // by judgement
-	countryOther     = -1.5 // by judgement: people move, and areas are named in many ways
+	countryOther     = -2.5 // by judgement: people move
+	countryOfOthers  = -5.0 // organisations, by judgement: each country has its Socialist Party, and hardly a party has two countries
 	postSame         = 2.0  // by judgement
 	organisationSame = 1.0  // a legislator stays with the party in 87 of 100 terms; of two legislators 32 of 100 share one
 
@@ -59,6 +60,9 @@ func bend(sum float64) float64 {
 	a, b := knots[i], knots[i+1]
 	return a.found + (sum-a.sum)*(b.found-a.found)/(b.sum-a.sum)
 }
+
+// mostOfNames is the most that the names of two organisations say: many countries have a party of the same whole name.
+const mostOfNames = 5.0
 
 // ForPeople and ForOrganisations return the weights, for the program that chooses them.
 func ForPeople() Traits        { return forPeople }

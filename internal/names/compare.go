@@ -69,7 +69,7 @@ type match struct {
 // evidence is what the names alone say, as log odds.
 func (m *match) evidence(a *Prepared) float64 {
 	if a.organisation {
-		return m.logit
+		return min(m.logit, mostOfNames)
 	}
 	if m.writtenA != nil {
 		return m.limit
@@ -106,6 +106,9 @@ func bestMatch(a, b *Prepared) match {
 			al := align(x.words, y.words)
 			t = traitsOf(x, y, &al)
 			s := t.logit(coefficients)
+			if n := max(x.letters, y.letters); n > 0 { // the same letters, which many organisations share
+				s = min(s, acronymSays(n))
+			}
 			if s > best.logit {
 				best = match{a: x, b: y, al: al, logit: s, traits: t}
 			}

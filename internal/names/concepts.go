@@ -77,4 +77,14 @@ var conceptWords, unspacedConcepts = func() (map[string]uint8, []string) {
 	return words, unspacedWords
 }()
 
+// directions are meanings by which parties of one country differ: a communist and a liberal one are two.
+var directions = func() (set [256]bool) {
+	for _, w := range strings.Fields("communist socialist social democratic people workers national liberal green republican christian conservative progressive agrarian radical left centre") {
+		set[conceptWords[w]] = true
+	}
+	return set
+}()
+
+func isDirection(concept uint8) bool { return directions[concept] }
+
 func conceptOf(fold string) uint8 { return conceptWords[fold] }

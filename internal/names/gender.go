@@ -230,6 +230,9 @@ func (m *match) genders(a, b *Prepared) (odds float64, x, y *word) {
 				x, y = v, w
 			}
 			if !(a.genderKnown && a.gender == b.gender) && womansOf(v, w) {
+				if a.genderKnown && b.genderKnown {
+					return ofOneStem + mostAgainst/2, v, w
+				}
 				return ofOneStem, v, w
 			}
 			break

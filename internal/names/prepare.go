@@ -38,6 +38,7 @@ type prepared struct {
 	written     string // and how it is written
 	onlyBySound bool   // and so only for names in other scripts: against Latin ones its sounds say more
 	comma       bool
+	letters     int            // of a name that is given as an acronym
 	notNow      ReasonKind     // FormerName or BirthName, "" for a name that is borne now
 	standard    string         // of a transliteration
 	acronym     string         // of an organisation's name
@@ -56,7 +57,11 @@ func prepare(s Subject, memory *Memory) *Prepared {
 	}
 	p.setFemale(s.Gender)
 	for i, a := range s.Acronyms {
+		before := len(p.names)
 		p.add(len(s.Names)+i, lang.Name{Text: a}, memory)
+		for k := before; k < len(p.names); k++ {
+			p.names[k].letters = utf8.RuneCountInString(a)
+		}
 	}
 	p.born = bornOn(s.Birth)
 	for _, c := range s.Countries[:min(len(s.Countries), MaxNames)] {

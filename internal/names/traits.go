@@ -100,6 +100,8 @@ func leftOver(p *prepared, taken uint16) (weight, against float32, number, form 
 		weight += w.weight
 		if w.role == Initial || w.role == Patronymic { // leaving one out says little, another one says much
 			against += 0.9
+		} else if isDirection(w.concept) { // communist, liberal
+			against += 1.5
 		} else {
 			against += w.weight
 		}

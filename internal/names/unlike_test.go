@@ -44,3 +44,21 @@ func TestARenderingDoesNotOutweighLatinNamesOfTheirOwn(t *testing.T) {
 		t.Errorf("a Chinese name decides over its spellings: %.3f", p)
 	}
 }
+
+func TestSisterPartiesAreNotOneParty(t *testing.T) {
+	of := func(name, acronym, country string) *Prepared {
+		return Prepare(Subject{Organisation: true, Names: []lang.Name{{Text: name}}, Acronyms: []string{acronym}, Countries: []string{country}})
+	}
+	for _, c := range []struct{ why, a, b, acronymA, acronymB, countryA, countryB string }{
+		{"letters that many share", "Horizon Social Democratic Party of Eritrea", "Horizon Social Democratic Party of Croatia", "HSDP", "HSDP", "ER", "HR"},
+		{"a name that many share", "Parti socialiste", "Partido Socialista", "PS", "PS", "FR", "CL"},
+		{"another direction", "Dawn Liberal Party of Myanmar", "Dawn Conservative Party of Myanmar", "DLP", "DCP", "MM", "MM"},
+	} {
+		if j := Compare(of(c.a, c.acronymA, c.countryA), of(c.b, c.acronymB, c.countryB)); j.Probability > 0.6 {
+			t.Errorf("%s: %s and %s: %.3f %v", c.why, c.a, c.b, j.Probability, j.Reasons)
+		}
+	}
+	if j := Compare(of("Communist Party of Vietnam", "CPV", "VN"), of("Đảng Cộng sản Việt Nam", "CPV", "VN")); j.Probability < 0.9 {
+		t.Errorf("one party in two languages, with its acronym: %.3f %v", j.Probability, j.Reasons)
+	}
+}

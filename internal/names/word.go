@@ -43,6 +43,11 @@ func newWord(t Token, tag string, organisation bool) word {
 		w.fold = han.Fold(w.fold)
 	}
 	w.runes = []rune(w.fold)
+	if w.script == "Arab" { // the article makes no two names alike
+		if rest, ok := strings.CutPrefix(w.fold, "ال"); ok && utf8.RuneCountInString(rest) > 2 {
+			w.runes = []rune(rest)
+		}
+	}
 	if w.role == Patronymic { // Ivanovich and Viktorovich share only what makes them patronymics
 		w.runes = []rune(patronymicStem(w.fold))
 	}
