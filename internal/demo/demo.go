@@ -38,7 +38,7 @@ var order = []record.Kind{
 	register.KindOrganisation, register.KindGroupingMember, register.KindStanding, register.KindAffiliation,
 	register.KindPerson, register.KindPost, register.KindMembership, relation.KindRelation, relation.KindStage,
 	exchange.KindExchange, exchange.KindParticipation, delegation.KindChain, delegation.KindAbsence, delegation.KindDelegation, delegation.KindAmendment, delegation.KindAmendmentLine, delegation.KindApproval,
-	delegation.KindTravelDocument, delegation.KindArrangement, protocol.KindSeating, programme.KindItem, programme.KindTaskTemplate, programme.KindTask, programme.KindBudgetLine, commitment.KindCommitment,
+	delegation.KindTravelDocument, delegation.KindArrangement, protocol.KindSeating, programme.KindItem, programme.KindTaskTemplate, programme.KindTask, programme.KindBudgetLine, commitment.KindCommitment, register.KindEvent,
 }
 
 // Records yields the demonstration, each record after those that it refers to. Now is the day from which the planned

@@ -77,6 +77,7 @@ func (w *world) tell() {
 	w.tellTemplates()
 	w.tellCommitments()
 	w.tellTalks()
+	w.tellEvents()
 }
 
 func (w *world) add(r record.Record) { w.records[r.Kind()] = append(w.records[r.Kind()], r) }

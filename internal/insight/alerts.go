@@ -39,7 +39,7 @@ var AlertKinds = []string{"known_person", "known_party", "new_leader"}
 var leading = []string{"head_of_state", "head_of_government", "leader", "deputy_leader"}
 
 // Alerts lists the posts and standings that were recorded after a change of the ledger and touch somebody whom we have met:
-// the newest first. What had surely ended by the day is no news.
+// the newest first. What had surely ended by the day is no news, nor what had begun years before it.
 func Alerts(ctx context.Context, r index.Reader, since int64, day date.Day) ([]Alert, error) {
 	news := r.News(since, day, leading...)
 	alerts := make([]Alert, 0, len(news))

@@ -70,6 +70,7 @@ func TestAnAlertTellsOfThoseWhomWeMet(t *testing.T) {
 	put(t, s, // of these nobody is told
 		&register.Standing{Head: head("std-2"), Organisation: "org-greens", Standing: "opposition"},                                           // a meeting is only planned
 		&register.Standing{Head: head("std-3"), Organisation: "org-union", Standing: "opposition", During: date.MustParseInterval("../2019")}, // long over
+		&register.Standing{Head: head("std-4"), Organisation: "org-union", Standing: "coalition", During: date.MustParseInterval("2019/..")},  // entered late
 		&register.Membership{Head: head("mem-3"), Person: "per-new", Organisation: "org-union", Post: "post-clerk"},                           // no leader, and unknown
 		&register.Membership{Head: head("mem-4"), Person: "per-new", Organisation: "org-ministry", Post: "post-minister"},                     // no party
 		&register.Membership{Head: head("mem-5"), Person: "per-chen", Organisation: "org-ministry"},                                           // no post

@@ -35,7 +35,7 @@ func (m maker) ref(prefix string) string {
 	return fmt.Sprintf("%s-%d", prefix, rapid.IntRange(0, small-1).Draw(m.T, "ref"))
 }
 func (m maker) during() date.Interval {
-	return date.MustParseInterval(m.of("1990/..", "1990-02-28/2027-05", "2020-02-29/", "../2020", "2026~/2027-03-01", "2001"))
+	return date.MustParseInterval(m.of("2025-06/..", "1990/..", "2026-02-28/2027-05", "2020-02-29/", "../2020", "2026~/2027-03-01", "2001"))
 }
 
 var smallMakers = []struct {
@@ -248,14 +248,14 @@ func plainAlerts(t *rapid.T, r store.Reader, later []record.Record) map[string]s
 		}
 		switch x := rec.(type) {
 		case *register.Standing:
-			if _, _, _, end := x.During.Bounds(); end >= day {
+			if _, begun, _, end := x.During.Bounds(); end >= day && begun >= day-732 {
 				if n := met("organisation", x.Organisation); n > 0 {
 					list[x.ID] = fmt.Sprint("known_party ", x.Organisation, " ", n)
 				}
 			}
 		case *register.Membership:
-			_, _, _, end := x.During.Bounds()
-			if end < day || x.Post == "" || ours(x.Person) {
+			_, begun, _, end := x.During.Bounds()
+			if end < day || begun < day-732 || x.Post == "" || ours(x.Person) {
 				continue
 			}
 			post, err := r.Get(t.Context(), x.Post)

@@ -42,6 +42,8 @@ func insightTabs() []insightTab {
 		{name: "continuity", show: insightContinuity, own: []string{"only"}, partly: true},
 		{name: "bridge", show: insightBridge},
 		{name: "network", show: insightNetwork, own: []string{"year", "focus", "meet"}, picks: networkPicks},
+		{name: "calendar", show: insightCalendar, own: []string{"year", "what", "everybody"}},
+		{name: "alerts", show: insightAlerts, own: []string{"since"}},
 		accountTab(),
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"entente/internal/date"
 	"entente/internal/exchange"
+	"entente/internal/insight"
 	"entente/internal/ledger"
 	"entente/internal/office"
 	"entente/internal/programme"
@@ -29,6 +30,7 @@ type overview struct {
 	promises office.Reminders
 	papers   papersWaiting // of delegations, that wait for the viewer
 	tasks    office.Tasks  // the viewer's own that press
+	alerts   []insight.Alert
 	changes  []together
 	labels   map[string]string
 	empty    bool // nothing but areas is recorded yet
@@ -113,6 +115,7 @@ func (s *server) look(ctx context.Context, v *visit) (*overview, error) {
 		o.tasks = mine.Standing(programme.Overdue, programme.Soon)
 		return err
 	})
+	work.Go(func() (err error) { o.alerts, err = s.newAlerts(ctx, v); return })
 	work.Go(func() (err error) { changes, err = v.reader.Latest(ctx, 40); return })
 	if err := work.Wait(); err != nil {
 		return nil, err

@@ -82,6 +82,7 @@ func (r *routes) all() {
 	r.taskRoutes()
 	r.calendarRoutes()
 	r.reportRoutes()
+	r.page("POST /insight/alerts/seen", s.seeAlerts)
 	r.insightRoutes()
 	r.insightAccountRoutes()
 

@@ -46,9 +46,13 @@ func (t *table) recorded(row uint32) int64 {
 	return t.since[row]
 }
 
-// recent tells whether a seen row is of a record that came after a change and may still hold on a day.
+// lately is how many days ago a post or a standing may have begun that is still news. What began before is history that
+// somebody entered late.
+const lately = 2 * 366
+
+// recent tells whether a seen row is of a record that came after a change, and of something that is news on a day.
 func (t *table) recent(row uint32, since int64, day date.Day) bool {
-	return row != none && t.since[row] > since && t.during[row][3] >= day && t.recorded(row) > since
+	return row != none && t.since[row] > since && t.during[row][3] >= day && t.during[row][1] >= day-lately && t.recorded(row) > since
 }
 
 func (v asked) newStandings(since int64, day date.Day, done *roaring.Bitmap) (list []Newly) {
