@@ -4,6 +4,7 @@ import (
 	"math/rand/v2"
 
 	"entente/internal/date"
+	"entente/internal/exchange"
 	"entente/internal/lang"
 	"entente/internal/record"
 	"entente/internal/register"
@@ -14,6 +15,7 @@ const (
 	elections  = 64
 	congresses = 46
 	summits    = 6
+	newPosts   = 6
 )
 
 // tellEvents writes down what happens in the world. The dates of elections and congresses are invented like the parties,
@@ -68,6 +70,22 @@ func (w *world) tellEvents() {
 		tell(&register.Event{Type: "summit", Organisation: b.id, During: date.MustParseInterval(on.String() + "/" + (on + 2).String())}, "summit-"+number(n), "Meeting of the leaders, "+b.name, invented)
 	}
 	tell(&register.Event{Type: "anniversary", Area: china, During: date.MustParseInterval("1949-10-01"), Every: 1}, "national-day", "National day", "")
+}
+
+// tellNews gives a few of those whom we met lately a post of today, so that there is something to be alerted of.
+func (w *world) tellNews() {
+	told := make(map[string]bool)
+	took := w.records[exchange.KindParticipation]
+	for i := len(took) - 1; i >= 0 && len(told) < newPosts; i-- {
+		p := took[i].(*exchange.Participation)
+		if p.Side != "theirs" || p.Person == "" || p.Organisation == "" || told[p.Person] {
+			continue
+		}
+		told[p.Person] = true
+		post := &register.Post{Head: head(register.KindPost, record.Internal, "news", p.Person), Organisation: p.Organisation, Title: "First deputy chair", Level: "deputy_leader"}
+		w.add(post)
+		w.add(&register.Membership{Head: head(register.KindMembership, record.Internal, "news", p.Person), Person: p.Person, Organisation: p.Organisation, Post: post.ID, During: period(w.now-date.Day(9*len(told)), date.Future)})
+	}
 }
 
 // sunday is the Sunday on or after a day.

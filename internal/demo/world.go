@@ -78,6 +78,7 @@ func (w *world) tell() {
 	w.tellCommitments()
 	w.tellTalks()
 	w.tellEvents()
+	w.tellNews()
 }
 
 func (w *world) add(r record.Record) { w.records[r.Kind()] = append(w.records[r.Kind()], r) }

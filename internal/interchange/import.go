@@ -181,6 +181,11 @@ func (a *Account) writeOne(tx *store.Tx, p prepared, known map[string]store.Load
 		a.kind(kind).Unchanged++
 		return nil
 	}
+	if !exists && p.Record.Meta().Deleted || exists && p.Partial { // called off before it was known
+		a.Unchanged++
+		a.kind(kind).Unchanged++
+		return nil
+	}
 	ready := p.ready
 	var err error
 	if exists && before.Imported != nil && !before.Undone {

@@ -16,11 +16,12 @@ import (
 
 // Item is one record read from a file, or the reason why a row gave none.
 type Item struct {
-	Record record.Record // nil where Err is set; its ID is made with record.IDFrom from the file's own key
-	File   string        // the file's name as given
-	Line   int           // line of the row or element, from 1; 0 where the format has none
-	Err    *fault.Error  // why the row is rejected
-	Broken bool          // the file cannot be read any further: the whole import is refused, or half of a file would go in
+	Record  record.Record // nil where Err is set; its ID is made with record.IDFrom from the file's own key
+	File    string        // the file's name as given
+	Line    int           // line of the row or element, from 1; 0 where the format has none
+	Err     *fault.Error  // why the row is rejected
+	Partial bool          // the file holds a part of a record of this register: where that is on file, it stays as it is
+	Broken  bool          // the file cannot be read any further: the whole import is refused, or half of a file would go in
 }
 
 // Input is one file to read.

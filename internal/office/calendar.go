@@ -23,6 +23,7 @@ type Calendar struct {
 	Title  string
 	Events []CalendarEvent
 	Tasks  []CalendarTask
+	World  []CalendarOccasion
 }
 
 // CalendarEvent is an item of a programme. What was called off or withdrawn stays in the calendar and says so: a program
@@ -55,6 +56,12 @@ var CalendarKinds = []record.Kind{exchange.KindExchange, register.KindPerson, ac
 // Calendar puts a calendar together. Nothing in it depends on the time at which it is asked for, but the year: what ended
 // before the last one is left out of all calendars but a delegation's own. Errors: NotFound.
 func (o *Office) Calendar(ctx context.Context, r store.Reader, id string) (Calendar, error) {
+	if q, ok, err := worldQuery(id); ok {
+		if err != nil {
+			return Calendar{}, err
+		}
+		return o.worldCalendar(ctx, r, q)
+	}
 	g := o.gather(ctx, r, AsOf{})
 	var c Calendar
 	kind, _ := record.KindOf(id)

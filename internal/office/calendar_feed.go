@@ -15,16 +15,26 @@ import (
 // is not shown again. Errors: NotFound for a subject that the viewer may not read, Forbidden for another's account.
 func (o *Office) MakeFeed(ctx context.Context, viewer access.Viewer, subject string) (secret string, feed store.Feed, err error) {
 	kind, _ := record.KindOf(subject)
+	world, ofWorld, err := worldQuery(subject)
 	switch {
 	case viewer.Stranger():
 		return "", feed, fault.New(fault.Forbidden, "sign in to make a calendar")
+	case err != nil:
+		return "", feed, err
+	case ofWorld:
+		if _, err := o.store.As(viewer).CountUpTo(ctx, world, 1); err != nil {
+			return "", feed, err
+		}
+		subject = world.String()
 	case !slices.Contains(CalendarKinds, kind):
 		return "", feed, fault.Field("subject", "a calendar is of a delegation, a person, a desk or your own account")
 	case kind == access.KindUser && subject != viewer.User:
 		return "", feed, fault.New(fault.Forbidden, "a calendar of tasks is made by whoever sees to them")
 	}
-	if _, err := o.store.As(viewer).Get(ctx, subject); err != nil {
-		return "", feed, err
+	if !ofWorld {
+		if _, err := o.store.As(viewer).Get(ctx, subject); err != nil {
+			return "", feed, err
+		}
 	}
 	secret = access.NewSecret()
 	feed = store.Feed{ID: access.NewSecret()[:12], Account: viewer.User, Subject: subject, Made: time.Now().UTC()}

@@ -53,6 +53,11 @@ func (s *server) calendarPage(w http.ResponseWriter, r *http.Request, v *visit, 
 	if c.labels, err = v.reader.Labels(ctx, ids...); err != nil {
 		return err
 	}
+	for _, subject := range append(ids, "events") { // lists of events have no name of their own
+		if q, err := store.ParseQuery(subject); err == nil && q.Kind == register.KindEvent {
+			c.labels[subject] = joinNonEmpty(" ", t(ctx, "list.events"), strings.TrimPrefix(subject, "events"))
+		}
+	}
 	if c.labels[c.subject] == "" {
 		c.subject = ""
 	}
@@ -92,7 +97,11 @@ func (s *server) downloadCalendar(w http.ResponseWriter, r *http.Request, v *vis
 	if !ok {
 		return fault.New(fault.NotFound, "calendars are files that end in .ics")
 	}
-	c, err := s.office.Calendar(r.Context(), v.reader, id)
+	subject := id
+	if id == "events" && r.URL.RawQuery != "" { // narrowed like the list
+		subject += "?" + r.URL.RawQuery
+	}
+	c, err := s.office.Calendar(r.Context(), v.reader, subject)
 	if err != nil {
 		return err
 	}
@@ -141,6 +150,9 @@ func sendCalendar(w http.ResponseWriter, r *http.Request, c office.Calendar) err
 
 // calendarKind says what a calendar is of.
 func calendarKind(subject string) string {
+	if strings.HasPrefix(subject, "events") {
+		return "world"
+	}
 	kind, _ := record.KindOf(subject)
 	switch kind {
 	case exchange.KindExchange:

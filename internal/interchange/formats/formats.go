@@ -12,6 +12,7 @@ import (
 	"entente/internal/interchange"
 	"entente/internal/interchange/countries"
 	"entente/internal/interchange/csvmap"
+	"entente/internal/interchange/ical"
 	"entente/internal/interchange/jsonlines"
 	"entente/internal/interchange/partyfacts"
 	"entente/internal/interchange/popolo"
@@ -43,6 +44,7 @@ var All = []Format{
 	{"us-state-visits", "Of these, the visits received", []string{".xml"}, usstate.Read, always(usstate.WriteVisits)},
 	{"us-state-trips", "Of these, the travels of presidents and secretaries", []string{".xml"}, usstate.Read, always(usstate.WriteTrips)},
 	{"csv", "Any table, with a mapping file", []string{".csv", ".tsv", ".txt"}, csvmap.Read, csvmap.Write},
+	{"ics", "Events of the world from a calendar, and as one", []string{".ics"}, ical.Read, always(ical.WriteEvents)},
 	{"jsonl", "JSON lines: every record of every kind", []string{".jsonl", ".jsonl.gz"}, jsonlines.Read, always(jsonlines.Write)},
 }
 

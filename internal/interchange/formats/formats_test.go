@@ -32,6 +32,7 @@ const mapping = `{"kind":"person","key":["key"],"scheme":"test","columns":{"name
 // sound is a small file of each format.
 var sound = map[string]string{
 	"csv":        "key,name\n1,\"Amina\nAbara\"\n2,Bruno\n",
+	"ics":        "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTAMP:20270101T000000Z\r\nSUMMARY:Election\r\nDTSTART;VALUE=DATE:20270509\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
 	"jsonl":      `{"kind":"person","record":{"id":"per-0000000000000000000a","marking":"internal","names":[{"text":"A"}]}}` + "\n",
 	"popolo":     `{"persons":[{"id":"1","name":"A"},{"id":"2","name":"B"}],"organizations":[],"memberships":[]}`,
 	"partyfacts": "country,partyfacts_id,technical,name_short,name,name_english,name_other,year_first,year_last\nSWE,1,,A,\"Parti A\",Party A,,1900,\n",

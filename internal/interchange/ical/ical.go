@@ -53,6 +53,11 @@ func Write(c office.Calendar) ([]byte, error) {
 	for _, t := range c.Tasks {
 		cal.Children = append(cal.Children, todo(t))
 	}
+	for _, o := range c.World {
+		if e := occasion(o); e != nil {
+			cal.Children = append(cal.Children, e)
+		}
+	}
 	if len(cal.Children) == 0 { // a calendar has at least one component
 		cal.Children = append(cal.Children, timezone("Etc/UTC", time.UTC, time.Unix(0, 0), time.Unix(0, 0)))
 	}
