@@ -93,8 +93,16 @@ func (x *Index) each(ctx context.Context, kind int, after, upTo int64, hand func
 	var facets []int64 // since of each of values
 	var values []facetValue
 	if kind == exchanges {
+		same := make(map[string]string) // few texts stand for many values: each is kept once
+		keep := func(text string) string {
+			if kept, ok := same[text]; ok {
+				return kept
+			}
+			same[text] = text
+			return text
+		}
 		err := x.store.ScanFacets(ctx, after, upTo, func(since int64, facet, value string) error {
-			facets, values = append(facets, since), append(values, facetValue{facet, value})
+			facets, values = append(facets, since), append(values, facetValue{keep(facet), keep(value)})
 			return nil
 		})
 		if err != nil {

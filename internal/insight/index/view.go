@@ -32,9 +32,16 @@ func (x *Index) see(viewer access.Viewer, known int64) *view {
 	v.briefs = make([]brief, len(x.at))
 	v.facets = v.allFacets()
 	v.met = make([]date.Day, len(x.tables[people].ids))
-	for person := range v.met {
-		v.met[person] = v.firstMet(uint32(person))
+	half := len(v.met) / 2
+	var working sync.WaitGroup
+	for _, part := range [][2]int{{0, half}, {half, len(v.met)}} {
+		working.Go(func() {
+			for person := part[0]; person < part[1]; person++ {
+				v.met[person] = v.firstMet(uint32(person))
+			}
+		})
 	}
+	working.Wait()
 	return v
 }
 
