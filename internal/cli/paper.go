@@ -28,7 +28,7 @@ type papering struct {
 	Fields     bool     `help:"List the fields that a template of the kind may name."`
 	Builtin    bool     `help:"Write the built-in template of the kind, to begin from."`
 	Home       string   `help:"Name of the home organisation." env:"ENTENTE_HOME" placeholder:"NAME"`
-	PDF        string   `help:"Program for PDF: LibreOffice or Chromium; the first found without it." env:"ENTENTE_PDF" placeholder:"PROGRAM"`
+	PDF        string   `help:"Program for PDF: Chromium, or LibreOffice (soffice). Without it whichever is installed: Chromium prints built-in papers, LibreOffice those of an office's own templates; one of them prints both." env:"ENTENTE_PDF" placeholder:"PROGRAM"`
 	moment
 }
 

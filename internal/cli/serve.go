@@ -23,7 +23,7 @@ import (
 type serve struct {
 	Listen string `help:"Address to listen on. Anything but a loopback address is open to the network." default:"127.0.0.1:8080" placeholder:"HOST:PORT"`
 	Demo   bool   `help:"Load the demonstration if the database is empty."`
-	PDF    string `help:"Program for PDF of papers: LibreOffice or Chromium; the first found without it." env:"ENTENTE_PDF" placeholder:"PROGRAM"`
+	PDF    string `help:"Program for PDF of papers: Chromium, or LibreOffice (soffice). Without it whichever is installed: Chromium prints built-in papers, LibreOffice those of an office's own templates; one of them prints both." env:"ENTENTE_PDF" placeholder:"PROGRAM"`
 	Home   string `help:"Name of the home organisation, shown at the foot of every page." env:"ENTENTE_HOME" placeholder:"NAME"`
 
 	Checkpoints     string        `help:"Folder into which signed checkpoints of the ledger are written, best on another machine." env:"ENTENTE_CHECKPOINTS" placeholder:"DIR" type:"existingdir"`

@@ -39,6 +39,11 @@ func keepPapers(tx *store.Tx, was, is record.Record) error {
 // IssuePaper gives a paper its number and keeps what it shows: the records as they are known now. The marking is that of
 // what the author's paper contains. Errors: Forbidden, NotFound, Invalid.
 func (o *Office) IssuePaper(ctx context.Context, viewer access.Viewer, order PaperOrder, languages []string, template string, why Why) (*delegation.Paper, error) {
+	return o.issuePaper(ctx, viewer, order, languages, template, why, time.Now().UTC())
+}
+
+// issuePaper issues a paper at a time. Numbers begin anew with each year, as the clock of UTC has it.
+func (o *Office) issuePaper(ctx context.Context, viewer access.Viewer, order PaperOrder, languages []string, template string, why Why, now time.Time) (*delegation.Paper, error) {
 	if err := viewer.Require(access.Officer); err != nil {
 		return nil, err
 	}
@@ -62,7 +67,6 @@ func (o *Office) IssuePaper(ctx context.Context, viewer access.Viewer, order Pap
 		}
 		folder.Marking = max(folder.Marking, rec.Meta().Marking)
 	}
-	now := time.Now().UTC()
 	today := date.DayAt(now)
 	year, _, _ := today.Civil()
 	p := &delegation.Paper{

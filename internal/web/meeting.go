@@ -33,6 +33,7 @@ func (r *routes) meetingRoutes() {
 	r.page("POST /meetings/{id}/edit", s.saveMeeting)
 	r.page("POST /meetings/preview", s.previewMeeting)
 	r.page("POST /meetings/draft", s.keepDraft)
+	r.page("POST /meetings/of-item", s.holdItem)
 	r.page("GET /people/identify", s.whoIsThis)
 	r.page("POST /people/identify", s.identify)
 	r.page("GET /delegations/{id}/"+string(tabMeetings), s.meetingsTab)
@@ -303,5 +304,9 @@ func (s *server) meetingsTab(w http.ResponseWriter, r *http.Request, v *visit) e
 	if err != nil {
 		return err
 	}
-	return s.render(w, r, http.StatusOK, delegationMeetings(f, meetings, promises, labels))
+	p, err := s.office.Programme(ctx, v.reader, f.Exchange.ID)
+	if err != nil {
+		return err
+	}
+	return s.render(w, r, http.StatusOK, delegationMeetings(f, withoutMeeting(p.Items, today()), meetings, promises, labels))
 }

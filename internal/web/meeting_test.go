@@ -94,6 +94,46 @@ func TestAnItemOfTheProgrammeNamesTheMeetingThatItBecame(t *testing.T) {
 	}
 }
 
+func TestOneButtonRecordsThatAnItemTookPlace(t *testing.T) {
+	s := set(t)
+	host := &exchange.Participation{Exchange: s.visit.ID, Side: "theirs", Role: "interlocutor", Name: "Zoe Host", Capacity: "Mayor"}
+	s.put(host)
+	paris := func(clock string) programme.Moment {
+		return programme.Moment{Date: "2001-05-04", Time: clock, Zone: "Europe/Paris"}
+	}
+	item := &programme.Item{Exchange: s.visit.ID, Type: "meeting", Title: "Talks at the hall", Place: "Paris", Starts: paris("09:00"), Ends: paris("10:00"), Interlocutors: []string{host.ID}}
+	later := &programme.Item{Exchange: s.visit.ID, Type: "meeting", Title: "Talks to come", Starts: programme.Moment{Date: day(9), Time: "09:00", Zone: "Europe/Paris"}, Ends: programme.Moment{Date: day(9), Time: "10:00", Zone: "Europe/Paris"}}
+	s.put(item, later, &programme.Item{Exchange: s.visit.ID, Type: "meal", Title: "Lunch alone", Starts: paris("12:00"), Ends: paris("13:00")})
+	tab := "/delegations/" + s.visit.ID + "/meetings"
+	_, open, _ := strings.Cut(s.officer.get(tab).text(), `id="unrecorded"`)
+	if !strings.Contains(open, item.ID) || strings.Contains(open, later.ID) || strings.Contains(open, "Lunch alone") {
+		t.Errorf("offered: %s", open)
+	}
+	if a := s.reader.post("/meetings/of-item", filled("item", item.ID)); a.status != http.StatusForbidden {
+		t.Errorf("a reader: %d", a.status)
+	}
+	if a := s.officer.post("/meetings/of-item", filled("item", item.ID)); a.location != tab {
+		t.Fatalf("%d %q: %s", a.status, a.location, a.text())
+	}
+	rec, err := s.office.Store().As(access.System()).Get(t.Context(), item.ID)
+	if err != nil || rec.(*programme.Item).Meeting == "" {
+		t.Fatalf("%+v, %v", rec, err)
+	}
+	met, err := s.office.Store().As(access.System()).Get(t.Context(), rec.(*programme.Item).Meeting)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if x := met.(*exchange.Exchange); x.Part != s.visit.ID || x.Title != item.Title || x.State != "done" || x.During.String() != "2001-05-04" {
+		t.Errorf("%+v", x)
+	}
+	if page := s.officer.get("/exchanges/" + met.Meta().ID).text(); !strings.Contains(page, "Zoe Host") {
+		t.Error("who was met is not among those who sat there")
+	}
+	if said := s.officer.pressed("/meetings/of-item", filled("item", item.ID)); !strings.Contains(said, "meanwhile") {
+		t.Error("one item is recorded twice")
+	}
+}
+
 func TestEachTabOfPromisesShowsItsOwn(t *testing.T) {
 	s := set(t)
 	s.put(&commitment.Commitment{Side: "ours", Text: "Late thing", State: "open", Due: during("1999").Start(), Counterpart: s.party.ID},
