@@ -151,7 +151,7 @@ test('a delegation of 14 with a business group of 5 goes from proposal to closed
   await row('Nils Vik').getByRole('combobox', { name: 'Role' }).selectOption('Goes');
   await row('Eve Roth').getByRole('combobox', { name: 'Role' }).selectOption('Staff');
   await o.getByRole('textbox', { name: /^Who comes in/ }).fill('Ola Sund; Ports; business');
-  await o.getByRole('textbox', { name: 'Why the composition changes' }).fill('Nils Vik fell ill.');
+  await o.getByRole('textbox', { name: 'Why it changes' }).fill('Nils Vik fell ill.');
   await o.getByRole('button', { name: 'Send the amendment for approval' }).click();
   await expect(o.locator('#amendments')).toContainText('Nils Vik fell ill.');
   await expect(o.locator('#amendments')).toContainText('On its way');

@@ -177,7 +177,7 @@ test('one visit, from the proposal to the day on which it is closed', async ({ p
     await o.getByRole('link', { name: 'Amend the composition' }).click();
     await o.locator('tbody tr').filter({ hasText: 'Nils Vik' }).getByRole('combobox', { name: 'Role' }).selectOption('Goes');
     await o.getByRole('textbox', { name: /^Who comes in/ }).fill('Ola Sund; Ports; business');
-    await o.getByRole('textbox', { name: 'Why the composition changes' }).fill('Nils Vik fell ill.');
+    await o.getByRole('textbox', { name: 'Why it changes' }).fill('Nils Vik fell ill.');
     await o.getByRole('button', { name: 'Send the amendment for approval' }).click();
     await expect(o.locator('#people tbody'), 'nothing changes before it is approved').not.toContainText('Ola Sund');
     for (const one of [sven, dora, gina]) await approve(one, title);
@@ -260,18 +260,22 @@ test('one visit, from the proposal to the day on which it is closed', async ({ p
     await expect(o.getByRole('row', { name: /^EUR/ })).toContainText(/8.400\.50/);
   });
 
-  // A test cannot wait a week, so the week is set back by seven days: the days of the visit, and its programme as one delay.
+  // A test cannot wait a week, so the week is set back by seven days: the days of the visit by an amendment, and its
+  // programme along with them.
   await test.step('the days come', async () => {
     await o.goto(delegation);
-    await o.locator('#facts').getByRole('link', { name: 'Edit' }).click();
-    await o.getByRole('textbox', { name: 'First to last day' }).fill(`${day(-6)}/${day(-1)}`);
-    await o.getByRole('button', { name: 'Save' }).click();
-    await o.goto(`${programme}/shift`);
-    await o.getByLabel('Day', { exact: true }).selectOption(day(1));
-    await o.getByLabel('By', { exact: true }).fill('-168h');
+    await o.getByRole('link', { name: 'Amend the days' }).click();
+    await o.getByRole('textbox', { name: 'First and last day' }).fill(`${day(-6)}/${day(-1)}`);
+    await o.getByRole('textbox', { name: 'Why it changes' }).fill('The hosts asked for the week before.');
+    await o.getByRole('button', { name: 'Send the amendment for approval' }).click();
+    for (const one of [sven, dora, gina]) await approve(one, title);
+    await o.goto(programme);
+    await expect(o.locator('#left-behind')).toContainText('moved by −7 days');
+    await o.getByRole('link', { name: 'Move the programme along …' }).click();
     await o.getByLabel('Move fixed items too').check();
     await o.getByRole('button', { name: 'Show what moves' }).click();
-    await o.getByRole('button', { name: 'Move 9 items' }).click();
+    await o.getByRole('button', { name: 'Move 9 items and tasks' }).click();
+    await expect(o.locator('#left-behind')).toHaveCount(0);
     await expect(o.getByText('No clashes'), 'what moves keeps its length and its clock').toBeVisible();
     await expect(slot(o, 'Flight to Tokyo')).toContainText('16:00 UTC+7 → 23:30 JST');
     await o.goto(delegation);

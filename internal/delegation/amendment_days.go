@@ -20,8 +20,6 @@ func (d *Delegation) CheckDays(field string, to date.Interval, today date.Day) e
 		errs.Add(field, "the visit is over: its last day cannot lie ahead")
 	case d.Reached("under_way") && first > today:
 		errs.Add(field, "the visit has begun: its first day cannot lie ahead")
-	case !d.Reached("under_way") && last < today:
-		errs.Add(field, "set days that lie ahead: the visit has not begun")
 	}
 	return errs.Err()
 }

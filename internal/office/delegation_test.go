@@ -600,7 +600,6 @@ func TestTheDaysMoveByAnAmendment(t *testing.T) {
 		t.Errorf("and wider again, within what was approved: %v", err)
 	}
 	refused("moved by an edit", "during", edit(in(3)+"/"+in(10)))
-	refused("amended to the past", "during", amend(in(-9)+"/"+in(-4)))
 	refused("amended to some day", "during", amend("2001/.."))
 	refused("amended to what it is", "lines", amend(first))
 	second := in(20) + "/" + in(25)

@@ -103,7 +103,11 @@ func (l *laying) body(whole *etree.Element, p pair) {
 	case p.a != nil && p.b != nil && is(p.a, "tbl") && is(p.b, "tbl"):
 		l.table = nil
 		apart(whole)
-		whole.AddChild(l.tables(p.a, p.b))
+		if drawn(p.a) && drawn(p.b) {
+			whole.AddChild(grids(p.a, p.b))
+		} else {
+			whole.AddChild(l.tables(p.a, p.b))
+		}
 	case p.a != nil && p.b != nil && same(p.a, p.b) && !is(p.a, "tbl"):
 		l.table = nil
 		whole.AddChild(p.a)

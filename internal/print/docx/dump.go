@@ -46,7 +46,7 @@ func dump(b *strings.Builder, e *etree.Element, indent string) {
 			b.WriteString(visible(textOf(c)) + "\n")
 		case is(c, "tbl"):
 			mirrored := ""
-			if child(child(c, "tblPr"), "bidiVisual") != nil {
+			if on(child(child(c, "tblPr"), "bidiVisual")) {
 				mirrored = " ←"
 			}
 			b.WriteString(indent + "table " + val(child(child(c, "tblPr"), "tblStyle")) + mirrored + "\n")

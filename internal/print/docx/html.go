@@ -16,6 +16,7 @@ type Page struct {
 	Body    string // HTML: text is escaped, nothing in it runs
 	Headers []string
 	Footers []string // their paragraphs, as text; page numbers are left out
+	Turned  bool     // the pages lie on their long side
 }
 
 // HTML turns the file into a page to print. It knows what the built-in templates and usual letterheads use: paragraphs,
@@ -32,6 +33,10 @@ func (p *Package) HTML() (Page, error) {
 		}
 	}
 	page := Page{Body: h.b.String()}
+	if body := child(root, "body"); body != nil {
+		size := child(child(body, "sectPr"), "pgSz")
+		page.Turned = size != nil && size.SelectAttrValue("w:orient", "") == "landscape"
+	}
 	for _, name := range p.written() {
 		edge := strings.HasPrefix(name, "word/header")
 		if !edge && !strings.HasPrefix(name, "word/footer") {
@@ -172,7 +177,7 @@ func (h *paging) picture(relation string) {
 func (h *paging) table(table *etree.Element) {
 	looks := child(table, "tblPr")
 	dir := "ltr"
-	if child(looks, "bidiVisual") != nil {
+	if on(child(looks, "bidiVisual")) {
 		dir = "rtl"
 	}
 	fmt.Fprintf(&h.b, "<table class=\"t-%s\" dir=\"%s\"><colgroup>", html.EscapeString(val(child(looks, "tblStyle"))), dir)
@@ -210,7 +215,11 @@ func (h *paging) table(table *etree.Element) {
 			if n := val(child(child(c, "tcPr"), "gridSpan")); n != "" {
 				span = " colspan=\"" + html.EscapeString(n) + "\""
 			}
-			h.b.WriteString("<td" + span + ">")
+			class := ""
+			if fill := child(child(c, "tcPr"), "shd"); fill != nil && fillClass(fill.SelectAttrValue("w:fill", "")) {
+				class = " class=\"fill-" + strings.ToLower(fill.SelectAttrValue("w:fill", "")) + "\""
+			}
+			h.b.WriteString("<td" + span + class + ">")
 			for _, e := range c.ChildElements() {
 				h.block(e)
 			}

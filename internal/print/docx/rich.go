@@ -16,6 +16,7 @@ type Block struct {
 	Mark  string    // of a numbered list: "3."
 	Spans []Span    // the text
 	Rows  [][]Block // of a table, the first with its headings; Spans is empty then
+	Grid  *Grid     // of a drawing in cells; all else is empty then
 }
 
 // Span is a piece of text that looks one way.
@@ -55,6 +56,10 @@ func (r Rich) String() string {
 func (r Rich) paragraphs(pPr, rPr *etree.Element, styles map[string]bool) []*etree.Element {
 	var list []*etree.Element
 	for _, b := range r {
+		if b.Grid != nil {
+			list = append(list, b.Grid.table(), w("p"))
+			continue
+		}
 		if b.Rows != nil {
 			list = append(list, b.table(styles), w("p"))
 			continue

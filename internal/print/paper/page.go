@@ -29,6 +29,9 @@ func pageOf(p *docx.Package, title string, languages []string, note string) (Pag
 		dir = "rtl"
 	}
 	style := pageStyle + edges(content, dir)
+	if content.Turned {
+		style += "@page { size: A4 landscape; margin: 20mm; }\nbody { max-inline-size: 257mm; }\n"
+	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "<!doctype html>\n<html lang=\"%s\" dir=\"%s\">\n<head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'\"><meta name=\"viewport\" content=\"width=device-width\">"+
 		"<title>%s</title>\n<style>%s</style></head>\n<body>\n", html.EscapeString(languages[0]), dir, html.EscapeString(title), style)

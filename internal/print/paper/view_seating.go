@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"entente/internal/office"
+	"entente/internal/print/docx"
 	"entente/internal/protocol"
 )
 
@@ -15,11 +16,14 @@ type seatingView struct {
 }
 
 type planView struct {
+	Later    bool       `field:"later" help:"not the first plan: for a new page"`
 	Title    string     `field:"title" example:"Talks, first round"`
 	Opposite bool       `field:"opposite" help:"two sides face to face"`
 	Left     string     `field:"left" help:"the side on the left" example:"Our side"`
 	Right    string     `field:"right" help:"the side on the right" example:"Other side"`
 	Rows     []pairView `field:"rows" help:"the two sides of the table, from one end to the other"`
+	Drawing  docx.Rich  `field:"drawing" help:"the plan, drawn in the cells of a table"`
+	Everyone []seatView `field:"everyone" help:"every seat with somebody on it"`
 	Seats    []seatView `field:"seats" help:"every seat with somebody on it, but those of rows"`
 }
 
@@ -37,8 +41,10 @@ type seatView struct {
 
 func (v *viewing) seating() seatingView {
 	s := seatingView{common: v.common()}
-	for _, plan := range v.folder.Seatings {
-		s.Plans = append(s.Plans, v.plan(plan))
+	for i, plan := range v.folder.Seatings {
+		view := v.plan(plan)
+		view.Later = i > 0
+		s.Plans = append(s.Plans, view)
 	}
 	return s
 }
@@ -59,7 +65,11 @@ func (v *viewing) plan(p *office.PaperSeating) planView {
 			view.Rows = append(view.Rows, pairView{v.seatAt(p, hosts, i-(long-len(hosts))/2), v.seatAt(p, guests, i-(long-len(guests))/2)})
 		}
 	}
+	view.Drawing = v.drawn(p)
 	for _, seat := range p.Seats {
+		if p.Who[seat.ID] != nil {
+			view.Everyone = append(view.Everyone, v.seat(p, seat))
+		}
 		if p.Who[seat.ID] != nil && (!view.Opposite || seat.ID[0] != 'H' && seat.ID[0] != 'G') {
 			view.Seats = append(view.Seats, v.seat(p, seat))
 		}
