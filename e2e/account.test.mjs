@@ -1,21 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
+import { enterDelegation } from './records.mjs';
 import { expect, test } from './test.mjs';
 
 test.use({ world: 'account' });
 
-/** Enters an exchange that took place, so that there is something to account for. */
-async function enter(page, title, during) {
-  await page.goto('/exchanges/new');
-  await page.getByLabel('Title').first().fill(title);
-  await page.getByLabel('During', { exact: false }).first().fill(during);
-  await page.locator('select[name=state]').selectOption('done');
-  await page.getByRole('button', { name: 'Save' }).first().click();
-  await page.waitForURL((url) => !url.pathname.endsWith('/new'));
-}
-
 test('an edition keeps its figures when records change, and says which made the difference', async ({ page, context }) => {
-  await enter(page, 'Visit of the Meadow Party', '2001-05-03/2001-05-09');
+  await enterDelegation(page, 'Visit of the Meadow Party', '2001-05-03/2001-05-09');
   await page.goto('/insight/account?from=2001&to=2001');
   await page.getByLabel('Title').fill('Annual report 2001');
   await page.getByRole('button', { name: 'Print', exact: true }).click();
@@ -25,7 +16,7 @@ test('an edition keeps its figures when records change, and says which made the 
   const edition = page.url();
   const before = await (await page.request.get(edition + '/file/csv')).body();
 
-  await enter(page, 'Visit entered late', '2001-07-01/2001-07-02');
+  await enterDelegation(page, 'Visit entered late', '2001-07-01/2001-07-02');
   await page.goto(edition);
   await expect(page.locator('#drift')).not.toContainText('no figure has changed since');
   await page.locator('#drift summary').first().click();
