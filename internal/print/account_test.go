@@ -71,6 +71,7 @@ func TestAnEditionComesOutAsItWasPrintedWhateverChanged(t *testing.T) {
 				}
 			}
 		}
+		drifted(t, o, x, edition)
 		later := &account.Account{Title: "Five-year report", From: edition.From, To: edition.To, Filters: edition.Filters, Note: edition.Note}
 		if err := o.PrintAccount(t.Context(), access.System(), later, office.Why{}); err != nil {
 			t.Fatal(err)
@@ -92,6 +93,40 @@ func TestAnEditionComesOutAsItWasPrintedWhateverChanged(t *testing.T) {
 			t.Errorf("the later edition differs in %d lines: the records did not change enough to prove anything", changed)
 		}
 	})
+}
+
+// drifted holds what is said of the records that make the difference to their number.
+func drifted(t *testing.T, o *office.Office, x *index.Index, edition *account.Account) {
+	t.Helper()
+	_, reader, err := o.Account(t.Context(), access.System(), edition.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	today := o.Store().As(access.System())
+	then, err := x.For(t.Context(), reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	now, err := x.For(t.Context(), today)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := insight.Drifted(t.Context(), then, now, reader, today, print.RequestOf(edition))
+	if err != nil {
+		t.Fatal(err)
+	}
+	moved := 0
+	for _, f := range d.Figures {
+		if f.More == 0 && len(f.New)-len(f.Gone) != f.Difference {
+			t.Errorf("%s: %d new and %d gone make no difference of %d", f.Name, len(f.New), len(f.Gone), f.Difference)
+		}
+		if !f.Same() {
+			moved++
+		}
+	}
+	if moved < 3 {
+		t.Errorf("only %d figures drifted", moved)
+	}
 }
 
 // disturb changes, withdraws and dates anew what the figures count, and names what they name otherwise.
