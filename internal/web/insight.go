@@ -151,7 +151,7 @@ func (s *server) askInsight(r *http.Request, v *visit, tab insightTab, values ur
 	return p, err
 }
 
-// asked reads the same for a file, where there is no field to show an error beside.
+// askInsightFile reads the same for a file, where there is no field to show an error beside.
 func (s *server) askInsightFile(r *http.Request, v *visit, tab insightTab) (*insightView, error) {
 	p, err := s.askInsight(r, v, tab, r.URL.Query())
 	if err != nil {
@@ -203,15 +203,6 @@ func (p *insightView) carried(but string) (list []option) {
 }
 
 func (p *insightView) title(ctx context.Context) string { return t(ctx, "insight.title_"+p.tab.word()) }
-
-// window says in words what the page is about: the period, and what it was as known at.
-func (p *insightView) window(ctx context.Context) string {
-	if !p.asked || len(p.errors) > 0 {
-		return ""
-	}
-	from, to := dateText(ctx, p.request.From), dateText(ctx, p.request.To)
-	return t(ctx, "period.from_to", "From", from, "To", to)
-}
 
 // href is the address of a record at the point in time of the page.
 func (p *insightView) href(id string) string {
