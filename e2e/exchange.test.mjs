@@ -13,7 +13,7 @@ test('a delegation received is in the list and in the report of its year, whose 
   await page.goto('/exchanges');
   await page.getByRole('link', { name: 'New exchange' }).first().click();
   await page.getByRole('textbox', { name: 'Title' }).fill('Visit of the Meadow Party');
-  await page.getByRole('textbox', { name: 'First to last day' }).fill('2001-05-03/2001-05-09');
+  await page.getByRole('textbox', { name: 'When' }).fill('2001-05-03/2001-05-09');
   const rows = page.getByRole('group', { name: 'Who took part' }).locator('ol > li');
   await pick(rows.nth(0).getByRole('combobox', { name: 'Organisation' }), 'Meadow', /^Meadow Party/);
   await page.getByRole('button', { name: 'Add somebody' }).click();

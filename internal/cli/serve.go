@@ -44,6 +44,9 @@ func (c serve) Run(e *env) error {
 	if err != nil {
 		return err
 	}
+	if c.Demo && c.Home == "" {
+		c.Home = "International Department (demonstration)"
+	}
 	o, err := e.open()
 	if err != nil {
 		return err

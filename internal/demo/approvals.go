@@ -121,13 +121,13 @@ func (w *world) tellPapers() {
 			proposals++
 		}
 		if d.Stage == "in_preparation" {
-			w.amend(d)
+			w.amend(d, exchanges)
 		}
 	}
 }
 
 // amend changes an approved composition twice: one change is decided, one waits.
-func (w *world) amend(d *delegation.Delegation) {
+func (w *world) amend(d *delegation.Delegation, exchanges map[string]*exchange.Exchange) {
 	var interpreter *exchange.Participation
 	side := "ours"
 	for _, r := range w.records[exchange.KindParticipation] {
@@ -141,17 +141,23 @@ func (w *world) amend(d *delegation.Delegation) {
 	of := func(kind record.Kind, key string) record.Head {
 		return record.Head{ID: record.IDFrom(kind, "demo", d.ID, key), Marking: d.Marking, Desk: d.Desk}
 	}
-	now := delegation.Place{Side: side, Role: "interpreter", Name: interpreter.Name, Capacity: interpreter.Capacity}
-	before := now
-	before.Name = "Wei Anning"
-	first := &delegation.Amendment{Head: of(delegation.KindAmendment, "first"), Delegation: d.ID, Number: 1, Reason: "Wei Anning is needed at the congress in those days.", State: "applied", StateOn: date.OfDay(w.now - 9)}
+	interpreter.Languages = []string{"en", "zh"}
+	now := delegation.Place{Side: side, Role: "interpreter", Name: interpreter.Name, Capacity: interpreter.Capacity, Languages: interpreter.Languages}
+	from := w.cultures["zh"]
+	for _, l := range w.lands {
+		if side == "theirs" && l.id == exchanges[d.Exchange].Areas[0] {
+			from = l.culture
+		}
+	}
+	engineer, _ := w.name(from)
+	first := &delegation.Amendment{Head: of(delegation.KindAmendment, "first"), Delegation: d.ID, Number: 1, Reason: "Whoever was to interpret is needed at a congress in those days.", State: "applied", StateOn: date.OfDay(w.now - 9)}
 	w.add(first)
-	w.add(&delegation.AmendmentLine{Head: of(delegation.KindAmendmentLine, "first"), Amendment: first.ID, Act: "change", Participation: interpreter.ID, Before: &before, After: &now})
+	w.add(&delegation.AmendmentLine{Head: of(delegation.KindAmendmentLine, "first"), Amendment: first.ID, Act: "add", Participation: interpreter.ID, After: &now})
 	w.paper(d, "first amendment", first.ID, w.now-12, 2, 2, "")
 
-	second := &delegation.Amendment{Head: of(delegation.KindAmendment, "second"), Delegation: d.ID, Number: 2, Reason: "The hosts offer talks on railways: an engineer of ours should be there.", State: "submitted", StateOn: date.OfDay(w.now - 2)}
+	second := &delegation.Amendment{Head: of(delegation.KindAmendment, "second"), Delegation: d.ID, Number: 2, Reason: "Talks on railways were added to the programme: an engineer should be there.", State: "submitted", StateOn: date.OfDay(w.now - 2)}
 	w.add(second)
-	w.add(&delegation.AmendmentLine{Head: of(delegation.KindAmendmentLine, "second"), Amendment: second.ID, Act: "add", After: &delegation.Place{Side: side, Role: "member", Name: "Qiao Shiyu", Capacity: "Chief engineer, railway bureau"}})
+	w.add(&delegation.AmendmentLine{Head: of(delegation.KindAmendmentLine, "second"), Amendment: second.ID, Act: "add", After: &delegation.Place{Side: side, Role: "member", Name: engineer[0].Text, Capacity: "Chief engineer, railway bureau"}})
 	w.paper(d, "second amendment", second.ID, w.now-2, 2, 1, "")
 }
 

@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -55,9 +56,12 @@ func (v *viewing) letter() letterView {
 	return l
 }
 
+// blank stands for the name of a house that has not said its own: a sentence without a subject would be signed unseen.
+const blank = "____________"
+
 // sides are what fixed sentences are about. English puts an article before the names of organisations.
 func (v *viewing) sides(c common) []string {
-	home, counterpart := c.Home, c.Counterpart.Name
+	home, counterpart := cmp.Or(c.Home, blank), c.Counterpart.Name
 	if v.lang == "en" {
 		home = article(home)
 		if len(v.folder.Counterparts) > 0 { // else it is a country
@@ -68,7 +72,7 @@ func (v *viewing) sides(c common) []string {
 }
 
 func article(name string) string {
-	if name == "" || strings.HasPrefix(strings.ToLower(name), "the ") {
+	if name == "" || name == blank || strings.HasPrefix(strings.ToLower(name), "the ") {
 		return name
 	}
 	return "the " + name
