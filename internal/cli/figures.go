@@ -114,8 +114,6 @@ func writeJSON(w io.Writer, v any) error {
 	return out.Encode(v)
 }
 
-func (e *env) asJSON(v any) error { return writeJSON(e.out, v) }
-
 type figuresCoverage struct{ period }
 
 // Help gives examples.

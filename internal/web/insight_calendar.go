@@ -28,7 +28,6 @@ type worldYear struct {
 	thisMonth string
 	before    string // addresses
 	after     string
-	events    string // the records behind
 }
 
 // listedOccasion is an occasion in words.
