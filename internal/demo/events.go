@@ -76,15 +76,25 @@ func (w *world) tellEvents() {
 func (w *world) tellNews() {
 	told := make(map[string]bool)
 	took := w.records[exchange.KindParticipation]
+	party := make(map[string]string) // of an exchange
+	for _, r := range took {
+		if p := r.(*exchange.Participation); p.Role == "counterpart" {
+			party[p.Exchange] = p.Organisation
+		}
+	}
+	held := make(map[string]bool)
+	for _, r := range w.records[exchange.KindExchange] {
+		held[r.Meta().ID] = r.(*exchange.Exchange).State == "done"
+	}
 	for i := len(took) - 1; i >= 0 && len(told) < newPosts; i-- {
 		p := took[i].(*exchange.Participation)
-		if p.Side != "theirs" || p.Person == "" || p.Organisation == "" || told[p.Person] {
+		if p.Side != "theirs" || p.Person == "" || party[p.Exchange] == "" || !held[p.Exchange] || told[p.Person] {
 			continue
 		}
 		told[p.Person] = true
-		post := &register.Post{Head: head(register.KindPost, record.Internal, "news", p.Person), Organisation: p.Organisation, Title: "First deputy chair", Level: "deputy_leader"}
+		post := &register.Post{Head: head(register.KindPost, record.Internal, "news", p.Person), Organisation: party[p.Exchange], Title: "First deputy chair", Level: "deputy_leader"}
 		w.add(post)
-		w.add(&register.Membership{Head: head(register.KindMembership, record.Internal, "news", p.Person), Person: p.Person, Organisation: p.Organisation, Post: post.ID, During: period(w.now-date.Day(9*len(told)), date.Future)})
+		w.add(&register.Membership{Head: head(register.KindMembership, record.Internal, "news", p.Person), Person: p.Person, Organisation: party[p.Exchange], Post: post.ID, During: period(w.now-date.Day(9*len(told)), date.Future)})
 	}
 }
 
