@@ -56,6 +56,8 @@ function leaf(step) {
 }
 
 async function show(tab) {
+  document.querySelector('#main .tabs a[aria-current]')?.removeAttribute('aria-current')
+  tab.setAttribute('aria-current', 'page') // at once, so that a second key goes on from here
   await turn(tab.href, '#main .tabs a[aria-current]')
   scrollTo(0, 0)
 }

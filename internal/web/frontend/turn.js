@@ -8,11 +8,15 @@ let turning
 export async function turn(address, focus) {
   turning?.abort()
   turning = new AbortController()
-  const answer = await fetch(address, { signal: turning.signal }).catch((error) => {
-    if (error.name !== 'AbortError') location.assign(address)
-  })
-  if (!answer) return
-  const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+  let answer, text
+  try {
+    answer = await fetch(address, { signal: turning.signal })
+    text = await answer.text()
+  } catch (error) {
+    if (error.name !== 'AbortError') location.assign(address) // else another page is asked for by now
+    return
+  }
+  const page = new DOMParser().parseFromString(text, 'text/html')
   const content = page.getElementById('main')
   if (!content) return location.assign(address)
   document.title = page.title
