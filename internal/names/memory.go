@@ -35,7 +35,7 @@ type nameKey struct {
 
 // How many words and names are kept.
 const (
-	mostWords = 100_000
+	mostWords = 200_000
 	mostNames = 50_000
 )
 
@@ -123,7 +123,7 @@ func (r *recent[K, V]) put(key K, value V, most int) {
 
 func (r *recent[K, V]) keep(young, old *map[K]V, key K, value V, most int) {
 	if *young == nil || len(*young) >= most/(2*shelves) {
-		*old, *young = *young, make(map[K]V)
+		*old, *young = *young, make(map[K]V, most/(2*shelves))
 	}
 	(*young)[key] = value
 }
