@@ -107,7 +107,8 @@ func (v asked) contactOf(places []uint32) Contact {
 		}
 	}
 	slices.Sort(days)
-	c.First, c.Last, c.Rhythm = days[0], days[len(days)-1], rhythm(days)
+	c.First, c.Last = days[0], days[len(days)-1]
+	c.Rhythm = rhythm(days) // last: it writes over the days
 	return c
 }
 
