@@ -265,7 +265,7 @@ test('one visit, from the proposal to the day on which it is closed', async ({ p
   await test.step('the days come', async () => {
     await o.goto(delegation);
     await o.getByRole('link', { name: 'Amend the days' }).click();
-    await o.getByRole('textbox', { name: 'First and last day' }).fill(`${day(-6)}/${day(-1)}`);
+    await o.getByRole('textbox', { name: 'When' }).fill(`${day(-6)}/${day(-1)}`);
     await o.getByRole('textbox', { name: 'Why it changes' }).fill('The hosts asked for the week before.');
     await o.getByRole('button', { name: 'Send the amendment for approval' }).click();
     for (const one of [sven, dora, gina]) await approve(one, title);

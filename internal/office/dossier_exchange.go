@@ -23,6 +23,7 @@ type ExchangeDossier struct {
 	Exchange     *exchange.Exchange
 	Ours, Theirs []*exchange.Participation // by rank of role, then as entered
 	Parts        []*exchange.Exchange      // meetings of a delegation
+	Seatings     []SeatingOf               // plans of it and of its parts
 	Commitments  []*commitment.Commitment  // promised in it, or in a part of it
 }
 
@@ -59,6 +60,9 @@ func (o *Office) ExchangeDossier(ctx context.Context, r store.Reader, asOf AsOf,
 	parts := store.Of(exchange.KindExchange, "part", id)
 	parts.Sort = "start"
 	if d.Parts, err = read[*exchange.Exchange](g, parts); err != nil {
+		return d, err
+	}
+	if d.Seatings, err = g.plansWithin(id); err != nil {
 		return d, err
 	}
 	if d.Commitments, err = g.commitmentsOf(id); err != nil {

@@ -179,27 +179,17 @@ func (f *folding) takeCounted(text string) error {
 // seatings reads the plans of the delegation and of its meetings; without any there is the one that follows from
 // precedence: two sides face to face.
 func (f *folding) seatings() error {
-	q := store.Of(exchange.KindExchange, "part", f.folder.Exchange.ID)
-	q.Sort, q.Limit = "start", store.MaxLimit
-	meetings, err := read[*exchange.Exchange](f.gathering, q)
+	list, err := f.plansWithin(f.folder.Exchange.ID)
 	if err != nil {
 		return err
 	}
 	var plans []*protocol.Seating
-	for _, x := range append([]*exchange.Exchange{f.folder.Exchange}, meetings...) {
-		q := store.Of(protocol.KindSeating, "exchange", x.ID)
-		q.Limit = store.MaxLimit
-		list, err := read[*protocol.Seating](f.gathering, q)
-		if err != nil {
-			return err
+	for _, s := range list {
+		if s.Of != nil {
+			f.take(s.Of)
 		}
-		for _, s := range list {
-			if x != f.folder.Exchange {
-				f.take(x)
-			}
-			f.take(s)
-			plans = append(plans, s)
-		}
+		f.take(s)
+		plans = append(plans, s.Seating)
 	}
 	if len(plans) == 0 {
 		plans = append(plans, &protocol.Seating{Exchange: f.folder.Exchange.ID, Shape: protocol.Shapes[0]})

@@ -220,6 +220,47 @@ func (o *Office) SeatingPlan(ctx context.Context, r store.Reader, s *protocol.Se
 	return protocol.Arrange(s.Shape, hosts, guests, s.ByHand()), byID, nil
 }
 
+// SeatingOf is a seating plan of a delegation, or of a meeting within it.
+type SeatingOf struct {
+	*protocol.Seating
+	Of *exchange.Exchange // the meeting; nil for the delegation's own
+}
+
+// SeatingsWithin lists the plans of an exchange, then those of its meetings from the first to the last.
+func (o *Office) SeatingsWithin(ctx context.Context, r store.Reader, id string) ([]SeatingOf, error) {
+	return o.gather(ctx, r, AsOf{}).plansWithin(id)
+}
+
+// plansWithin is what SeatingsWithin lists.
+func (g *gathering) plansWithin(id string) ([]SeatingOf, error) {
+	q := store.Of(exchange.KindExchange, "part", id)
+	q.Sort, q.Limit = "start", store.MaxLimit
+	meetings, err := read[*exchange.Exchange](g, q)
+	if err != nil {
+		return nil, err
+	}
+	place := map[string]int{id: 0} // of each exchange in the list
+	of := store.Of(protocol.KindSeating, "exchange", id)
+	for i, x := range meetings {
+		place[x.ID] = i + 1
+		of.Filters.Add("exchange", x.ID)
+	}
+	of.Limit = store.MaxLimit
+	plans, err := read[*protocol.Seating](g, of)
+	if err != nil {
+		return nil, err
+	}
+	slices.SortStableFunc(plans, func(a, b *protocol.Seating) int { return place[a.Exchange] - place[b.Exchange] })
+	list := make([]SeatingOf, len(plans))
+	for i, s := range plans {
+		list[i].Seating = s
+		if n := place[s.Exchange]; n > 0 {
+			list[i].Of = meetings[n-1]
+		}
+	}
+	return list, nil
+}
+
 // MoveSeat puts somebody on a seat by hand; whoever sat there takes the seat that becomes free. base is the version of the
 // plan that the author saw. Errors: Invalid for a seat or a person that the plan does not have, otherwise as SaveAll.
 func (o *Office) MoveSeat(ctx context.Context, viewer access.Viewer, id string, base int, move protocol.Move) (ledger.Batch, error) {

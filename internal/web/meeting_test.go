@@ -186,3 +186,27 @@ func TestAnExceptionOfPrecedenceIsShownWithItsReason(t *testing.T) {
 		t.Errorf("the plan: %d", a.status)
 	}
 }
+
+// A meeting has plans of its own. They stand in the delegation that it is a part of, or alone; and each is found from the
+// page of its meeting.
+func TestAPlanOfAMeetingHasAPage(t *testing.T) {
+	s := set(t)
+	within := &exchange.Exchange{Type: "meeting", Direction: "received", State: "planned", Title: "Talks at noon", During: s.visit.During, Part: s.visit.ID}
+	alone := &exchange.Exchange{Type: "meeting", Direction: "mutual", State: "planned", Title: "Breakfast of secretaries", During: s.visit.During}
+	s.put(within, alone)
+	for x, around := range map[*exchange.Exchange]string{within: s.visit.Title, alone: alone.Title} {
+		guest := &exchange.Participation{Exchange: x.ID, Side: "theirs", Role: "interlocutor", Name: "Zoe Last", Level: "expert"}
+		plan := &protocol.Seating{Exchange: x.ID, Title: "Who sits where", Shape: "opposite"}
+		s.put(guest, plan)
+		a := s.reader.get("/seatings/" + plan.ID)
+		if text := a.text(); a.status != http.StatusOK || !strings.Contains(text, "Zoe Last") || !strings.Contains(text, around) || !strings.Contains(text, x.Title) {
+			t.Errorf("the plan of %s: %d", x.Title, a.status)
+		}
+		if !strings.Contains(s.reader.get("/exchanges/"+x.ID).body, "/seatings/"+plan.ID) {
+			t.Errorf("the page of %s leads to no plan", x.Title)
+		}
+	}
+	if a := s.reader.get("/delegations/" + s.visit.ID + "/protocol"); !strings.Contains(a.text(), "Talks at noon") || strings.Contains(a.text(), "Breakfast") {
+		t.Errorf("the plans of a delegation are not those of its meetings: %d", a.status)
+	}
+}

@@ -2,7 +2,6 @@ package web
 
 import (
 	"cmp"
-	"context"
 	"net/http"
 	"net/url"
 	"slices"
@@ -15,7 +14,6 @@ import (
 	"entente/internal/fault"
 	"entente/internal/office"
 	"entente/internal/protocol"
-	"entente/internal/store"
 )
 
 // protocolRoutes are the pages of precedence and seating.
@@ -42,7 +40,7 @@ type precedenceView struct {
 	order    delegation.Precedence // every field of it said
 	kept     bool                  // the delegation keeps this order
 	people   []office.InPrecedence
-	seatings []*protocol.Seating
+	seatings []office.SeatingOf
 }
 
 // mixed is how the page puts the sides together: one of mixings.
@@ -106,7 +104,7 @@ func (s *server) precedence(w http.ResponseWriter, r *http.Request, v *visit) er
 	if p.people, err = s.office.Precedence(ctx, v.reader, p.frame.Exchange.ID, office.RulesOf(p.order, "")); err != nil {
 		return err
 	}
-	if p.seatings, err = seatingsOf(ctx, v.reader, p.frame.Exchange.ID); err != nil {
+	if p.seatings, err = s.office.SeatingsWithin(ctx, v.reader, p.frame.Exchange.ID); err != nil {
 		return err
 	}
 	return s.render(w, r, http.StatusOK, protocolPage(p))
@@ -129,21 +127,6 @@ func (s *server) keepPrecedence(w http.ResponseWriter, r *http.Request, v *visit
 		next += "?" + asked.Encode()
 	}
 	return s.done(w, r, v, next, t(r.Context(), "protocol.kept"), batch, err)
-}
-
-func seatingsOf(ctx context.Context, reader store.Reader, id string) ([]*protocol.Seating, error) {
-	q := store.Of(protocol.KindSeating, "exchange", id)
-	q.Limit = store.MaxLimit
-	page, err := reader.List(ctx, q)
-	if err != nil {
-		return nil, err
-	}
-	records, err := page.Records()
-	list := make([]*protocol.Seating, len(records))
-	for i, r := range records {
-		list[i] = r.(*protocol.Seating)
-	}
-	return list, err
 }
 
 // setPrecedence records an exception from the rules, or takes it back, or writes a form of address.

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"math"
 	"net/http"
 	"strconv"
@@ -8,6 +9,7 @@ import (
 	"unicode"
 
 	"entente/internal/access"
+	"entente/internal/exchange"
 	"entente/internal/fault"
 	"entente/internal/office"
 	"entente/internal/protocol"
@@ -15,7 +17,8 @@ import (
 
 // seatingView is a seating plan as it is drawn.
 type seatingView struct {
-	frame   delegationFrame
+	frame   delegationFrame    // of the delegation that the plan belongs to, or that its meeting is a part of
+	of      *exchange.Exchange // whose plan it is, where that is not the delegation itself
 	seating *protocol.Seating
 	plan    protocol.Plan
 	people  map[string]office.InPrecedence
@@ -28,13 +31,35 @@ func (s *server) seating(w http.ResponseWriter, r *http.Request, v *visit) error
 		return err
 	}
 	p := seatingView{seating: rec.(*protocol.Seating)}
-	if p.frame, err = s.delegationFrame(ctx, v, p.seating.Exchange, tabProtocol); err != nil {
+	if p.frame, p.of, err = s.aroundSeating(ctx, v, p.seating.Exchange); err != nil {
 		return err
 	}
 	if p.plan, p.people, err = s.office.SeatingPlan(ctx, v.reader, p.seating, ""); err != nil {
 		return err
 	}
 	return s.render(w, r, http.StatusOK, seatingPage(p))
+}
+
+// aroundSeating reads what stands around the plan of an exchange: its delegation, or that of which the meeting is a part.
+// A meeting of its own has none, and its frame names no exchange.
+func (s *server) aroundSeating(ctx context.Context, v *visit, id string) (delegationFrame, *exchange.Exchange, error) {
+	rec, err := s.recordOf(ctx, v.reader, exchange.KindExchange, id)
+	if err != nil {
+		return delegationFrame{}, nil, err
+	}
+	x := rec.(*exchange.Exchange)
+	if x.Type == "delegation" {
+		f, err := s.delegationFrame(ctx, v, id, tabProtocol)
+		return f, nil, err
+	}
+	if x.Part == "" {
+		return delegationFrame{}, x, nil
+	}
+	f, err := s.delegationFrame(ctx, v, x.Part, tabProtocol)
+	if fault.Is(err, fault.NotFound) { // a part of something else than a delegation
+		return delegationFrame{}, x, nil
+	}
+	return f, x, err
 }
 
 // moveSeat puts somebody on a seat by hand.
