@@ -24,18 +24,19 @@ Examples:
   entente demo --data /tmp/try && entente report --data /tmp/try --from 1997-10 --to 2002-09`
 }
 
-// Run loads the scenario as one batch.
+// Run loads the scenario in a few batches.
 func (c demoLoad) Run(e *env) error {
 	return e.withNew(func(o *office.Office, viewer access.Viewer) error {
-		batch, err := demo.Load(e, o.Store(), viewer, c.Seed, date.DayAt(time.Now().UTC()))
+		batches, err := demo.Load(e, o.Store(), viewer, c.Seed, date.DayAt(time.Now().UTC()))
 		if err != nil {
 			return err
 		}
-		if batch.ID == 0 {
+		if len(batches) == 0 {
 			fmt.Fprintln(e.out, "The demonstration is loaded already; nothing was changed.")
 			return nil
 		}
-		fmt.Fprintf(e.out, "Loaded %d records as batch %d. Take them out with: entente undo --batch %d\n", batch.Last-batch.First+1, batch.ID, batch.ID)
+		first, last := batches[0], batches[len(batches)-1]
+		fmt.Fprintf(e.out, "Loaded %d records as batches %d to %d. Take them out from the last to the first with: entente undo --batch %d\n", last.Last-first.First+1, first.ID, last.ID, last.ID)
 		return nil
 	})
 }

@@ -13,6 +13,7 @@ import (
 	"context"
 	"iter"
 	"slices"
+	"time"
 
 	"entente/internal/access"
 	"entente/internal/commitment"
@@ -57,25 +58,51 @@ func Records(seed uint64, now date.Day) iter.Seq[record.Record] {
 	}
 }
 
-// Load writes the demonstration as one batch. Records that are there already stay as they are: areas that an import
-// brought, the groupings that figures ask for, or an earlier demonstration. The batch has Last < First where all of
-// them were.
-func Load(ctx context.Context, s *store.Store, viewer access.Viewer, seed uint64, now date.Day) (ledger.Batch, error) {
+// Load writes the demonstration, as one batch for each of its acts (handed_out.go). Records that are there already stay as
+// they are: areas that an import brought, the groupings that figures ask for, or an earlier demonstration. It returns no
+// batch where all of them were.
+func Load(ctx context.Context, s *store.Store, viewer access.Viewer, seed uint64, now date.Day) ([]ledger.Batch, error) {
 	if err := viewer.Require(access.Administrator); err != nil {
-		return ledger.Batch{}, err
+		return nil, err
 	}
 	if !viewer.AllDesks || viewer.Clearance < record.Confidential {
-		return ledger.Batch{}, fault.New(fault.Forbidden, "the demonstration has records of every marking and desk: load it as a user who may read them all")
+		return nil, fault.New(fault.Forbidden, "the demonstration has records of every marking and desk: load it as a user who may read them all")
 	}
 	records := slices.Collect(Records(seed, now))
 	admin, err := administrator(ctx, s)
 	if err != nil {
-		return ledger.Batch{}, err
+		return nil, err
 	}
 	if admin != "" {
 		for _, r := range records {
 			decide(r, admin)
 		}
+	}
+	world, err := write(ctx, s, viewer, records, nil)
+	if err != nil || world.ID == 0 {
+		return nil, err
+	}
+	batches := []ledger.Batch{world}
+	h := handOut(records, now)
+	known := records
+	for _, act := range []func(time.Time) []record.Record{h.first, h.second} {
+		told := act(batches[len(batches)-1].At)
+		b, err := write(ctx, s, viewer, told, known)
+		if err != nil {
+			return nil, err
+		}
+		known = append(known, told...)
+		batches = append(batches, b)
+	}
+	return batches, nil
+}
+
+// write writes one act: what is new, and what was told before and changed. The batch has no number where all of it is
+// there already.
+func write(ctx context.Context, s *store.Store, viewer access.Viewer, records, before []record.Record) (ledger.Batch, error) {
+	versions := make(map[string]int)
+	for _, r := range before {
+		versions[r.Meta().ID]++
 	}
 	batch := ledger.Batch{Act: ledger.ActDemonstration, Reason: "Demonstration with invented people and parties"}
 	return s.Write(ctx, viewer, batch, func(tx *store.Tx) error {
@@ -85,10 +112,11 @@ func Load(ctx context.Context, s *store.Store, viewer access.Viewer, seed uint64
 			return err
 		}
 		for _, r := range records {
-			if known[r.Meta().ID] {
+			base := versions[r.Meta().ID]
+			if known[r.Meta().ID] && base == 0 {
 				continue
 			}
-			if err := tx.Put(r, 0); err != nil {
+			if err := tx.Put(r, base); err != nil {
 				return err
 			}
 		}

@@ -12,11 +12,14 @@ import (
 
 	"entente/internal/access"
 	"entente/internal/date"
+	"entente/internal/delegation"
 	"entente/internal/demo"
 	"entente/internal/exchange"
 	"entente/internal/fault"
 	"entente/internal/lang"
 	"entente/internal/ledger"
+	"entente/internal/office"
+	"entente/internal/programme"
 	"entente/internal/record"
 	"entente/internal/register"
 	"entente/internal/store"
@@ -44,7 +47,7 @@ func loaded(t testing.TB) *store.Store {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Logf("%d records in %v", b.Last-b.First+1, time.Since(start).Round(time.Millisecond))
+	t.Logf("%d records in %v", b[0].Last-b[0].First+1, time.Since(start).Round(time.Millisecond))
 	return s
 }
 
@@ -251,7 +254,7 @@ func tally(into map[string]int, names []lang.Name) {
 func TestLoadingAgainChangesNothing(t *testing.T) {
 	s := loaded(t)
 	b, err := demo.Load(t.Context(), s, access.System(), demo.Seed, today)
-	if err != nil || b.Last >= b.First && b.First > 0 {
+	if err != nil || len(b) > 0 {
 		t.Errorf("second load: %+v, %v", b, err)
 	}
 }
@@ -279,5 +282,62 @@ func TestAViewerWithoutADeskSeesASmallerWorld(t *testing.T) {
 	}
 	if n := count(t, reader, figures[0].query); n < 200 || n >= 400 {
 		t.Errorf("a reader sees %d of 400 delegations", n)
+	}
+}
+
+// Whoever opens the demonstration finds a delegation at every stage of its life, each paper once, and a programme that
+// moved after it was handed out.
+func TestEveryStageAndPaperIsThere(t *testing.T) {
+	s := loaded(t)
+	r := s.As(access.System())
+	for _, stage := range delegation.Stages {
+		if count(t, r, "delegations?stage="+stage) == 0 {
+			t.Errorf("no delegation is %s", stage)
+		}
+	}
+	for _, paper := range delegation.PaperTypes {
+		if count(t, r, "papers?type="+paper) == 0 {
+			t.Errorf("no %s was issued", paper)
+		}
+	}
+	for f, err := range r.All(t.Context(), store.Of(delegation.KindDelegation)) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		d := f.(*delegation.Delegation)
+		x, err := r.Get(t.Context(), d.Exchange)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if state := x.(*exchange.Exchange).State; state != delegation.StateOf(d.Stage) {
+			t.Errorf("%s is %s, its exchange %s", x.(*exchange.Exchange).Title, d.Stage, state)
+		}
+	}
+	o := office.New(s)
+	changed := map[string]bool{}
+	for e, err := range r.All(t.Context(), store.Of(programme.KindEdition)) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		e := e.(*programme.Edition)
+		p, err := o.Programme(t.Context(), r, e.Exchange)
+		if err != nil {
+			t.Fatal(err)
+		}
+		since, err := o.SinceEdition(t.Context(), r, p, e.Number)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range since.Changes {
+			changed[c.Kind] = true
+		}
+		if len(since.Then.Items) == 0 {
+			t.Errorf("edition %d shows nothing", e.Number)
+		}
+	}
+	for _, kind := range programme.ChangeKinds {
+		if !changed[kind] && kind != "changed" || len(changed) < 3 {
+			t.Errorf("since the editions, nothing was %s: %v", kind, changed)
+		}
 	}
 }

@@ -40,6 +40,8 @@ func (w *world) tellFiles() {
 		switch {
 		case x.State == "planned" && first > w.now:
 			ahead = append(ahead, x)
+		case x.State == "planned" && last >= w.now:
+			w.file(x, "under_way", first, "")
 		case x.State == "done" && last < w.now && last > w.now-daysOfFiles:
 			over = append(over, x)
 		case x.State == "postponed" || x.State == "cancelled":
@@ -53,9 +55,13 @@ func (w *world) tellFiles() {
 	}
 	slices.SortStableFunc(ahead, byStart)
 	slices.SortStableFunc(over, byStart)
-	stages := []string{"in_preparation", "accepted", "invited", "approved", "proposed"}
+	stages := []string{"in_preparation", "accepted", "invited", "approved", "declined", "proposed"}
 	for i, x := range ahead {
-		w.file(x, stages[min(i, len(stages)-1)], w.now-date.Day(3+2*i), "")
+		stage, reason := stages[min(i, len(stages)-1)], ""
+		if stage == "declined" {
+			x.State, reason = delegation.StateOf(stage), "Their congress meets in those weeks; they ask for a date in spring."
+		}
+		w.file(x, stage, w.now-date.Day(3+2*i), reason)
 	}
 	for i, x := range over {
 		_, _, _, last := x.During.Bounds()

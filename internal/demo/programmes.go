@@ -9,8 +9,8 @@ import (
 	"entente/internal/record"
 )
 
-// Two delegations that lie ahead, one sent and one received, have a full programme, tasks and a budget. They are told
-// last, so that the account does not depend on them.
+// Two delegations that lie ahead, one sent and one received, and one that is under way have a full programme, tasks and a
+// budget. They are told last, so that the account does not depend on them.
 
 // stop is a country that a programme can be told in: its clock and two of its cities.
 type stop struct{ zone, capital, second string }
@@ -28,7 +28,7 @@ var beijingStop = stop{"Asia/Shanghai", "Beijing", "Chengdu"}
 // The visit lasts six days.
 const visitNights = 5
 
-// tellProgrammes gives the next delegation in each direction its programme.
+// tellProgrammes gives the next delegation in each direction its programme, and one that is under way.
 func (w *world) tellProgrammes() {
 	told := make(map[string]bool)
 	var ahead []*exchange.Exchange
@@ -46,21 +46,31 @@ func (w *world) tellProgrammes() {
 			continue
 		}
 		told[x.Direction] = true
-		first := x.During.Start().Earliest()
-		x.During = period(first, first+visitNights)
-		t := &telling{world: w, x: x, first: first, host: beijingStop, area: beijing}
-		if x.Direction == "sent" {
-			t.host, t.area = there, x.Areas[0]
+		w.tellProgramme(x, x.During.Start().Earliest(), there)
+	}
+	for _, x := range slices.Backward(ahead) { // the last of those sent is brought forward: it is under way
+		if there, known := stops[w.codeOf(x.Areas[0])]; known && x.Direction == "sent" && x.Marking <= record.Internal && x.During.Start().Earliest() > w.now+60 {
+			w.tellProgramme(x, w.now-2, there)
+			break
 		}
-		t.people()
-		t.items()
-		t.tasks()
-		t.budget()
-		t.passports()
-		t.tables()
-		if x.Direction == "received" {
-			t.clash()
-		}
+	}
+}
+
+// tellProgramme tells the six days of a visit from its first.
+func (w *world) tellProgramme(x *exchange.Exchange, first date.Day, there stop) {
+	x.During = period(first, first+visitNights)
+	t := &telling{world: w, x: x, first: first, host: beijingStop, area: beijing}
+	if x.Direction == "sent" {
+		t.host, t.area = there, x.Areas[0]
+	}
+	t.people()
+	t.items()
+	t.tasks()
+	t.budget()
+	t.passports()
+	t.tables()
+	if x.Direction == "received" {
+		t.clash()
 	}
 }
 
