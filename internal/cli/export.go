@@ -74,7 +74,7 @@ func (e *env) write(name string, f func(io.Writer) error) error {
 	}
 	part, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*")
 	if err != nil {
-		return fault.New(fault.Unavailable, "%s cannot be written: %w", name, err)
+		return fault.New(fault.Unavailable, "%s cannot be written; see that its folder is there and open to this program: %w", name, err)
 	}
 	defer os.Remove(part.Name())
 	w := bufio.NewWriter(part)
@@ -89,4 +89,11 @@ func (e *env) write(name string, f func(io.Writer) error) error {
 		return err
 	}
 	return os.Rename(part.Name(), name)
+}
+
+func (e *env) writeText(name, text string) error {
+	return e.write(name, func(w io.Writer) error {
+		_, err := io.WriteString(w, text)
+		return err
+	})
 }

@@ -46,11 +46,7 @@ func (c checkpointing) Run(e *env) error {
 		if err != nil {
 			return err
 		}
-		if c.Out == "" {
-			_, err := fmt.Fprint(e.out, text)
-			return err
-		}
-		return keepFile(c.Out, []byte(text))
+		return e.writeText(c.Out, text)
 	})
 }
 
@@ -65,27 +61,6 @@ func signed(ctx context.Context, e *env, s *store.Store) (string, error) {
 		return "", err
 	}
 	return ledger.Checkpoint{Origin: k.Name(), Size: size, Root: root}.Sign(k)
-}
-
-// keepFile writes a file that is there whole or not at all.
-func keepFile(path string, content []byte) error {
-	f, err := os.CreateTemp(filepath.Dir(path), ".checkpoint-*")
-	if err == nil {
-		defer os.Remove(f.Name())
-		if _, err = f.Write(content); err == nil {
-			err = f.Sync()
-		}
-		if e := f.Close(); err == nil {
-			err = e
-		}
-		if err == nil {
-			err = os.Rename(f.Name(), path)
-		}
-	}
-	if err != nil {
-		return fault.New(fault.Unavailable, "%s cannot be written; see that its folder is there and open to this program: %w", path, err)
-	}
-	return nil
 }
 
 // keepCheckpoints writes a checkpoint into a folder at once and then at each interval, as long as the ledger grows.
@@ -116,7 +91,7 @@ func (e *env) keepCheckpoint(ctx context.Context, s *store.Store, folder string,
 	if err != nil {
 		return last, err
 	}
-	return size, keepFile(filepath.Join(folder, time.Now().UTC().Format("2006-01-02T150405Z")+".txt"), []byte(text))
+	return size, e.writeText(filepath.Join(folder, time.Now().UTC().Format("2006-01-02T150405Z")+".txt"), text)
 }
 
 type publicKey struct{}

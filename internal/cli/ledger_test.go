@@ -36,6 +36,12 @@ func TestVerifyNamesTheEntryOfWhichOneByteWasAltered(t *testing.T) {
 	if out := done(t, "verify", "--checkpoint", kept, data); !strings.Contains(out, "what the checkpoint of entente-") {
 		t.Errorf("verify says %s", out)
 	}
+	if out := done(t, "verify", "--since", kept, data); !strings.HasPrefix(out, "0 changes read") || !strings.Contains(out, "what the checkpoint of entente-") {
+		t.Errorf("verify since the checkpoint says %s", out)
+	}
+	if code, _, errors := entente(t, "", "verify", "--since", kept, "--checkpoint", kept, data); code != exitUsage || !strings.Contains(errors, "since") {
+		t.Errorf("code %d: %s", code, errors)
+	}
 	act, change := alterOneByte(t, dir)
 	code, out, _ := entente(t, "", "verify", "--checkpoint", kept, data)
 	first, _, _ := strings.Cut(out, "\n")

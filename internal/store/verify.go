@@ -2,10 +2,7 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
-	"hash/fnv"
-	"reflect"
 	"strings"
 
 	"entente/internal/ledger"
@@ -40,9 +37,19 @@ func (m Mismatch) String() string {
 
 // Verify compares the whole ledger with the tree over it, with checkpoints of that tree which were kept elsewhere, and
 // with the tables: every change has its row, with the columns that its document gives and the end that the next change
-// gives; every row has its change; numbers have no gap. It calls found for each mismatch, and returns how many changes it
-// read. A state that was erased has its entry in the ledger, and no row.
+// gives; every row has its change; numbers have no gap. It calls found for each mismatch, in the order of the ledger, and
+// returns how many changes it read. A state that was erased has its entry in the ledger, and no row.
 func (s *Store) Verify(ctx context.Context, found func(Mismatch), checkpoints ...ledger.Checkpoint) (changes int64, err error) {
+	return s.verify(ctx, found, 0, checkpoints)
+}
+
+// VerifySince does so for what came after a checkpoint. Of the acts before it only the leaves are read, which must lead to
+// the root that was signed: their words, their changes and the rows that those left are taken on trust.
+func (s *Store) VerifySince(ctx context.Context, found func(Mismatch), since ledger.Checkpoint) (changes int64, err error) {
+	return s.verify(ctx, found, since.Size, []ledger.Checkpoint{since})
+}
+
+func (s *Store) verify(ctx context.Context, found func(Mismatch), after int64, checkpoints []ledger.Checkpoint) (int64, error) {
 	conn, err := s.db.Conn(ctx)
 	if err != nil {
 		return 0, err
@@ -53,139 +60,130 @@ func (s *Store) Verify(ctx context.Context, found func(Mismatch), checkpoints ..
 	}
 	defer conn.ExecContext(context.WithoutCancel(ctx), "ROLLBACK")
 
-	if err := s.verifyTree(ctx, conn, checkpoints, found); err != nil {
+	a := newAudit(ctx, s, conn, found, checkpoints)
+	if err := a.trust(after); err != nil {
 		return 0, err
 	}
-	var last, batches int64
-	if err := conn.QueryRowContext(ctx, "SELECT coalesce(max(seq), 0), count(*) FROM change").Scan(&last, &changes); err != nil {
+	parts, failed := make(chan part, 4), error(nil) // one processor reads while another hashes and compares
+	go func() {
+		defer close(parts)
+		failed = a.read(after, a.first, parts)
+	}()
+	for p := range parts {
+		a.follow(p)
+	}
+	if failed != nil {
+		return 0, failed
+	}
+	if err := a.end(); err != nil {
 		return 0, err
 	}
-	if last != changes {
-		found(Mismatch{What: fmt.Sprintf("the ledger counts %d changes but its last number is %d: entries are missing", changes, last)})
-	}
-	if err := conn.QueryRowContext(ctx, "SELECT coalesce(sum(last_seq - first_seq + 1), 0) FROM batch").Scan(&batches); err != nil {
+	if err := a.counts(); err != nil {
 		return 0, err
 	}
-	if batches != changes {
-		found(Mismatch{What: fmt.Sprintf("the batches account for %d changes, the ledger has %d", batches, changes)})
-	}
-	var facets facetSum
-	for _, t := range tables {
-		rows, err := conn.QueryContext(ctx, s.number("SELECT c.seq, c.record, c.version, c.doc, coalesce((SELECT n.seq FROM change n WHERE n.record = c.record AND n.version = c.version + 1), 9223372036854775807), "+
-			"x.since, x."+strings.Join(t.all()[1:], ", x.")+" FROM change c LEFT JOIN "+t.name+" x ON x.since = c.seq WHERE c.kind = @ ORDER BY c.seq"), string(t.kind))
-		if err != nil {
-			return 0, err
-		}
-		var matched int64
-		for rows.Next() {
-			var seq, next int64
-			var version int
-			var id, doc string
-			row := make([]any, len(t.all()))
-			into := []any{&seq, &id, &version, &doc, &next}
-			for i := range row {
-				into = append(into, &row[i])
-			}
-			if err := rows.Scan(into...); err != nil {
-				rows.Close()
-				return 0, err
-			}
-			if ledger.IsErased([]byte(doc)) {
-				if what := erasedAs(doc, id, version, row[0] != nil); what != "" {
-					found(Mismatch{0, seq, id, what})
-				}
-				continue
-			}
-			if row[0] == nil {
-				found(Mismatch{0, seq, id, "the change has no row in table " + t.name})
-				continue
-			}
-			matched++
-			r, err := decode(t, []byte(doc))
-			if err != nil {
-				found(Mismatch{0, seq, id, "the document cannot be read"})
-				continue
-			}
-			if what := t.differs(r, id, version, next, row); what != "" {
-				found(Mismatch{0, seq, id, what})
-			}
-			if t.facets != nil {
-				for _, f := range t.facets(r) {
-					facets.add(seq, f)
-				}
-			}
-		}
-		if err := rows.Err(); err != nil {
-			return 0, err
-		}
-		var count int64
-		if err := conn.QueryRowContext(ctx, "SELECT count(*) FROM "+t.name).Scan(&count); err != nil {
-			return 0, err
-		}
-		if count != matched {
-			found(Mismatch{What: fmt.Sprintf("table %s has %d rows, the ledger accounts for %d", t.name, count, matched)})
-		}
-	}
-	return changes, s.verifyFacets(ctx, conn, facets, found)
+	return a.changes, a.rows.end()
 }
 
-// verifyFacets compares the facets that the documents give with those in their table. Both are summed up in a number
-// that does not depend on the order, because there are several for each exchange.
-func (s *Store) verifyFacets(ctx context.Context, conn *sql.Conn, want facetSum, found func(Mismatch)) error {
-	rows, err := conn.QueryContext(ctx, "SELECT since, facet, value FROM exchange_facet")
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	var got facetSum
-	for rows.Next() {
-		var since int64
-		var f facet
-		if err := rows.Scan(&since, &f.facet, &f.value); err != nil {
+// part is some acts and some changes, in the order of the ledger, with the rows of the tables that the changes left.
+type part struct {
+	acts    []act
+	changes []entry
+}
+
+// act is an act as it stands in its table.
+type act struct {
+	ledger.Batch
+	salt, seal, leaf []byte
+}
+
+// entry is a change as it stands in its table.
+type entry struct {
+	seq                int64
+	kind               record.Kind
+	id                 string
+	version            int
+	digest, salt, seal []byte
+	doc                string
+	row                []any // of the table of its kind, in the order of its columns; nil where there is none
+}
+
+// partSize is how many acts, and how many changes, are read at once.
+const partSize = 1000
+
+// read sends the ledger on, from the first act after one and the change with that number.
+func (a *audit) read(after, seq int64, parts chan<- part) error {
+	for {
+		acts, err := a.readActs(after)
+		if err != nil || len(acts) == 0 {
 			return err
 		}
-		got.add(since, f)
-	}
-	if got != want {
-		found(Mismatch{What: fmt.Sprintf("table exchange_facet differs from the documents of the exchanges: it has %d rows, they give %d", got.rows, want.rows)})
-	}
-	return rows.Err()
-}
-
-type facetSum struct {
-	rows int
-	sum  uint64
-}
-
-func (s *facetSum) add(since int64, f facet) {
-	h := fnv.New64a()
-	fmt.Fprintf(h, "%d\x00%s\x00%s", since, f.facet, f.value)
-	s.rows++
-	s.sum += h.Sum64()
-}
-
-// differs says how a stored row differs from what its document gives; "" where it does not.
-func (t *table) differs(r record.Record, id string, version int, next int64, row []any) string {
-	head := r.Meta()
-	deleted := int64(0)
-	if head.Deleted {
-		deleted = 1
-	}
-	if head.ID != id || head.Version != version {
-		return "the document is of another record or version than its entry"
-	}
-	want := append([]any{next, head.ID, int64(head.Version), int64(head.Marking), head.Desk, deleted}, t.row(r)...)
-	for i, w := range want {
-		if n, ok := w.(int); ok {
-			w = int64(n)
-		}
-		got := row[i+1]
-		if b, ok := got.([]byte); ok {
-			got = string(b)
-		}
-		if !reflect.DeepEqual(got, w) {
-			return fmt.Sprintf("column %s of table %s holds %v, the document says %v", t.all()[i+1], t.name, got, w)
+		after = acts[len(acts)-1].ID
+		for p := (part{acts: acts}); ; p = (part{}) {
+			if p.changes, err = a.readChanges(seq, acts[len(acts)-1].Last); err != nil {
+				return err
+			}
+			parts <- p
+			if len(p.changes) > 0 {
+				seq = p.changes[len(p.changes)-1].seq + 1
+			}
+			if len(p.changes) < partSize {
+				break
+			}
 		}
 	}
-	return ""
+}
+
+func (a *audit) readActs(after int64) ([]act, error) {
+	rows, err := a.conn.QueryContext(a.ctx, a.store.number("SELECT "+batchColumns+", b.salt, b.seal, b.leaf FROM batch b WHERE b.id > @ ORDER BY b.id LIMIT "+itoa(partSize)), after)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var list []act
+	for rows.Next() {
+		var x act
+		if x.Batch, err = scanBatch(rows, &x.salt, &x.seal, &x.leaf); err != nil {
+			return nil, err
+		}
+		list = append(list, x)
+	}
+	return list, rows.Err()
+}
+
+func (a *audit) readChanges(first, last int64) ([]entry, error) {
+	rows, err := a.conn.QueryContext(a.ctx, a.store.number("SELECT seq, kind, record, version, digest, doc, salt, seal FROM change WHERE seq >= @ AND seq <= @ ORDER BY seq LIMIT "+itoa(partSize)), first, last)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	list := make([]entry, 0, partSize)
+	for rows.Next() {
+		var e entry
+		if err := rows.Scan(&e.seq, &e.kind, &e.id, &e.version, &e.digest, &e.doc, &e.salt, &e.seal); err != nil {
+			return nil, err
+		}
+		list = append(list, e)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return list, a.rows.read(list)
+}
+
+// counts compares the numbers of entries: what is missing at the end of the ledger has no act that would miss it.
+func (a *audit) counts() error {
+	var last, all, batches int64
+	if err := a.conn.QueryRowContext(a.ctx, "SELECT coalesce(max(seq), 0), count(*) FROM change").Scan(&last, &all); err != nil {
+		return err
+	}
+	if last != all {
+		a.found(Mismatch{What: fmt.Sprintf("the ledger counts %d changes but its last number is %d: entries are missing", all, last)})
+	}
+	if err := a.conn.QueryRowContext(a.ctx, "SELECT coalesce(sum(last_seq - first_seq + 1), 0) FROM batch").Scan(&batches); err != nil {
+		return err
+	}
+	if batches != all {
+		a.found(Mismatch{What: fmt.Sprintf("the batches account for %d changes, the ledger has %d", batches, all)})
+	}
+	return nil
 }

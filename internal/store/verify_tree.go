@@ -8,166 +8,156 @@ import (
 	"slices"
 
 	"entente/internal/ledger"
-	"entente/internal/record"
 
 	"golang.org/x/mod/sumdb/tlog"
 )
 
-// audit goes through the ledger from its first act and compares everything with what was sealed.
+// audit goes through the ledger and compares everything with what was sealed: each change with its seal, each act with
+// its leaf, the leaves with the stored nodes, the tree with checkpoints that were kept elsewhere.
 type audit struct {
-	ctx    context.Context
-	store  *Store
-	conn   *sql.Conn
-	found  func(Mismatch)
-	tree   ledger.Tree
-	kept   map[[2]int64]tlog.Hash // roots of subtrees that ought to be stored
-	erased map[string][]erased    // by record: states without a text, until the erasure that took them is met
+	ctx         context.Context
+	store       *Store
+	conn        *sql.Conn
+	found       func(Mismatch)
+	rows        rowAudit
+	checkpoints map[int64][]ledger.Checkpoint // by size
+	tree        ledger.Tree
+	kept        map[[2]int64]tlog.Hash // roots of subtrees that ought to be stored
+	erased      map[string][]erased    // by record: states without a text, until the erasure that took them is met
+
+	acts    []act       // read and not yet finished; the first is the one whose changes are met
+	begun   bool        // the first is
+	inAct   ledger.Tree // over the changes of the first
+	first   int64       // the change that the audit began with
+	seq     int64       // the number that the next change ought to have
+	changes int64       // met
 }
 
-// verifyTree seals the ledger anew and compares: each change with its seal, each act with its leaf, the leaves with the
-// stored nodes, and the tree with checkpoints that were kept elsewhere.
-func (s *Store) verifyTree(ctx context.Context, conn *sql.Conn, checkpoints []ledger.Checkpoint, found func(Mismatch)) error {
-	a := &audit{ctx: ctx, store: s, conn: conn, found: found, kept: make(map[[2]int64]tlog.Hash), erased: make(map[string][]erased)}
+func newAudit(ctx context.Context, s *Store, conn *sql.Conn, found func(Mismatch), checkpoints []ledger.Checkpoint) *audit {
+	a := &audit{ctx: ctx, store: s, conn: conn, found: found, checkpoints: make(map[int64][]ledger.Checkpoint), kept: make(map[[2]int64]tlog.Hash), erased: make(map[string][]erased)}
+	a.rows = rowAudit{ctx: ctx, store: s, conn: conn, found: found, matched: make(map[*table]int64), ends: make(map[int64]ended)}
 	a.tree.Node = func(level int, n int64, root tlog.Hash) {
 		if level > 0 && level%step == 0 {
 			a.kept[[2]int64{int64(level), n}] = root
 		}
 	}
-	at := make(map[int64][]ledger.Checkpoint)
 	for _, c := range checkpoints {
-		at[c.Size] = append(at[c.Size], c)
+		a.checkpoints[c.Size] = append(a.checkpoints[c.Size], c)
 	}
-	compare := func() {
-		for _, c := range at[a.tree.Size()] {
-			if c.Root != a.tree.Root() {
-				found(Mismatch{Act: c.Size, What: fmt.Sprintf("the checkpoint over %d acts has another root: something up to act %d was altered after it was signed", c.Size, c.Size)})
-			}
-		}
-		delete(at, a.tree.Size())
+	return a
+}
+
+// trust takes the leaves of the first so many acts as they stand.
+func (a *audit) trust(acts int64) error {
+	rows, err := a.conn.QueryContext(a.ctx, a.store.number("SELECT leaf FROM batch WHERE id <= @ ORDER BY id"), acts)
+	if err != nil {
+		return err
 	}
-	compare()
-	seq := int64(1)
-	for {
-		acts, err := a.acts(a.tree.Size())
-		if err != nil {
-			return err
-		}
-		if len(acts) == 0 {
-			break
-		}
-		if seq, err = a.follow(acts, seq, compare); err != nil {
-			return err
+	if err := eachHash(rows, a.tree.Add); err != nil {
+		return err
+	}
+	if err := a.conn.QueryRowContext(a.ctx, a.store.number("SELECT coalesce(max(last_seq), 0) + 1 FROM batch WHERE id <= @"), acts).Scan(&a.first); err != nil {
+		return err
+	}
+	a.seq, a.rows.first = a.first, a.first
+	a.compare()
+	return nil
+}
+
+// compare compares the tree with the checkpoints of its size.
+func (a *audit) compare() {
+	for _, c := range a.checkpoints[a.tree.Size()] {
+		if c.Root != a.tree.Root() {
+			a.found(Mismatch{Act: c.Size, What: fmt.Sprintf("the checkpoint over %d acts has another root: something up to act %d was altered after it was signed", c.Size, c.Size)})
 		}
 	}
-	for size, list := range at {
+	delete(a.checkpoints, a.tree.Size())
+}
+
+// follow goes through a part.
+func (a *audit) follow(p part) {
+	a.acts = append(a.acts, p.acts...)
+	for _, e := range p.changes {
+		for a.head() && e.seq > a.acts[0].Last {
+			a.finish()
+		}
+		var act int64
+		if a.head() {
+			act = a.acts[0].ID
+		}
+		if e.seq != a.seq {
+			a.found(Mismatch{Act: act, Seq: a.seq, What: fmt.Sprintf("change %d is missing: the ledger goes on with change %d", a.seq, e.seq)})
+		}
+		a.inAct.Add(a.change(e, act))
+		a.rows.compare(e, act)
+		a.seq = e.seq + 1
+		a.changes++
+	}
+}
+
+// head begins with the next act, where the one before is finished; false if there is none.
+func (a *audit) head() bool {
+	if len(a.acts) == 0 || a.begun {
+		return a.begun
+	}
+	x := a.acts[0]
+	if want := a.tree.Size() + 1; x.ID != want {
+		a.found(Mismatch{Act: want, What: fmt.Sprintf("act %d is missing: the ledger goes on with act %d", want, x.ID)})
+		for n := 0; a.tree.Size()+1 < x.ID && n < mostMissing; n++ { // so that what comes after is judged by itself
+			a.tree.Add(tlog.Hash{})
+		}
+	}
+	if x.First != a.seq {
+		a.found(Mismatch{Act: x.ID, What: fmt.Sprintf("the act begins with change %d, the act before it ends with change %d", x.First, a.seq-1)})
+	}
+	a.begun = true
+	return true
+}
+
+// mostMissing bounds the work that an altered number makes.
+const mostMissing = 1 << 20
+
+// finish ends the act that was begun.
+func (a *audit) finish() {
+	x := a.acts[0]
+	if a.seq <= x.Last {
+		a.found(Mismatch{Act: x.ID, Seq: a.seq, What: fmt.Sprintf("change %d is missing", a.seq)})
+		a.seq = x.Last + 1
+	}
+	a.act(x, a.inAct.Root())
+	a.acts, a.begun, a.inAct = a.acts[1:], false, ledger.Tree{}
+	a.compare()
+}
+
+// end finishes what is left, when all is read.
+func (a *audit) end() error {
+	for a.head() {
+		a.finish()
+	}
+	for size, list := range a.checkpoints {
 		for range list {
-			found(Mismatch{Act: size, What: fmt.Sprintf("the checkpoint saw %d acts, the ledger has %d: it was cut off, or an older copy was put in its place", size, a.tree.Size())})
+			a.found(Mismatch{Act: size, What: fmt.Sprintf("the checkpoint saw %d acts, the ledger has %d: it was cut off, or an older copy was put in its place", size, a.tree.Size())})
 		}
 	}
 	for _, list := range a.erased {
 		for _, e := range list {
-			found(Mismatch{e.act, e.seq, e.id, "the state is gone, and no erasure in the ledger accounts for it"})
+			a.found(Mismatch{e.act, e.seq, e.id, "the state is gone, and no erasure in the ledger accounts for it"})
 		}
 	}
 	return a.subtrees()
 }
 
-// act is an act as it stands in its table.
-type act struct {
-	ledger.Batch
-	salt, seal, leaf []byte
-}
-
-// acts reads the next acts after the first so many.
-func (a *audit) acts(after int64) ([]act, error) {
-	rows, err := a.conn.QueryContext(a.ctx, a.store.number("SELECT "+batchColumns+", b.salt, b.seal, b.leaf FROM batch b WHERE b.id > @ ORDER BY b.id LIMIT 1000"), after)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var list []act
-	for rows.Next() {
-		var x act
-		if x.Batch, err = scanBatch(rows, &x.salt, &x.seal, &x.leaf); err != nil {
-			return nil, err
-		}
-		list = append(list, x)
-	}
-	return list, rows.Err()
-}
-
-// follow goes through some acts and their changes. Seq is the number that the next change ought to have.
-func (a *audit) follow(acts []act, seq int64, each func()) (int64, error) {
-	rows, err := a.conn.QueryContext(a.ctx, a.store.number("SELECT seq, kind, record, version, digest, doc, salt, seal FROM change WHERE seq >= @ AND seq <= @ ORDER BY seq"), seq, acts[len(acts)-1].Last)
-	if err != nil {
-		return 0, err
-	}
-	defer rows.Close()
-	next := &entry{rows: rows}
-	if err := next.read(); err != nil {
-		return 0, err
-	}
-	for _, x := range acts {
-		if want := a.tree.Size() + 1; x.ID != want {
-			a.found(Mismatch{Act: want, What: fmt.Sprintf("act %d is missing: the ledger goes on with act %d", want, x.ID)})
-			for a.tree.Size()+1 < x.ID { // so that what comes after is judged by itself
-				a.tree.Add(tlog.Hash{})
-			}
-		}
-		if x.First != seq {
-			a.found(Mismatch{Act: x.ID, What: fmt.Sprintf("the act begins with change %d, the act before it ends with change %d", x.First, seq-1)})
-		}
-		var changes ledger.Tree
-		for next.there && next.seq <= x.Last {
-			if next.seq != seq {
-				a.found(Mismatch{Act: x.ID, Seq: seq, What: fmt.Sprintf("change %d is missing: the ledger goes on with change %d", seq, next.seq)})
-			}
-			changes.Add(a.change(next, x.ID))
-			seq = next.seq + 1
-			if err := next.read(); err != nil {
-				return 0, err
-			}
-		}
-		if seq <= x.Last {
-			a.found(Mismatch{Act: x.ID, Seq: seq, What: fmt.Sprintf("change %d is missing", seq)})
-			seq = x.Last + 1
-		}
-		a.act(x, changes.Root())
-		each()
-	}
-	return seq, nil
-}
-
-// entry is a change as it stands in its table; its bytes last until the next is read.
-type entry struct {
-	rows  *sql.Rows
-	there bool
-
-	seq                     int64
-	kind                    record.Kind
-	id                      string
-	version                 int
-	digest, doc, salt, seal sql.RawBytes
-}
-
-func (e *entry) read() error {
-	if e.there = e.rows.Next(); !e.there {
-		return e.rows.Err()
-	}
-	return e.rows.Scan(&e.seq, &e.kind, &e.id, &e.version, &e.digest, &e.doc, &e.salt, &e.seal)
-}
-
 // change compares one change with its seal, and returns its leaf.
-func (a *audit) change(e *entry, act int64) tlog.Hash {
+func (a *audit) change(e entry, act int64) tlog.Hash {
 	if len(e.seal) != tlog.HashSize {
 		a.found(Mismatch{act, e.seq, e.id, "the change has no seal"})
 		return tlog.Hash{}
 	}
 	seal := tlog.Hash(e.seal)
 	switch {
-	case len(e.salt) == 0 && len(e.digest) == 0 && ledger.IsErased(e.doc):
-		a.erased[e.id] = append(a.erased[e.id], erased{act, e.seq, e.id, e.version, string(e.doc)})
-	case len(e.salt) != len(ledger.Salt{}) || ledger.Seal(ledger.Salt(e.salt), string(e.digest), string(e.doc)) != seal:
+	case len(e.salt) == 0 && len(e.digest) == 0 && ledger.IsErased([]byte(e.doc)):
+		a.erased[e.id] = append(a.erased[e.id], erased{act, e.seq, e.id, e.version, e.doc})
+	case len(e.salt) != len(ledger.Salt{}) || ledger.Seal(ledger.Salt(e.salt), string(e.digest), e.doc) != seal:
 		a.found(Mismatch{act, e.seq, e.id, "the document is not the one that was sealed"})
 	}
 	return ledger.ChangeLeaf(e.seq, e.kind, e.id, e.version, seal)
