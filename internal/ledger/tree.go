@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
+	"strconv"
 
 	"entente/internal/record"
 
@@ -29,13 +30,16 @@ func NewSalt() (s Salt) {
 
 // Seal commits to texts: nobody can find others with the same seal, nor guess these without the salt.
 func Seal(salt Salt, texts ...string) tlog.Hash {
-	h := sha256.New()
-	h.Write(salt[:])
+	size := len(salt)
 	for _, text := range texts {
-		fmt.Fprintf(h, "%d\n", len(text)) // the length first, so that no text can pass for the beginning of two
-		h.Write([]byte(text))
+		size += 20 + len(text)
 	}
-	return tlog.Hash(h.Sum(nil))
+	b := append(make([]byte, 0, size), salt[:]...)
+	for _, text := range texts {
+		b = strconv.AppendInt(b, int64(len(text)), 10) // the length first, so that no text can pass for the beginning of two
+		b = append(append(b, '\n'), text...)
+	}
+	return sha256.Sum256(b)
 }
 
 // ChangeLeaf is the leaf of a change among the changes of its act.

@@ -18,7 +18,12 @@ type inserter struct {
 // insert writes one row, or keeps it for the next flush where the transaction is in bulk.
 func (tx *Tx) insert(table string, columns []string, values ...any) error {
 	if !tx.bulk {
-		return tx.exec(insertText(table, columns, 1), values...)
+		text, ok := tx.writer.inserts[table]
+		if !ok {
+			text = insertText(table, columns, 1)
+			tx.writer.inserts[table] = text
+		}
+		return tx.exec(text, values...)
 	}
 	i := slices.IndexFunc(tx.rows, func(in *inserter) bool { return in.table == table })
 	if i < 0 {

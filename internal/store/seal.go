@@ -28,19 +28,19 @@ func sealChange(digest []byte, doc string) (s sealed) {
 	return s
 }
 
-var batchInsert = []string{"id", "at", "author", "act", "reason", "source", "undoes", "first_seq", "last_seq", "detail", "salt", "seal", "leaf"}
+var batchInsert = insertText("batch", []string{"id", "at", "author", "act", "reason", "source", "undoes", "first_seq", "last_seq", "detail", "salt", "seal", "leaf"}, 1)
 
 // record writes down the act, with its leaf in the tree.
 func (tx *Tx) record(b ledger.Batch) error {
 	salt := ledger.NewSalt()
 	words := ledger.ActSeal(salt, b)
 	leaf := tlog.RecordHash(ledger.ActText(b, words, tx.tree.Root()))
-	if err := tx.exec(insertText("batch", batchInsert, 1),
+	if err := tx.exec(batchInsert,
 		b.ID, b.At.UnixMicro(), b.Author, b.Act, b.Reason, b.Source, b.Undoes, b.First, b.Last, b.Detail, salt[:], words[:], leaf[:]); err != nil {
 		return err
 	}
 	return keepSubtrees(b.ID, statements{tx.exec, func(text string, args ...any) (*sql.Rows, error) {
-		st, err := tx.writer.prepare(tx.ctx, tx.writer.store.number(text))
+		st, err := tx.writer.prepare(tx.ctx, text)
 		if err != nil {
 			return nil, err
 		}

@@ -281,7 +281,7 @@ func (tx *Tx) exec(text string, args ...any) error {
 	if tx.broken != nil {
 		return tx.broken
 	}
-	st, err := tx.writer.prepare(tx.ctx, tx.writer.store.number(text))
+	st, err := tx.writer.prepare(tx.ctx, text)
 	if err == nil {
 		_, err = st.ExecContext(tx.ctx, args...)
 	}
@@ -295,7 +295,7 @@ func (tx *Tx) queryRow(text string, args []any, into ...any) error {
 	if tx.broken != nil {
 		return tx.broken
 	}
-	st, err := tx.writer.prepare(tx.ctx, tx.writer.store.number(text))
+	st, err := tx.writer.prepare(tx.ctx, text)
 	if err == nil {
 		err = st.QueryRowContext(tx.ctx, args...).Scan(into...)
 	}

@@ -43,6 +43,7 @@ type writer struct {
 	closed  bool
 
 	statements map[string]*sql.Stmt
+	inserts    map[string]string // by table: the text that inserts one row
 }
 
 type job struct {
@@ -61,7 +62,7 @@ func startWriter(ctx context.Context, s *Store, db *sql.DB) (*writer, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &writer{store: s, db: db, conn: conn, jobs: make(chan *job, together), done: make(chan struct{}), statements: make(map[string]*sql.Stmt)}
+	w := &writer{store: s, db: db, conn: conn, jobs: make(chan *job, together), done: make(chan struct{}), statements: make(map[string]*sql.Stmt), inserts: make(map[string]string)}
 	go w.loop()
 	return w, nil
 }
@@ -231,7 +232,7 @@ func (takenBack) Is(target error) bool { return target == errTakenBack }
 // one that is alone needs none, which spares an import the journal of every page that it touches.
 func (w *writer) run(ctx context.Context, j *job, seq, batch int64, at time.Time, alone bool) (err error) {
 	if !alone {
-		if _, err := w.conn.ExecContext(ctx, "SAVEPOINT job"); err != nil {
+		if err := w.exec(ctx, "SAVEPOINT job"); err != nil {
 			return fmt.Errorf("%w: %w", errBroken, err)
 		}
 	}
@@ -261,16 +262,16 @@ func (w *writer) run(ctx context.Context, j *job, seq, batch int64, at time.Time
 		return takenBack{err}
 	}
 	if err != nil || j.dry {
-		if _, e := w.conn.ExecContext(ctx, "ROLLBACK TO SAVEPOINT job"); e != nil {
+		if e := w.exec(ctx, "ROLLBACK TO SAVEPOINT job"); e != nil {
 			return fmt.Errorf("%w: %w", errBroken, e)
 		}
-		if _, e := w.conn.ExecContext(ctx, "RELEASE SAVEPOINT job"); e != nil {
+		if e := w.exec(ctx, "RELEASE SAVEPOINT job"); e != nil {
 			return fmt.Errorf("%w: %w", errBroken, e)
 		}
 		return err
 	}
 	if !alone {
-		if _, err := w.conn.ExecContext(ctx, "RELEASE SAVEPOINT job"); err != nil {
+		if err := w.exec(ctx, "RELEASE SAVEPOINT job"); err != nil {
 			return fmt.Errorf("%w: %w", errBroken, err)
 		}
 	}
@@ -336,11 +337,20 @@ func (w *writer) renewed(ctx context.Context) (*sql.Conn, error) {
 	return w.db.Conn(ctx)
 }
 
+func (w *writer) exec(ctx context.Context, text string) error {
+	st, err := w.prepare(ctx, text)
+	if err == nil {
+		_, err = st.ExecContext(ctx)
+	}
+	return err
+}
+
+// prepare returns the statement, whose arguments are written as in exec. Each is prepared once for a connection.
 func (w *writer) prepare(ctx context.Context, text string) (*sql.Stmt, error) {
 	if st, ok := w.statements[text]; ok {
 		return st, nil
 	}
-	st, err := w.conn.PrepareContext(ctx, text)
+	st, err := w.conn.PrepareContext(ctx, w.store.number(text))
 	if err != nil {
 		return nil, fmt.Errorf("prepare %s: %w", text, err)
 	}
