@@ -128,14 +128,3 @@ func TestCheckpointsAreKeptWhileTheLedgerGrows(t *testing.T) {
 		t.Errorf("into a folder that is not there: %v", err)
 	}
 }
-
-func FuzzProof(f *testing.F) {
-	f.Add(`{"state":{"change":1},"act":{},"checkpoint":"x"}`)
-	f.Fuzz(func(t *testing.T, text string) {
-		dir := t.TempDir()
-		write(t, filepath.Join(dir, "proof.json"), text)
-		if code, out, _ := entente(t, "", "ledger", "check", filepath.Join(dir, "proof.json"), "--data="+dir); code == exitDone {
-			t.Errorf("nobody signed %s, and %s", text, out)
-		}
-	})
-}
