@@ -10,6 +10,7 @@ import (
 
 	"entente/internal/access"
 	"entente/internal/fault"
+	"entente/internal/names/flag"
 	"entente/internal/office"
 	"entente/internal/record"
 	"entente/internal/store"
@@ -131,4 +132,4 @@ func (e *env) print(r store.Reader, q store.Query, limit int, format string) err
 	return w.Flush()
 }
 
-func table(w io.Writer) *tabwriter.Writer { return tabwriter.NewWriter(w, 2, 8, 2, ' ', 0) }
+func table(w io.Writer) *tabwriter.Writer { return tabwriter.NewWriter(flag.Lines(w), 2, 8, 2, ' ', 0) }

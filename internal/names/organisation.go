@@ -13,7 +13,7 @@ import (
 func ParseOrganisation(n lang.Name) Parsed { return parseOrganisation(nil, n) }
 
 func parseOrganisation(memory *Memory, n lang.Name) Parsed {
-	tokens, _, cut := scanKnowing(memory, n.Text)
+	tokens, _, cut := scan(memory, n.Text)
 	p := Parsed{Tokens: splitConcepts(joinLetters(tokens)), Cut: cut}
 	p.markLegalForms()
 	p.joinNumbers()

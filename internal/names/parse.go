@@ -14,7 +14,7 @@ func Parse(n lang.Name) Parsed { return parse(nil, n) }
 
 func parse(memory *Memory, n lang.Name) Parsed {
 	text, honorific := trimUnspacedTitle(n.Text)
-	tokens, comma, cut := scanKnowing(memory, text)
+	tokens, comma, cut := scan(memory, text)
 	p := Parsed{Tokens: tokens, Comma: comma > 0, Cut: cut}
 	if comma > 0 && comma < len(tokens) && peerage[tokens[comma].Fold] { // John Hutton, Baron Hutton of Furness
 		for i := comma; i < len(tokens); i++ {

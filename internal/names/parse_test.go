@@ -89,6 +89,15 @@ func TestWhatAnEyeMayNotSeeIsTold(t *testing.T) {
 		{"a\ue000", PrivateUse, ""},
 		{"a\xff", Unreadable, ""},
 		{"習仲勲 Xi", "", ""},
+		{"Сара Quorn", OtherScript, "Capa"}, // the whole given name in Cyrillic
+		{"Сара Кворн", "", ""},
+		{"Сара Кворн (Sara Quorn)", "", ""}, // two languages
+		{"Партия НАТО (NATO)", "", ""},
+		{"надёжность B2", "", ""},
+		{"င်\u200bစ", "", ""}, // where a line may end in Burmese
+		{"زهره طبیب\u200cزاده \u200cنوری", "", ""},
+		{"Рæстаг", MixedScripts, "Рӕстаг"},
+		{strings.Repeat("Ivan ", 11) + "Лaвров", MixedScripts, "Лавров"}, // however far behind
 	} {
 		got := Suspicious(c.text)
 		switch {

@@ -9,9 +9,7 @@ import (
 // scan splits a text into words, without roles. It reads a bounded part of the text, drops what shapes no letter
 // (controls, joiners, the Arabic stretch), and notes where the comma of "Family, Given" stands: the number of words
 // before it, or 0.
-func scan(text string) (tokens []Token, comma int, cut bool) { return scanKnowing(nil, text) }
-
-func scanKnowing(memory *Memory, text string) (tokens []Token, comma int, cut bool) {
+func scan(memory *Memory, text string) (tokens []Token, comma int, cut bool) {
 	s := scanner{text: text, memory: memory, tokens: make([]Token, 0, 4)}
 	if len(text) > maxScanned {
 		text, s.cut = text[:maxScanned], true

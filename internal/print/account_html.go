@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"entente/internal/insight/meaning"
+	"entente/internal/names/flag"
 )
 
 //go:embed account.html.tmpl
@@ -38,7 +39,7 @@ func bookHTML(b *book) (page, style string, err error) {
 		*book
 		Style template.CSS // our own files, and the marking as a string that cannot end
 	}{b, template.CSS(style)})
-	return out.String(), style, err
+	return flag.Page(out.String()), style, err
 }
 
 // margins prints the marking at the head of each page.

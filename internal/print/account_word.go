@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"entente/internal/insight/meaning"
+	"entente/internal/names/flag"
 	"entente/internal/print/paper"
 )
 
@@ -51,6 +52,7 @@ type wordLayout struct {
 
 func escaped(text string) string {
 	var b bytes.Buffer
+	text, _ = flag.Text(text)
 	_ = xml.EscapeText(&b, []byte(text)) // a buffer takes everything
 	return b.String()
 }

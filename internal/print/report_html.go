@@ -5,9 +5,11 @@ import (
 	"html/template"
 	"io"
 	"strconv"
+	"strings"
 
 	"entente/internal/insight"
 	"entente/internal/insight/meaning"
+	"entente/internal/names/flag"
 )
 
 //go:embed report.html.tmpl
@@ -88,7 +90,12 @@ func reportHTML(w io.Writer, r insight.Report, about About) error {
 		}
 		s.Tables = append(s.Tables, t)
 	}
-	return reportPage.Execute(w, s)
+	var page strings.Builder
+	if err := reportPage.Execute(&page, s); err != nil {
+		return err
+	}
+	_, err := io.WriteString(w, flag.Page(page.String()))
+	return err
 }
 
 // columns stacks the months' exchanges, sent at the bottom. Months in which nothing happened keep their place.

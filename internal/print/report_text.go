@@ -8,6 +8,7 @@ import (
 
 	"entente/internal/insight"
 	"entente/internal/insight/meaning"
+	"entente/internal/names/flag"
 
 	"github.com/rivo/uniseg"
 )
@@ -17,7 +18,7 @@ const lineWidth = 100
 
 // reportText writes the report for a terminal or a letter.
 func reportText(w io.Writer, r insight.Report, about About) error {
-	out := bufio.NewWriter(w)
+	out := bufio.NewWriter(flag.Lines(w))
 	heading := "Report " + r.From + " to " + r.To
 	if about.Home != "" {
 		heading = about.Home + ": " + strings.ToLower(heading[:1]) + heading[1:]

@@ -2,10 +2,13 @@ package web
 
 import (
 	"context"
+	"html"
 	"slices"
 	"strconv"
+	"strings"
 
 	"entente/internal/names"
+	"entente/internal/names/flag"
 	"entente/internal/office"
 	"entente/internal/record"
 	"entente/internal/register"
@@ -39,6 +42,20 @@ func warningText(ctx context.Context, w names.Warning) string {
 		args = append(args, name, value)
 	}
 	return t(ctx, id, args...)
+}
+
+// doubtMark stands behind a text that is not what it looks like: in short words, and in whole ones for who points at them.
+func doubtMark(ctx context.Context, list []names.Warning) string {
+	var words, sentences []string
+	for _, w := range list {
+		word := t(ctx, "names.mark."+string(w.Kind))
+		if !slices.Contains(words, word) {
+			words = append(words, word)
+		}
+		sentences = append(sentences, warningText(ctx, w))
+	}
+	return `<span class="` + flag.Class + ` doubt" role="note" title="` + html.EscapeString(strings.Join(sentences, " ")) + `">` + flag.Sign + " " +
+		html.EscapeString(strings.Join(words, ", ")) + `</span>`
 }
 
 // titledValue is a value with its own label, and the parts that have it.

@@ -6,6 +6,9 @@ import (
 	"net/http"
 	"sync"
 
+	"entente/internal/names"
+	"entente/internal/names/flag"
+
 	"github.com/a-h/templ"
 )
 
@@ -13,7 +16,8 @@ var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 var packers = sync.Pool{New: func() any { z, _ := gzip.NewWriterLevel(nil, gzip.BestSpeed); return z }}
 
-// render writes a component as the answer. It is put together first, so that an error still finds an untouched answer.
+// render writes a component as the answer. It is put together first, so that an error still finds an untouched answer,
+// and so that whatever is not what it looks like is flagged on every page.
 func (s *server) render(w http.ResponseWriter, r *http.Request, status int, c templ.Component) error {
 	b := buffers.Get().(*bytes.Buffer)
 	b.Reset()
@@ -21,12 +25,13 @@ func (s *server) render(w http.ResponseWriter, r *http.Request, status int, c te
 	if err := c.Render(r.Context(), b); err != nil {
 		return err
 	}
+	page := flag.Markup(b.Bytes(), func(list []names.Warning) string { return doubtMark(r.Context(), list) })
 	h := w.Header()
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("Vary", "Accept-Encoding, HX-Request")
-	if b.Len() < 1400 || !takesGzip(r) {
+	if len(page) < 1400 || !takesGzip(r) {
 		w.WriteHeader(status)
-		_, _ = w.Write(b.Bytes()) // a browser that went away is no error of ours
+		_, _ = w.Write(page) // a browser that went away is no error of ours
 		return nil
 	}
 	h.Set("Content-Encoding", "gzip")
@@ -34,7 +39,7 @@ func (s *server) render(w http.ResponseWriter, r *http.Request, status int, c te
 	z := packers.Get().(*gzip.Writer)
 	defer packers.Put(z)
 	z.Reset(w)
-	_, _ = z.Write(b.Bytes())
+	_, _ = z.Write(page)
 	_ = z.Close()
 	return nil
 }

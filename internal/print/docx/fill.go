@@ -11,6 +11,11 @@ import (
 type Edition struct {
 	Lang string // ar, en, es, fr, ru, zh
 	View any    // see Fields
+
+	// Flag gives each text that fields bring, and whether a reader has to be warned of it; nil for as it is. Warning is
+	// the paragraph that then ends the paper.
+	Flag    func(text string) (string, bool)
+	Warning string
 }
 
 // RightToLeft reports whether the edition's lines run from right to left.
@@ -22,8 +27,9 @@ func (t *Template) Fill(editions ...Edition) (*Package, error) {
 	for _, part := range t.parts {
 		var roots []*etree.Element
 		for _, e := range editions {
-			f := filling{edition: e, styles: t.styles}
+			f := filling{edition: e, styles: t.styles, flagged: new(bool)}
 			root := f.hold(part.root, []scope{{value: reflect.ValueOf(e.View)}}, "")
+			f.warn(root)
 			f.dress(root)
 			roots = append(roots, root)
 		}
@@ -61,6 +67,35 @@ type filling struct {
 	edition Edition
 	styles  map[string]bool // that the file has
 	alone   bool            // the field under way has its paragraph to itself
+	flagged *bool           // a text was flagged
+}
+
+// said is a text of a field as the paper shows it.
+func (f *filling) said(text string) string {
+	if f.edition.Flag != nil {
+		flagged := false
+		if text, flagged = f.edition.Flag(text); flagged {
+			*f.flagged = true
+		}
+	}
+	return sound(text)
+}
+
+// warn ends the document with the warning, where a text was flagged.
+func (f *filling) warn(root *etree.Element) {
+	body := child(root, "body")
+	if body == nil || !*f.flagged {
+		return
+	}
+	p, run := w("p"), w("r")
+	appendText(run, f.edition.Warning)
+	p.AddChild(run)
+	p.CreateAttr(keyOf, "warning")
+	if last := child(body, "sectPr"); last != nil {
+		body.InsertChildAt(last.Index(), p)
+	} else {
+		body.AddChild(p)
+	}
 }
 
 func (f *filling) hold(h *holder, scopes []scope, key string) *etree.Element {
@@ -112,7 +147,7 @@ func (f *filling) inline(run *etree.Element, v reflect.Value) *etree.Element {
 	if looks := child(run, "rPr"); looks != nil {
 		e.AddChild(looks.Copy())
 	}
-	text := sound(plain(v))
+	text := f.said(plain(v))
 	if !f.alone {
 		text = isolated(text, f.edition.RightToLeft())
 	}
@@ -151,7 +186,7 @@ func (f *filling) passage(n passage, scopes []scope, key string) []*etree.Elemen
 	for _, t := range texts(n.paragraph) {
 		rPr = child(t.Parent(), "rPr")
 	}
-	list := rich.paragraphs(pPr, rPr, f.styles)
+	list := rich.paragraphs(pPr, rPr, f)
 	for i, p := range list {
 		p.CreateAttr(keyOf, key+"#"+itoa(i))
 		p.CreateAttr(ownWay, "") // prose runs as its own letters do

@@ -22,7 +22,7 @@ type GridCell struct {
 }
 
 // table sets the grid: a fixed raster, its cells as high as what stands in them.
-func (g *Grid) table() *etree.Element {
+func (g *Grid) table(f *filling) *etree.Element {
 	const wide = 13900 // of an A4 page turned on its side, in twentieths of a point
 	table, looks := w("tbl"), w("tblPr")
 	looks.AddChild(w("bidiVisual", "val", "0")) // said, because LibreOffice mirrors what stands in a page from right to left
@@ -47,7 +47,7 @@ func (g *Grid) table() *etree.Element {
 		about.AddChild(w("trHeight", "val", "640", "hRule", "atLeast"))
 		tr.AddChild(about)
 		for _, c := range row {
-			tr.AddChild(c.cell(wide / max(g.Columns, 1)))
+			tr.AddChild(c.cell(wide/max(g.Columns, 1), f))
 		}
 		table.AddChild(tr)
 	}
@@ -82,7 +82,7 @@ func grids(a, b *etree.Element) *etree.Element {
 	return a
 }
 
-func (c GridCell) cell(column int) *etree.Element {
+func (c GridCell) cell(column int, f *filling) *etree.Element {
 	tc, about := w("tc"), w("tcPr")
 	about.AddChild(w("tcW", "w", itoa(column*c.Span), "type", "dxa"))
 	if c.Span > 1 {
@@ -114,7 +114,7 @@ func (c GridCell) cell(column int) *etree.Element {
 			rPr.AddChild(w("sz", "val", map[bool]string{true: "17", false: "14"}[i == 0]))
 			rPr.AddChild(w("szCs", "val", map[bool]string{true: "17", false: "14"}[i == 0]))
 			run.AddChild(rPr)
-			appendText(run, sound(text))
+			appendText(run, f.said(text))
 			p.AddChild(run)
 		}
 		tc.AddChild(p)

@@ -53,23 +53,24 @@ func (r Rich) String() string {
 
 // paragraphs makes elements of the blocks, each with the paragraph's properties and the run's looks of the field that they
 // take the place of.
-func (r Rich) paragraphs(pPr, rPr *etree.Element, styles map[string]bool) []*etree.Element {
+func (r Rich) paragraphs(pPr, rPr *etree.Element, f *filling) []*etree.Element {
 	var list []*etree.Element
 	for _, b := range r {
 		if b.Grid != nil {
-			list = append(list, b.Grid.table(), w("p"))
+			list = append(list, b.Grid.table(f), w("p"))
 			continue
 		}
 		if b.Rows != nil {
-			list = append(list, b.table(styles), w("p"))
+			list = append(list, b.table(f), w("p"))
 			continue
 		}
-		list = append(list, b.paragraph(pPr, rPr, styles))
+		list = append(list, b.paragraph(pPr, rPr, f))
 	}
 	return list
 }
 
-func (b Block) paragraph(pPr, rPr *etree.Element, styles map[string]bool) *etree.Element {
+func (b Block) paragraph(pPr, rPr *etree.Element, f *filling) *etree.Element {
+	styles := f.styles
 	p := w("p")
 	switch {
 	case styles[b.Style]:
@@ -119,13 +120,14 @@ func (b Block) paragraph(pPr, rPr *etree.Element, styles map[string]bool) *etree
 		if len(looks.Child) > 0 {
 			run.AddChild(looks)
 		}
-		appendText(run, sound(span.Text))
+		appendText(run, f.said(span.Text))
 		p.AddChild(run)
 	}
 	return p
 }
 
-func (b Block) table(styles map[string]bool) *etree.Element {
+func (b Block) table(f *filling) *etree.Element {
+	styles := f.styles
 	table := w("tbl")
 	looks := w("tblPr")
 	if styles["Ruled"] {
@@ -164,7 +166,7 @@ func (b Block) table(styles map[string]bool) *etree.Element {
 			if i == 0 {
 				cell.Style = "CellHead"
 			}
-			tc.AddChild(cell.paragraph(nil, nil, styles))
+			tc.AddChild(cell.paragraph(nil, nil, f))
 			tr.AddChild(tc)
 		}
 		table.AddChild(tr)

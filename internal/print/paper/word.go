@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"entente/internal/fault"
+	"entente/internal/names/flag"
 	"entente/internal/office"
 	"entente/internal/print/docx"
 )
@@ -93,7 +94,11 @@ func Word(t *Template, f *office.PaperFolder, languages []string) (*docx.Package
 		if err != nil {
 			return nil, err
 		}
-		editions = append(editions, docx.Edition{Lang: l, View: view})
+		t, err := in(l)
+		if err != nil {
+			return nil, err
+		}
+		editions = append(editions, docx.Edition{Lang: l, View: view, Flag: flag.Text, Warning: flag.Sign + " " + t.words["look_closely"]})
 	}
 	p, err := t.Fill(editions...)
 	if err == nil && t.builtIn && slices.Contains(languages, "ar") {
