@@ -56,7 +56,7 @@ var reasons = map[string][]string{
 
 // tellStages divides the time of a relation into stages. The last one lasts as long as the relation.
 func (w *world) tellStages(p *party, r *relation.Relation, begin string) {
-	ladder := relation.Stages[:1+w.rng.IntN(4)]
+	ladder := relation.Steps[:1+w.rng.IntN(4)]
 	if p.since > windowFirst {
 		ladder = ladder[:min(2, len(ladder))]
 	}
@@ -64,7 +64,7 @@ func (w *world) tellStages(p *party, r *relation.Relation, begin string) {
 		ladder = []string{"first_contact", "regular", "suspended"}
 	}
 	if p.land != nil && p.land.socialist() { // friends of old
-		ladder = relation.Stages[:4]
+		ladder = relation.Steps
 	}
 	end := min(p.until, latest)
 	if p.until == date.Future {

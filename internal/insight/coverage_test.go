@@ -136,14 +136,15 @@ func TestGuestsWhoTookOfficeAreThoseOfTheReport(t *testing.T) {
 
 func TestWarmthHangsOnTheRhythm(t *testing.T) {
 	for _, c := range []struct {
-		days, rhythm int
-		want         insight.Warmth
+		days, rhythm, wanted int
+		want                 insight.Warmth
 	}{
-		{0, 0, insight.Warm}, {548, 0, insight.Warm}, {549, 0, insight.Cooling}, {1096, 0, insight.Cooling}, {1097, 0, insight.Dormant},
-		{182, 10, insight.Warm}, {183, 10, insight.Cooling}, {365, 10, insight.Dormant}, {400, 200, insight.Warm}, {500, 200, insight.Cooling}, {900, 200, insight.Dormant},
+		{0, 0, 0, insight.Warm}, {548, 0, 0, insight.Warm}, {549, 0, 0, insight.Cooling}, {1096, 0, 0, insight.Cooling}, {1097, 0, 0, insight.Dormant},
+		{182, 10, 0, insight.Warm}, {183, 10, 0, insight.Cooling}, {365, 10, 0, insight.Dormant}, {400, 200, 0, insight.Warm}, {500, 200, 0, insight.Cooling}, {900, 200, 0, insight.Dormant},
+		{730, 10, 730, insight.Warm}, {731, 10, 730, insight.Cooling}, {1460, 0, 730, insight.Cooling}, {1461, 0, 730, insight.Dormant}, {31, 400, 30, insight.Cooling},
 	} {
-		if got := insight.WarmthOf(c.days, c.rhythm); got != c.want {
-			t.Errorf("%d days at a rhythm of %d: %s, want %s", c.days, c.rhythm, got, c.want)
+		if got := insight.WarmthOf(c.days, c.rhythm, c.wanted); got != c.want {
+			t.Errorf("%d days at a rhythm of %d, %d wanted: %s, want %s", c.days, c.rhythm, c.wanted, got, c.want)
 		}
 	}
 }

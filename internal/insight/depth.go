@@ -16,7 +16,9 @@ import (
 type Warmth string
 
 // A relation is dormant after three years without contact, or four times its rhythm; cooling after half of that; silent
-// where there never was an exchange. The rhythm is the middle distance between its exchanges, and at least a quarter.
+// where there never was an exchange. The rhythm is the middle distance between its exchanges, and at least a quarter. Where the
+// house wrote down which rhythm it wants, that counts instead: a relation cools when it has passed without contact, and is
+// dormant when it has passed twice.
 const (
 	Warm    Warmth = "warm"
 	Cooling Warmth = "cooling"
@@ -39,8 +41,9 @@ type Depth struct {
 	Exchanges   int    `json:"exchanges"`
 	Level       string `json:"level,omitempty"` // the highest reached
 	Last        string `json:"last,omitempty"`
-	Days        int    `json:"days,omitempty"`   // since the last
-	Rhythm      int    `json:"rhythm,omitempty"` // days between exchanges, the middle value: what is to be expected
+	Days        int    `json:"days,omitempty"`          // since the last
+	Rhythm      int    `json:"rhythm,omitempty"`        // days between exchanges: as the house wants it, else the middle value
+	Wanted      bool   `json:"rhythm_wanted,omitempty"` // the house wrote the rhythm down
 	Warmth      Warmth `json:"warmth"`
 	Records     string `json:"records"`
 
@@ -70,13 +73,13 @@ func Deepness(_ context.Context, r index.Reader, day date.Date) ([]Depth, error)
 		if !c.InContact {
 			continue
 		}
-		d := Depth{Counterpart: c.Counterpart, Name: c.Name, Area: c.Area, Stage: c.Stage, Exchanges: c.Total(), Level: c.Level, Rhythm: c.Rhythm, Warmth: Silent, Records: narrow(c.Counterpart)}
+		d := Depth{Counterpart: c.Counterpart, Name: c.Name, Area: c.Area, Stage: c.Stage, Exchanges: c.Total(), Level: c.Level, Rhythm: cmp.Or(c.Expected, c.Rhythm), Wanted: c.Expected > 0, Warmth: Silent, Records: narrow(c.Counterpart)}
 		if c.Stage != "" && c.StageSince > date.Past {
 			d.StageSince = c.StageSince.String()
 		}
 		if c.Total() > 0 && c.Last > date.Past {
 			d.Last, d.Days = c.Last.String(), int(day.Latest())-int(c.Last)
-			d.Warmth = warmth(d.Days, d.Rhythm)
+			d.Warmth = warmth(d.Days, c)
 			if d.Rhythm > 0 {
 				d.Due = dayText(c.Last + date.Day(d.Rhythm))
 			}
@@ -107,10 +110,14 @@ func channels(forms []index.Form, records string, day date.Day) []Channel {
 	return list
 }
 
-func warmth(days, rhythm int) Warmth {
+// warmth is that of a counterpart last met so many days ago.
+func warmth(days int, c index.Counterpart) Warmth {
 	limit := threeYears
-	if rhythm > 0 {
-		limit = min(limit, 4*max(rhythm, quarter))
+	switch {
+	case c.Expected > 0:
+		limit = 2 * c.Expected
+	case c.Rhythm > 0:
+		limit = min(limit, 4*max(c.Rhythm, quarter))
 	}
 	switch {
 	case days > limit:

@@ -147,7 +147,7 @@ func (a *acquaintance) warmth(p index.Counterpart) Warmth {
 	case !p.InContact || p.Last <= date.Past:
 		return Dormant
 	}
-	return warmth(int(a.day)-int(p.Last), p.Rhythm)
+	return warmth(int(a.day)-int(p.Last), p)
 }
 
 func (a *acquaintance) knows(area string) bool {

@@ -25,6 +25,7 @@ type OrganisationDossier struct {
 	Posts        map[string]*register.Post
 	Statuses     []Fact[*register.DiplomaticStatus] // of its area
 	Relations    []RelationOfDossier
+	Agreements   []Fact[*relation.Agreement]
 	FirstMet     date.Date // beginning of the first exchange with it
 	Exchanges    Exchanges
 	Promises     Promises
@@ -34,7 +35,8 @@ type OrganisationDossier struct {
 // RelationOfDossier is the home organisation's relation with a counterpart, and the stages that it went through.
 type RelationOfDossier struct {
 	Fact[*relation.Relation]
-	Stages []Fact[*relation.Stage]
+	Stages    []Fact[*relation.Stage]
+	Handovers []*relation.Handover // the latest first
 }
 
 // someMembers is how many people an organisation's dossier names.
@@ -75,6 +77,10 @@ func (o *Office) OrganisationDossier(ctx context.Context, r store.Reader, asOf A
 			return
 		},
 		func() (err error) { d.Relations, err = g.relations(ids); return },
+		func() (err error) {
+			d.Agreements, err = facts(g, of(relation.KindAgreement, "counterpart", ids), func(a *relation.Agreement) date.Interval { return a.During })
+			return
+		},
 		func() (err error) { d.FirstMet, err = g.firstMet("counterpart", ids...); return },
 		func() (err error) { d.Exchanges, err = g.exchanges("counterpart", ids...); return },
 		func() (err error) { d.Promises, err = g.promisesOfOrganisation(ids...); return },
@@ -148,7 +154,16 @@ func (g *gathering) relations(counterparts []string) ([]RelationOfDossier, error
 		if err != nil {
 			return nil, err
 		}
-		relations[i] = RelationOfDossier{r, stages}
+		q := store.Of(relation.KindHandover, "relation", r.Record.ID)
+		q.Sort = "-recorded"
+		handovers, err := read[*relation.Handover](g, q)
+		if err != nil {
+			return nil, err
+		}
+		for _, h := range handovers {
+			g.name(h.From, h.To)
+		}
+		relations[i] = RelationOfDossier{r, stages, handovers}
 	}
 	return relations, nil
 }

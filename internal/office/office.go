@@ -30,6 +30,7 @@ func New(s *store.Store) *Office {
 	s.Keep(keepProgrammes)
 	s.Keep(keepPapers)
 	s.Keep(keepAccounts)
+	s.Keep(handOver)
 	return o
 }
 

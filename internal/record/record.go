@@ -107,7 +107,7 @@ func encode(b []byte) string { return alphabet.EncodeToString(b) }
 var prefixes = map[Kind]string{
 	"area": "area", "diplomatic_status": "dst", "event": "evt", "organisation": "org", "standing": "std", "affiliation": "aff",
 	"person": "per", "post": "post", "membership": "mem", "grouping": "grp", "grouping_member": "gme",
-	"relation": "rel", "stage": "stg", "exchange": "exc", "commitment": "com", "seating": "sea", "participation": "par", "source": "src",
+	"relation": "rel", "rung": "rng", "stage": "stg", "handover": "hov", "agreement": "agr", "exchange": "exc", "commitment": "com", "seating": "sea", "participation": "par", "source": "src",
 	"account": "acc", "paper": "pap", "paper_template": "ptm",
 	"programme_item": "pit", "edition": "ped", "programme_rules": "prl", "task": "tsk", "task_template": "ttm", "budget_line": "bud", "holiday": "hol", "acceptance": "cac",
 	"desk": "desk", "user": "user", "judgement": "jdg",

@@ -50,7 +50,7 @@ func choices(kind record.Kind, name string) []string {
 		return programme.BudgetCategories
 	case "shape":
 		return protocol.Shapes
-	case "overdue", "undated", "remind", "cancelled", "done", "returning":
+	case "overdue", "undated", "remind", "cancelled", "done", "returning", "waits":
 		return []string{"yes", "no"}
 	case "state":
 		if kind == commitment.KindCommitment {
@@ -58,6 +58,9 @@ func choices(kind record.Kind, name string) []string {
 		}
 		if kind == delegation.KindAmendment {
 			return delegation.AmendmentStates
+		}
+		if kind == relation.KindAgreement {
+			return relation.AgreementStates
 		}
 		if kind == programme.KindBudgetLine {
 			return programme.BudgetStates
@@ -88,6 +91,8 @@ func choices(kind record.Kind, name string) []string {
 			return register.AffiliationTypes
 		case register.KindEvent:
 			return register.EventTypes
+		case relation.KindAgreement:
+			return relation.AgreementTypes
 		case delegation.KindPaper, delegation.KindPaperTemplate:
 			return delegation.PaperTypes
 		case delegation.KindTravelDocument:

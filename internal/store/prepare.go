@@ -105,6 +105,11 @@ func (p *Prepared) references() []named {
 		add("area", r.Area)
 	case *relation.Relation:
 		add("officer", r.Officer)
+	case *relation.Stage:
+		add("rung", r.Rung)
+	case *relation.Handover:
+		add("from", r.From)
+		add("to", r.To)
 	case *commitment.Commitment:
 		add("owner", r.Owner)
 	case *exchange.Exchange:

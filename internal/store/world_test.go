@@ -125,6 +125,10 @@ func about(r record.Record) []string {
 		return []string{r.Counterpart}
 	case *relation.Stage:
 		return []string{r.Relation}
+	case *relation.Handover:
+		return []string{r.Relation}
+	case *relation.Agreement:
+		return []string{r.Counterpart, r.Exchange}
 	case *delegation.Delegation:
 		return []string{r.Exchange}
 	case *delegation.Amendment:
@@ -482,10 +486,16 @@ var makers = []maker{
 		return &register.Membership{Person: g.ref("per"), Organisation: g.ref("org"), Post: g.maybe("post"), OnBehalfOf: g.maybe("org"), During: g.during()}
 	}},
 	{"rel", func(g gen, _ int) record.Record {
-		return &relation.Relation{Counterpart: g.ref("org"), During: g.during(), Note: g.of(words...)}
+		return &relation.Relation{Counterpart: g.ref("org"), During: g.during(), Note: g.of(words...), Rhythm: rapid.IntRange(0, 24).Draw(g.t, "rhythm"), Next: "call", NextBy: date.MustParse(g.of("", "2001-05-03", "2002"))}
+	}},
+	{"rng", func(g gen, _ int) record.Record {
+		return &relation.Rung{Names: g.name(), Stage: g.of("regular", "occasional")}
 	}},
 	{"stg", func(g gen, _ int) record.Record {
-		return &relation.Stage{Relation: g.ref("rel"), Stage: g.of("regular", "occasional"), During: g.during()}
+		return &relation.Stage{Relation: g.ref("rel"), Stage: g.of("regular", "occasional"), Rung: g.maybe("rng"), During: g.during()}
+	}},
+	{"hov", func(g gen, i int) record.Record {
+		return &relation.Handover{Relation: g.ref("rel"), From: fmt.Sprintf("user-%d", i), To: fmt.Sprintf("user-%d", (i+1)%each), Note: g.of("", words[0])}
 	}},
 	{"exc", func(g gen, i int) record.Record {
 		part := ""
@@ -571,6 +581,9 @@ var makers = []maker{
 		return &account.Account{Title: g.of(words...), From: date.MustParse("1997-10"), To: date.MustParse(g.of("2000", "2002-09")), Filters: g.of("", "level=leader"), Known: int64(rapid.IntRange(0, 9).Draw(g.t, "known")),
 			Printed: time.Date(2002, 10, 4, 9, 0, 0, 0, time.UTC), By: "Ann", User: "user-1", Note: g.of(words...)}
 	}},
+	{"agr", func(g gen, _ int) record.Record {
+		return &relation.Agreement{Counterpart: g.ref("org"), Type: g.of("memorandum", "protocol"), State: "signed", Title: g.of(words...), Exchange: g.maybe("exc"), Signed: date.MustParse(g.of("", "2001")), During: g.during()}
+	}},
 	{"com", func(g gen, _ int) record.Record {
 		return &commitment.Commitment{Side: g.of("ours", "theirs"), State: "open", Text: g.of(words...), Owner: g.of("", g.ref("per"), g.ref("org")),
 			OwnerName: g.of("", "the ministry"), Counterpart: g.maybe("org"), Exchange: g.maybe("exc"), Made: date.MustParse(g.of("", "1999", "2001-02")),
@@ -609,8 +622,8 @@ var values = map[string][]string{
 	"sent": {"1999/2001"}, "received": {"1999/2001"}, "led_study_visits": {"1990/2005"}, "minutes": {"yes", "no"}, "marking": {"public", "restricted"},
 	"desk": {deskOne}, "month": {"2001-05"}, "topic": {"trade", "press & radio"}, "purpose": {"study_visit", "direction"}, "family": {"green", "liberal"},
 	"standing": {"governing", "opposition"}, "past_standing": {"governing", "opposition"}, "stage": {"regular", "approved"}, "status": {"none", "relations"}, "area_status": {"none", "relations", "suspended"},
-	"level": {"leader", "provincial_leader"}, "head_level": {"leader", "provincial_leader"}, "type": {"delegation", "meeting", "country", "member", "visa", "invitation", "meal", "congress"},
-	"direction": {"sent"}, "state": {"done", "open", "submitted", "spent"}, "classification": {"party"}, "gender": {"female"}, "side": {"theirs"}, "role": {"head"}, "alpha2": {"FR"}, "alpha3": {"FRA"},
+	"level": {"leader", "provincial_leader"}, "head_level": {"leader", "provincial_leader"}, "type": {"delegation", "meeting", "country", "member", "visa", "invitation", "meal", "congress", "memorandum"},
+	"direction": {"sent"}, "state": {"done", "open", "submitted", "spent", "signed"}, "classification": {"party"}, "gender": {"female"}, "side": {"theirs"}, "role": {"head"}, "alpha2": {"FR"}, "alpha3": {"FRA"},
 	"m49": {"250"}, "initiated": {"ours"}, "officer": {"user-1"}, "login": {"a"},
 	"area": {"area-fr", "area-de"}, "over": {"2001", "1990-05"}, "place": {"area-fr"}, "region": {"area-fr", "area-de", "area-0"}, "parent": {"area-de", "area-0", "area-1"}, "part": {"exc-0", "exc-1", "exc-2", "exc-3"},
 	"grouping": {"grp-0", "grp-1", "grp-2", "grp-3"}, "member_grouping": {"grp-0", "grp-1", "grp-2", "grp-3"}, "place_grouping": {"grp-0", "grp-1", "grp-2", "grp-3"}, "member": {"org-0", "org-1", "area-fr"},
@@ -628,6 +641,7 @@ var values = map[string][]string{
 	"participant": {"par-0", "par-1"}, "interlocutor": {"par-0", "par-1"}, "number": {"1", "2"}, "dated": {"2001-05"}, "category": {"travel"}, "currency": {"EUR"},
 	"template": {"ttm-0", "ttm-1", "ptm-0", "ptm-1"},
 	"older":    {"0", "6", "24"}, "due": {"2001-05", "../2001-06"}, "made": {"1999/2001"}, "settled": {"2001"},
+	"next": {"2001-05", "2002"}, "from": {"user-0", "user-1"}, "to": {"user-1"}, "waits": {"yes", "no"}, "signed": {"2001"}, "expires": {"1999/2010"}, "expiring": {"12", "600"},
 }
 
 func TestEveryKindIsInTheWorldAndEveryFilterIsTried(t *testing.T) {

@@ -371,7 +371,14 @@ func refers(field string) map[string]func(id string) record.Record {
 		"relation.counterpart":     func(id string) record.Record { return &relation.Relation{Counterpart: id} },
 		"relation.officer":         func(id string) record.Record { return &relation.Relation{Counterpart: orgA, Officer: id} },
 		"stage.relation":           func(id string) record.Record { return &relation.Stage{Relation: id, Stage: "regular"} },
-		"exchange.part":            func(id string) record.Record { x := talk("T"); x.Part = id; return x },
+		"handover.relation":        func(id string) record.Record { return &relation.Handover{Relation: id, From: "user-open"} },
+		"agreement.counterpart": func(id string) record.Record {
+			return &relation.Agreement{Counterpart: id, Type: "protocol", State: "signed", Title: "P"}
+		},
+		"agreement.exchange": func(id string) record.Record {
+			return &relation.Agreement{Counterpart: orgA, Exchange: id, Type: "protocol", State: "signed", Title: "P"}
+		},
+		"exchange.part": func(id string) record.Record { x := talk("T"); x.Part = id; return x },
 		"participation.exchange": func(id string) record.Record {
 			return &exchange.Participation{Exchange: id, Side: "ours", Role: "member", Name: "A"}
 		},

@@ -20,7 +20,7 @@ import (
 
 // bulkKinds are the kinds of which several can be changed at once from their list.
 var bulkKinds = []record.Kind{register.KindArea, register.KindOrganisation, register.KindPerson, register.KindGrouping, register.KindSource, register.KindEvent,
-	relation.KindRelation, exchange.KindExchange}
+	relation.KindRelation, relation.KindAgreement, exchange.KindExchange}
 
 // mostAtOnce is how many records one act changes: as many as a page lists.
 const mostAtOnce = store.MaxLimit

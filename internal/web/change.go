@@ -78,7 +78,9 @@ func titleOf(ctx context.Context, c ledger.Change, labels map[string]string) str
 	case *relation.Relation:
 		about = []string{labels[r.Counterpart]}
 	case *relation.Stage:
-		about = []string{labels[r.Relation], word(ctx, "stage", r.Stage)}
+		about = []string{labels[r.Relation], rungName(ctx, r)}
+	case *relation.Handover:
+		about = []string{labels[r.Relation], labels[r.From], labels[r.To]}
 	case *exchange.Participation:
 		about = []string{joinNonEmpty(", ", labels[r.Person], r.Name, labels[r.Organisation]), labels[r.Exchange]}
 	case *delegation.Delegation:
@@ -216,6 +218,9 @@ func familyOf(kind record.Kind, field string) string {
 		if kind == commitment.KindCommitment {
 			return "promise_" + field
 		}
+		if kind == relation.KindAgreement {
+			return "agreement_" + field
+		}
 		return field
 	case "type":
 		switch kind {
@@ -225,6 +230,10 @@ func familyOf(kind record.Kind, field string) string {
 			return "affiliation"
 		case register.KindEvent:
 			return "event_type"
+		case relation.KindAgreement:
+			return "agreement_type"
+		case relation.KindStage:
+			return "stage_document"
 		case exchange.KindExchange:
 			return "exchange_type"
 		case delegation.KindTravelDocument:

@@ -21,7 +21,7 @@ import (
 
 // factKinds are the kinds whose lists have one form.
 var factKinds = []record.Kind{register.KindDiplomaticStatus, register.KindStanding, register.KindPost, register.KindMembership,
-	register.KindGroupingMember, relation.KindStage, exchange.KindParticipation, protocol.KindSeating, register.KindJudgement,
+	register.KindGroupingMember, relation.KindStage, relation.KindRung, relation.KindHandover, exchange.KindParticipation, protocol.KindSeating, register.KindJudgement,
 	delegation.KindChain, delegation.KindAbsence, delegation.KindAmendment, delegation.KindAmendmentLine, delegation.KindApproval,
 	delegation.KindTravelDocument, delegation.KindArrangement,
 	programme.KindItem, programme.KindEdition, programme.KindAcceptance, programme.KindRules, programme.KindHoliday, programme.KindTaskTemplate, programme.KindBudgetLine,
@@ -64,7 +64,9 @@ func factListing(kind record.Kind) *listing {
 	case programme.KindBudgetLine:
 		l.order, l.columns[1] = "recorded", column{label: "programme.amount"}
 		l.families = map[string]string{"marking": "marking", "state": "budget_state", "category": "budget_category"}
-	case delegation.KindChain:
+	case relation.KindHandover:
+		l.order, l.columns[1] = "recorded", column{label: "list.col_held"}
+	case delegation.KindChain, relation.KindRung:
 		l.order, l.columns[1] = "name", column{label: "list.col_fact", sort: "name"}
 	case delegation.KindAmendment, delegation.KindAmendmentLine, delegation.KindApproval, delegation.KindTravelDocument, delegation.KindArrangement:
 		l.order, l.columns[1] = "recorded", column{label: "list.col_state"}
@@ -106,7 +108,11 @@ func mentionedBy(r record.Record) []string {
 	case *relation.Relation:
 		return []string{r.Counterpart}
 	case *relation.Stage:
-		return []string{r.Relation}
+		return []string{r.Relation, r.Rung}
+	case *relation.Handover:
+		return []string{r.Relation, r.From, r.To}
+	case *relation.Agreement:
+		return []string{r.Counterpart, r.Exchange}
 	case *exchange.Participation:
 		return []string{r.Person, r.Organisation, r.Exchange}
 	case *protocol.Seating:

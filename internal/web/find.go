@@ -173,6 +173,8 @@ func owner(r record.Record) string {
 		return r.Area
 	case *register.Area:
 		return r.Parent
+	case *relation.Agreement:
+		return r.Counterpart
 	case *register.Post:
 		return r.Organisation
 	}
@@ -198,6 +200,10 @@ func shown(r record.Record) (label, alt, altLang string) {
 		return mainNames(r.Names, "")
 	case *register.Source:
 		return r.Title, r.Publisher, ""
+	case *relation.Rung:
+		return mainNames(r.Names, "")
+	case *relation.Agreement:
+		return r.Title, "", ""
 	case *register.Post:
 		return r.Title, "", ""
 	case *exchange.Exchange:
@@ -262,6 +268,8 @@ func place(r record.Record) string {
 		return hrefOf(r.Grouping)
 	case *relation.Relation:
 		return hrefOf(r.Counterpart) + "#relation"
+	case *relation.Handover:
+		return hrefOf(r.Relation)
 	case *relation.Stage: // its relation's own place is with the counterpart
 		return hrefOf(r.Relation)
 	case *exchange.Participation:

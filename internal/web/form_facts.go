@@ -7,7 +7,6 @@ import (
 	"entente/internal/exchange"
 	"entente/internal/record"
 	"entente/internal/register"
-	"entente/internal/relation"
 )
 
 // factForms are the forms of what holds for a period, added from the page of what it is about.
@@ -30,10 +29,6 @@ func factForms() []*form {
 		fact(register.KindGroupingMember, []string{"grouping", "member"},
 			formField{name: "grouping", as: asPick, kinds: []record.Kind{register.KindGrouping}},
 			formField{name: "member", as: asPick, kinds: []record.Kind{register.KindArea, register.KindOrganisation}, label: "grouping_member"}, during),
-		fact(relation.KindStage, []string{"relation"},
-			formField{name: "relation", as: asPick, kinds: []record.Kind{relation.KindRelation}, width: "double"},
-			formField{name: "stage", as: asChoice, family: "stage", options: relation.Stages}, during,
-			formField{name: "reason", as: asText, optional: true, label: "stage_reason", width: "wide"}),
 		fact(register.KindPost, []string{"organisation"}, organisation,
 			formField{name: "title", as: asText, label: "post_title", width: "double"},
 			formField{name: "level", as: asChoice, family: "level", options: record.Levels, optional: true},

@@ -212,7 +212,7 @@ func hereOf(f *form) string {
 		return "areas"
 	case "grouping_member":
 		return "groupings"
-	case "stage":
+	case "stage", "rung", "handover", "agreement":
 		return "relations"
 	case "participation":
 		return "exchanges"

@@ -7,7 +7,6 @@ import (
 	"entente/internal/lang"
 	"entente/internal/record"
 	"entente/internal/register"
-	"entente/internal/relation"
 )
 
 // names is the list of names, in every script that there is. A person's name has parts.
@@ -85,15 +84,6 @@ func registerForms() []*form {
 			}},
 			{title: "more", folded: true, fields: []formField{noteField}},
 		}, readersGroups(false))},
-		{kind: relation.KindRelation, owners: []string{"counterpart"}, groups: slices.Concat([]formGroup{
-			{title: "what", fields: []formField{
-				{name: "counterpart", as: asPick, kinds: []record.Kind{register.KindOrganisation}, width: "double"},
-				{name: "officer", as: asPick, kinds: []record.Kind{access.KindUser}, optional: true},
-				{name: "during", as: asPeriod, optional: true, label: "contact_since"},
-				{name: "channels", as: asChoices, family: "channel", options: relation.Channels, optional: true, width: "wide"},
-			}},
-			{title: "more", folded: true, fields: []formField{noteField}},
-		}, readersGroups(true))},
 	}
 }
 

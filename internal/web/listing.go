@@ -176,11 +176,14 @@ var relationListing = &listing{
 	fields: []field{
 		{name: "counterpart", label: "filter.counterpart", pick: register.KindOrganisation},
 		{name: "during", label: "filter.open_on", hint: "2002-09-30"},
+		{name: "stage", label: "filter.stage", family: "stage", values: relation.Stages},
+		{name: "officer", label: "filter.officer", pick: access.KindUser},
+		{name: "next", label: "filter.next", hint: "2027"},
 		fieldDesk, fieldMarking,
 	},
-	columns: []column{{label: "list.col_counterpart"}, {label: "list.col_since", sort: "start"}, {label: "list.col_stage"}, {label: "list.col_channels"},
+	columns: []column{{label: "list.col_counterpart"}, {label: "list.col_since", sort: "start"}, {label: "list.col_stage"}, {label: "list.col_next"},
 		{label: "list.col_officer"}, {label: "list.col_marking"}},
-	families: map[string]string{"marking": "marking"},
+	families: map[string]string{"marking": "marking", "stage": "stage"},
 	mentions: func(r record.Record) []string {
 		l := r.(*relation.Relation)
 		return []string{l.Counterpart, l.Officer, l.Desk}

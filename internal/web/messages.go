@@ -91,6 +91,11 @@ func word(ctx context.Context, family, value string) string {
 	if value == "" {
 		return ""
 	}
+	if family == "stage" {
+		if own := ladderOf(ctx).Word(value, visitOf(ctx).lang); own != "" {
+			return own
+		}
+	}
 	id := family + "." + value
 	if text := t(ctx, id); text != id {
 		return text

@@ -32,7 +32,8 @@ func vocabulary() map[string][]string {
 	v := map[string][]string{
 		"area_type": register.AreaTypes, "diplomatic_status": register.DiplomaticStatuses, "classification": register.Classifications,
 		"family": register.Families, "standing": register.Standings, "affiliation": register.AffiliationTypes, "level": record.Levels,
-		"grouping_purpose": register.GroupingPurposes, "gender": register.Genders, "channel": relation.Channels, "stage": relation.Stages,
+		"grouping_purpose": register.GroupingPurposes, "gender": register.Genders, "channel": relation.Channels, "stage": relation.Stages, "stage_document": relation.DocumentTypes,
+		"agreement_type": relation.AgreementTypes, "agreement_state": relation.AgreementStates, "renewal": relation.Renewals, "renewal_short": relation.Renewals,
 		"exchange_type": exchange.Types, "direction": exchange.Directions, "purpose": exchange.Purposes, "state": exchange.States,
 		"side": exchange.Sides, "shape": protocol.Shapes, "promise_side": commitment.Sides, "promise_state": commitment.States, "question": exchange.QuestionStates, "participation": exchange.Roles, "name_kind": lang.NameKinds,
 		"delegation_stage": delegation.Stages, "paper": delegation.Papers, "outcome": delegation.Outcomes, "decision": delegation.Decisions,

@@ -31,6 +31,7 @@ type overview struct {
 	papers   papersWaiting // of delegations, that wait for the viewer
 	tasks    office.Tasks  // the viewer's own that press
 	alerts   []insight.Alert
+	desk     office.RelationDesk // what awaits the viewer among relations
 	changes  []together
 	labels   map[string]string
 	empty    bool // nothing but areas is recorded yet
@@ -114,6 +115,10 @@ func (s *server) look(ctx context.Context, v *visit) (*overview, error) {
 		mine, err := s.office.OpenTasks(ctx, v.reader, v.viewer.User, today())
 		o.tasks = mine.Standing(programme.Overdue, programme.Soon)
 		return err
+	})
+	work.Go(func() (err error) {
+		o.desk, err = s.office.RelationDesk(ctx, v.reader, v.viewer.User, today())
+		return
 	})
 	work.Go(func() (err error) { o.alerts, err = s.newAlerts(ctx, v); return })
 	work.Go(func() (err error) { changes, err = v.reader.Latest(ctx, 40); return })

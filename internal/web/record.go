@@ -11,6 +11,7 @@ import (
 	"entente/internal/office"
 	"entente/internal/record"
 	"entente/internal/register"
+	"entente/internal/relation"
 	"entente/internal/store"
 )
 
@@ -32,7 +33,7 @@ func (r *routes) recordRoutes() {
 		switch kind {
 		case register.KindArea, register.KindOrganisation, register.KindPerson, "exchange", "delegation", "seating":
 			continue
-		case register.KindGrouping, register.KindSource, access.KindDesk, register.KindPost, register.KindEvent, commitment.KindCommitment:
+		case register.KindGrouping, register.KindSource, access.KindDesk, register.KindPost, register.KindEvent, commitment.KindCommitment, relation.KindAgreement, relation.KindRung:
 			r.page("GET /"+store.Plural(kind)+"/{id}", r.server.plainRecord(kind))
 		case access.KindUser: // the pages of accounts are the administrator's
 		default:

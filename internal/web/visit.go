@@ -5,12 +5,14 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"sync"
 
 	"entente/internal/access"
 	"entente/internal/fault"
 	"entente/internal/ledger"
 	"entente/internal/office"
 	"entente/internal/record"
+	"entente/internal/relation"
 	"entente/internal/store"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
@@ -28,6 +30,8 @@ type visit struct {
 
 	joined  map[string][]string // records of a list that are one with others, and which those are
 	authors map[string]string   // names of accounts that were looked up for this page
+	once    sync.Mutex          // guards ladder: parts of a page are read side by side
+	ladder  *relation.Ladder    // the house's own names of stages, once they were asked for
 
 	path      string // of the page, with its query: where to come back to
 	lang, dir string

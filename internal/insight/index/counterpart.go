@@ -2,6 +2,7 @@ package index
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"entente/internal/date"
@@ -26,6 +27,7 @@ type Counterpart struct {
 	Stages         []string // of the relations with it on the day, sorted: mostly one
 	Stage          string   // the last of them
 	StageSince     date.Day // earliest beginning of that stage
+	Expected       int      // days from one exchange to the next, as the house wants it of the relations on the day: the shortest; 0 where it said nothing
 }
 
 // Counterparts lists every organisation of the classifications, in the order of their identifiers, with the exchanges of
@@ -77,6 +79,9 @@ func (v asked) standingOn(c *Counterpart, org, area uint32, day date.Day, around
 		c.Groupings = append(c.Groupings, there.Groupings...)
 	}
 	v.about(relations, relationWith, org, func(r uint32) bool {
+		if days := daysOf(rel.texts[relationRhythm][rel.words[relationRhythm][r]]); days > 0 && rel.holds(r, day) && (c.Expected == 0 || days < c.Expected) {
+			c.Expected = days
+		}
 		v.about(stages, stageOf, rel.record[r], func(row uint32) bool {
 			if !stg.holds(row, day) {
 				return true
@@ -127,4 +132,10 @@ func (v asked) above(area uint32) (regions []string) {
 		seen[area] = true
 		regions = append(regions, t.ids[area])
 	}
+}
+
+// daysOf turns months, as the store writes them, into days; 0 for none.
+func daysOf(months string) int {
+	n, _ := strconv.Atoi(months) // the store writes "" or a number
+	return n * 36525 / 1200
 }

@@ -53,7 +53,7 @@ var schemas = [kinds]schema{
 	people:         {kind: register.KindPerson, words: []string{"gender"}, refs: []ref{{"area", areas, false}}},
 	posts:          {kind: register.KindPost, words: []string{"level"}, refs: []ref{{"organisation", organisations, true}, {"area", areas, false}}},
 	memberships:    {kind: register.KindMembership, refs: []ref{{"person", people, true}, {"organisation", organisations, true}, {"post", posts, true}, {"on_behalf_of", organisations, true}}},
-	relations:      {kind: relation.KindRelation, refs: []ref{{"counterpart", organisations, true}}},
+	relations:      {kind: relation.KindRelation, words: []string{"rhythm"}, refs: []ref{{"counterpart", organisations, true}}},
 	stages:         {kind: relation.KindStage, words: []string{"stage"}, refs: []ref{{"relation", relations, true}}},
 	exchanges:      {kind: exchange.KindExchange, words: []string{"type", "direction", "state", "level", "initiated", "recorded_outcome"}, refs: []ref{{"part", exchanges, true}}},
 	participations: {kind: exchange.KindParticipation, words: []string{"side", "role", "level"}, refs: []ref{{"exchange", exchanges, true}, {"person", people, true}, {"organisation", organisations, true}}},
@@ -69,6 +69,7 @@ const (
 	postOrg, postArea                    = 0, 1
 	heldBy, heldIn, heldPost, heldFor    = 0, 1, 2, 3
 	relationWith                         = 0
+	relationRhythm                       = 0 // words
 	stageOf                              = 0
 	partOf                               = 0
 	tookExchange, tookPerson, tookOrg    = 0, 1, 2
