@@ -1,7 +1,7 @@
 package date
 
 import (
-	"fmt"
+	"strconv"
 	"time"
 )
 
@@ -65,11 +65,15 @@ func (d Day) String() string {
 		return ".."
 	}
 	y, m, day := d.Civil()
-	sign := ""
+	text := make([]byte, 0, len("-2006-01-02"))
 	if y < 0 {
-		sign, y = "-", -y
+		text, y = append(text, '-'), -y
 	}
-	return fmt.Sprintf("%s%04d-%02d-%02d", sign, y, m, day)
+	for unit := 1000; unit > 1 && y < unit; unit /= 10 {
+		text = append(text, '0')
+	}
+	text = strconv.AppendInt(text, int64(y), 10)
+	return string(append(text, '-', byte('0'+m/10), byte('0'+m%10), '-', byte('0'+day/10), byte('0'+day%10)))
 }
 
 // daysBefore returns the days from 1 March to the first day of the month that is m months later, 0 <= m < 12. Months

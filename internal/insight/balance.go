@@ -170,23 +170,22 @@ func (row *BalanceRow) weigh() {
 	row.Unsaid = row.Sent + row.Received + row.Mutual - row.Ours - row.Theirs
 }
 
-func balanceGroup(ctx context.Context, r Records, facet string, all store.Query, parts []balancePart) (BalanceGroup, error) {
+func balanceGroup(ctx context.Context, r index.Reader, facet string, all store.Query, parts []balancePart) (BalanceGroup, error) {
 	g := BalanceGroup{Facet: facet, Rows: []BalanceRow{}, Leans: make(map[Lean]int)}
-	at := make(map[string]int)
+	balances, ok := r.Balances(all, facet)
+	if !ok {
+		return g, errUnknown
+	}
+	g.Rows = make([]BalanceRow, len(balances))
+	for i, b := range balances {
+		g.Rows[i] = BalanceRow{Value: b.Value, Label: b.Value, Sent: b.Sent, Received: b.Received, Mutual: b.Mutual, Ours: b.Ours, Theirs: b.Theirs}
+	}
 	for _, p := range parts {
-		tallies, err := r.Tally(ctx, p.query, facet)
-		if err != nil {
-			return g, err
-		}
-		for _, t := range tallies {
-			i, ok := at[t.Value]
-			if !ok {
-				i = len(g.Rows)
-				at[t.Value] = i
-				g.Rows = append(g.Rows, BalanceRow{Value: t.Value, Label: t.Value})
+		narrow := p.query.Narrow(facet)
+		for i := range g.Rows {
+			if number, records := p.of(&g.Rows[i]); *number > 0 && g.Rows[i].Value != "" {
+				*records = narrow(g.Rows[i].Value)
 			}
-			number, records := p.of(&g.Rows[i])
-			*number, *records = t.Count, t.Query
 		}
 	}
 	ids := make([]string, len(g.Rows))

@@ -99,7 +99,7 @@ func Cover(ctx context.Context, r index.Reader, request Request) (Coverage, erro
 	day := request.day()
 	window := windowText(request.From, request.To)
 	held := store.Of("exchange", "state", "done", "started", window)
-	parties, ok := r.Counterparts(day.Latest(), held, "party")
+	parties, ok := r.Reached(day.Latest(), held, "party")
 	if !ok {
 		return Coverage{}, errUnknown
 	}

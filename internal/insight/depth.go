@@ -63,16 +63,13 @@ type Channel struct {
 // Deepness lists the relations in contact on a day with all that passed until then: the coldest first.
 func Deepness(_ context.Context, r index.Reader, day date.Date) ([]Depth, error) {
 	q := store.Of("exchange", "state", "done", "started", "../"+day.String())
-	rows, ok := r.Counterparts(day.Latest(), q, register.Classifications...)
+	rows, ok := r.Relations(day.Latest(), q, register.Classifications...)
 	if !ok {
 		return nil, errUnknown
 	}
 	list := []Depth{}
 	narrow := q.Narrow("counterpart")
 	for _, c := range rows {
-		if !c.InContact {
-			continue
-		}
 		d := Depth{Counterpart: c.Counterpart, Name: c.Name, Area: c.Area, Stage: c.Stage, Exchanges: c.Total(), Level: c.Level, Rhythm: cmp.Or(c.Expected, c.Rhythm), Wanted: c.Expected > 0, Warmth: Silent, Records: narrow(c.Counterpart)}
 		if c.Stage != "" && c.StageSince > date.Past {
 			d.StageSince = c.StageSince.String()

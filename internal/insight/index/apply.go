@@ -7,31 +7,46 @@ import (
 )
 
 // apply takes one version in and mends the views of today: the bits of every exchange that the record may bear on are
-// taken out as they were and put in as they are.
+// taken out as they were and put in as they are. Where these are too many, what follows from them is made anew at the next
+// question.
 func (x *Index) apply(v version) {
 	t := x.tables[v.kind]
 	touched := x.touched(v)
-	if len(touched) > many {
-		clear(x.views)
-		x.order = slices.DeleteFunc(x.order, func(k key) bool { return x.viewOf(k) == nil })
-	}
-	if len(x.views) > 0 {
-		for _, view := range x.views {
-			for exchange := range touched {
-				view.take(exchange)
-			}
+	for _, view := range x.views {
+		if len(touched) > many {
+			view.follows = follows{}
 		}
+		if view.empty() {
+			continue
+		}
+		for exchange := range touched {
+			view.take(exchange)
+		}
+	}
+	now := x.states[today]
+	if now != nil && v.kind == exchanges {
+		now.take(v.record)
 	}
 	t.add(v)
 	x.place()
+	if now == nil {
+		return // and no view stands on it
+	}
+	now.follow()
+	if v.kind == exchanges {
+		now.put(v.record)
+	}
 	for _, view := range x.views {
 		view.grow()
 		view.decide(v.kind, v.record)
+		if view.empty() {
+			continue
+		}
 		for exchange := range touched {
 			view.put(exchange)
 		}
-		for person := range x.meets(v, touched) {
-			view.met[person] = view.firstMet(person)
+		if view.met != nil {
+			view.meetAgain(x.meets(v, touched))
 		}
 	}
 }
@@ -58,32 +73,65 @@ func (x *Index) meets(v version, touched map[uint32]bool) map[uint32]bool {
 	return set
 }
 
-// grow makes room for records that are new.
-func (v *view) grow() {
-	for kind, t := range v.index.tables {
-		for len(v.rows[kind]) < len(t.ids) {
-			v.rows[kind] = append(v.rows[kind], none)
+// meetAgain finds the first meetings of people anew.
+func (v *view) meetAgain(set map[uint32]bool) {
+	for person := range set {
+		v.met[person] = date.Future
+		v.about(participations, tookPerson, person, func(p uint32) bool { v.meet(p); return true })
+	}
+}
+
+// empty reports whether nothing was asked for yet.
+func (f *follows) empty() bool {
+	for _, sets := range f.derived {
+		if sets != nil {
+			return false
 		}
 	}
-	for len(v.briefs) < len(v.index.at) {
-		v.briefs = append(v.briefs, brief{})
+	return f.counterparts == nil && f.ourPlaces == nil && f.met == nil
+}
+
+// grow makes room for records that are new.
+func (v *view) grow() {
+	v.learn()
+	for kind, t := range v.index.tables {
+		v.seen[kind] = v.seen[kind].room(t.ids.len())
 	}
-	for len(v.met) < len(v.rows[people]) {
+	if v.ourPlaces != nil {
+		v.ourPlaces = v.ourPlaces.room(len(v.index.at))
+	}
+	for v.met != nil && len(v.met) < v.index.tables[people].ids.len() {
 		v.met = append(v.met, date.Future)
 	}
 }
 
-// decide looks anew which row of a record is seen, and where it appears or goes, at all that it guards.
+// decide looks anew whether a record is seen, and where it appears or goes, at all that it guards.
 func (v *view) decide(kind int, record uint32) {
-	before := v.rows[kind][record]
-	v.rows[kind][record] = v.look(kind, record)
+	turned := v.turn(kind, record)
 	if kind == exchanges { // whether a part is seen hangs on more than the one that it is part of
 		v.decideParts(record, ownKind)
 	}
-	if (before == none) == (v.rows[kind][record] == none) {
-		return
+	if turned {
+		v.decideGuarded(kind, record)
 	}
-	v.decideGuarded(kind, record)
+}
+
+// turn reports whether a record appeared or went.
+func (v *view) turn(kind int, record uint32) bool {
+	is := v.look(kind, record)
+	if is == v.seen[kind].has(record) {
+		return false
+	}
+	v.seen[kind].set(record, is)
+	if kind == organisations {
+		v.organised = nil
+	}
+	if kind == exchanges && is {
+		v.all.Add(v.index.position[record])
+	} else if kind == exchanges {
+		v.all.Remove(v.index.position[record])
+	}
+	return true
 }
 
 func (v *view) decideGuarded(kind int, record uint32) {
@@ -103,9 +151,7 @@ func (v *view) decideParts(whole uint32, depth int) {
 		return
 	}
 	for _, part := range v.index.tables[exchanges].back(partOf, whole) {
-		before := v.rows[exchanges][part]
-		v.rows[exchanges][part] = v.look(exchanges, part)
-		if (before == none) != (v.rows[exchanges][part] == none) {
+		if v.turn(exchanges, part) {
 			v.decideGuarded(exchanges, part)
 		}
 		v.decideParts(part, depth-1)
@@ -133,7 +179,7 @@ func (x *Index) touched(v version) map[uint32]bool {
 func (x *Index) same(v version) bool {
 	t := x.tables[v.kind]
 	row := t.newest[v.record]
-	if row == none || t.class[row] != v.class || t.deleted[row] != v.deleted || t.during[row] != v.during {
+	if row == none || t.class[row] != v.class || t.deleted[row] != v.deleted || !t.schema.timeless && t.during[row] != v.during {
 		return false
 	}
 	for i, w := range v.words {
@@ -147,14 +193,14 @@ func (x *Index) same(v version) bool {
 		}
 	}
 	for i, list := range v.lists {
-		if v.kind == exchanges && !slices.Equal(list, t.list(i, row)) {
+		if t.schema.listed && !slices.Equal(list, t.list(i, row)) {
 			return false
 		}
 	}
 	return true
 }
 
-// reach collects exchanges along the references. It stops at more than many: the views are then made anew.
+// reach collects exchanges along the references. It stops at more than many: what follows from them is then made anew.
 type reach struct {
 	index *Index
 	set   map[uint32]bool
@@ -248,14 +294,19 @@ func (r reach) ofParticipation(p uint32) {
 	}
 }
 
-// ofArea collects the exchanges of an area, in any version of them.
+// ofArea collects the exchanges of an area, as they are today: no view of an earlier time outlives a change.
 func (r reach) ofArea(area uint32) {
-	t := r.index.tables[exchanges]
-	for row := range t.since {
-		if slices.Contains(t.list(listArea, uint32(row)), area) || slices.Contains(t.list(listPlace, uint32(row)), area) {
-			if r.set[t.record[row]] = true; r.full() {
-				return
-			}
+	now := r.index.states[today]
+	if now == nil {
+		return
+	}
+	for _, by := range []facet{byArea, byPlace} {
+		set := now.own[by][area]
+		if set == nil {
+			continue
+		}
+		for i := set.Iterator(); i.HasNext() && !r.full(); {
+			r.set[r.index.at[i.Next()]] = true
 		}
 	}
 }

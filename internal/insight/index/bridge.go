@@ -58,33 +58,29 @@ func (r Reader) Bridges(begin, day date.Day, q store.Query) (list []Bridge, ok b
 		if set, ok = v.exchangesOf(q); !ok {
 			return
 		}
-		inContact := v.inContact(day)
-		for area, row := range v.rows[areas] {
-			if row == none {
-				continue
-			}
-			b := Bridge{Area: v.index.tables[areas].ids[area]}
+		inContact, within := v.inContact(day), denseOf(set)
+		with := v.with()
+		for area := range v.records(areas) {
+			b := Bridge{Area: v.index.tables[areas].ids.at(area)}
 			var fact, earlier uint32
-			b.Status, fact = v.statusOn(uint32(area), day)
+			b.Status, fact = v.statusOn(area, day)
 			if !broken(b.Status) {
 				if b.Status != "relations" {
 					continue
 				}
-				if _, earlier = v.statusOn(uint32(area), begin); earlier == none || !broken(v.statusText(earlier)) {
+				if _, earlier = v.statusOn(area, begin); earlier == none || !broken(v.statusText(earlier)) {
 					continue
 				}
 			}
 			b.Since = v.index.tables[statuses].during[fact][0]
-			done := roaring.New()
-			if with := v.facets.sets[byArea][uint32(area)]; with != nil {
-				b.Contact = v.contact(roaring.And(with, set))
-				done = v.done()
-				done.And(with)
-			} else {
-				b.Contact = v.contact(done)
+			there := v.own[byArea][area]
+			if there == nil {
+				there = roaring.New()
 			}
-			b.Steps = append(v.statusSteps(uint32(area), day), v.firstSteps(done, day)...)
-			v.bridgeParties(&b, uint32(area), set, inContact, day)
+			b.Contact = v.contact(roaring.And(there, set))
+			done := roaring.And(there, v.done())
+			b.Steps = append(v.statusSteps(area, day), v.firstSteps(done, day)...)
+			v.bridgeParties(&b, area, with, within, inContact, day)
 			slices.SortFunc(b.Steps, func(a, b Step) int {
 				if a.On != b.On {
 					return int(int64(a.On) - int64(b.On))
@@ -122,7 +118,7 @@ func (v asked) statusSteps(area uint32, day date.Day) (steps []Step) {
 	t := v.index.tables[statuses]
 	v.about(statuses, statusArea, area, func(row uint32) bool {
 		if t.during[row][1] <= day {
-			steps = append(steps, Step{On: t.during[row][0], What: "status " + v.statusText(row), About: t.ids[t.record[row]]})
+			steps = append(steps, Step{On: t.during[row][0], What: "status " + v.statusText(row), About: t.ids.at(t.record[row])})
 		}
 		return true
 	})
@@ -133,20 +129,23 @@ func (v asked) statusSteps(area uint32, day date.Day) (steps []Step) {
 func (v asked) firstSteps(set *roaring.Bitmap, day date.Day) (steps []Step) {
 	t := v.index.tables[exchanges]
 	sent, received := t.codes[exchangeDirection]["sent"], t.codes[exchangeDirection]["received"]
-	top := t.numbers(exchangeLevel, record.Levels[:atTheTop])
+	var top [256]bool
+	for code := range t.numbers(exchangeLevel, record.Levels[:atTheTop]) {
+		top[uint8(code)] = true
+	}
 	var firsts [4]Step
 	whats := [4]string{FirstExchange, FirstReceived, FirstSent, FirstAtTheTop}
-	v.each([]*roaring.Bitmap{set}, func(place, row uint32) {
-		on := t.during[row][1]
+	eachOf(set, func(place uint32) {
+		b := &v.briefs[place]
+		on, direction := b.on, uint16(b.direction)
 		if on > day {
 			return
 		}
-		direction := t.words[exchangeDirection][row]
-		for i, is := range [4]bool{true, direction == received, direction == sent, top[t.words[exchangeLevel][row]]} {
+		for i, is := range [4]bool{true, direction == received, direction == sent, top[b.level]} {
 			if !is || firsts[i].What != "" && on > firsts[i].On {
 				continue
 			}
-			if id := t.ids[v.index.at[place]]; firsts[i].What == "" || on < firsts[i].On || id < firsts[i].About {
+			if id := t.ids.at(v.index.at[place]); firsts[i].What == "" || on < firsts[i].On || id < firsts[i].About {
 				firsts[i] = Step{On: on, What: whats[i], About: id}
 			}
 		}
@@ -160,7 +159,7 @@ func (v asked) firstSteps(set *roaring.Bitmap, day date.Day) (steps []Step) {
 }
 
 // bridgeParties adds the parties of the area, and the steps of the relations with them.
-func (v asked) bridgeParties(b *Bridge, area uint32, set *roaring.Bitmap, inContact map[uint32]bool, day date.Day) {
+func (v asked) bridgeParties(b *Bridge, area uint32, with *lists, within bits, inContact map[uint32]bool, day date.Day) {
 	orgs, rel, stg := v.index.tables[organisations], v.index.tables[relations], v.index.tables[stages]
 	party := orgs.numbers(0, partyLike)
 	v.about(organisations, orgArea, area, func(row uint32) bool {
@@ -168,19 +167,16 @@ func (v asked) bridgeParties(b *Bridge, area uint32, set *roaring.Bitmap, inCont
 		if !party[orgs.words[0][row]] {
 			return true
 		}
-		p := BridgeParty{InContact: inContact[org], Contact: v.contact(roaring.New())}
-		if with := v.facets.sets[byCounterpart][org]; with != nil {
-			p.Contact = v.contact(roaring.And(with, set))
-		}
-		p.Counterpart = orgs.ids[org]
+		p := BridgeParty{InContact: inContact[org], Contact: v.contactOf(v.among(with.of(org), within))}
+		p.Counterpart = orgs.ids.at(org)
 		v.about(relations, relationWith, org, func(r uint32) bool {
 			if rel.during[r][1] <= day {
-				b.Steps = append(b.Steps, Step{rel.during[r][0], RelationOpened, rel.ids[rel.record[r]], p.Counterpart})
+				b.Steps = append(b.Steps, Step{rel.during[r][0], RelationOpened, rel.ids.at(rel.record[r]), p.Counterpart})
 			}
 			v.about(stages, stageOf, rel.record[r], func(s uint32) bool {
 				stage := stg.texts[0][stg.words[0][s]]
 				if stg.during[s][1] <= day {
-					b.Steps = append(b.Steps, Step{stg.during[s][0], "stage " + stage, stg.ids[stg.record[s]], p.Counterpart})
+					b.Steps = append(b.Steps, Step{stg.during[s][0], "stage " + stage, stg.ids.at(stg.record[s]), p.Counterpart})
 				}
 				if stg.holds(s, day) {
 					p.Stage = max(p.Stage, stage)

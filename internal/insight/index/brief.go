@@ -6,47 +6,50 @@ import (
 	"github.com/RoaringBitmap/roaring/v2"
 )
 
-// brief is what sums over exchanges are made of, by place in the bitmaps: in one piece of memory, where the table has each
-// in another.
-type brief struct {
-	on                                date.Day // when it had surely begun
-	kind, direction, initiated, level uint8    // codes; each of a short list that records are checked against
-}
+// denseOf is a bitmap as bits in a row: quicker to ask many times.
+func denseOf(set *roaring.Bitmap) bits { return set.ToDense() }
 
-// brief notes an exchange, as its seen row is.
-func (v *view) brief(place, row uint32) {
-	t := v.index.tables[exchanges]
-	v.briefs[place] = brief{
-		on: t.during[row][1], kind: uint8(t.words[exchangeType][row]), direction: uint8(t.words[exchangeDirection][row]),
-		initiated: uint8(t.words[exchangeInitiated][row]), level: uint8(t.words[exchangeLevel][row]),
-	}
-}
-
-// dense is a bitmap as bits in a row: quicker to ask many times.
-type dense []uint64
-
-func denseOf(set *roaring.Bitmap) dense { return set.ToDense() }
-
-func (d dense) has(place uint32) bool {
-	return int(place>>6) < len(d) && d[place>>6]&(1<<(place&63)) != 0
-}
-
-// among lists the places of one bitmap that are in another too. The list is good until the next is asked for.
-func (v asked) among(with *roaring.Bitmap, within dense) []uint32 {
-	v.memo.places = v.memo.places[:0]
-	if with == nil {
-		return nil
-	}
+// eachOf yields the numbers of a bitmap.
+func eachOf(set *roaring.Bitmap, yield func(uint32)) {
 	var some [256]uint32
-	i := with.ManyIterator()
+	i := set.ManyIterator()
 	for n := i.NextMany(some[:]); n > 0; n = i.NextMany(some[:]) {
 		for _, place := range some[:n] {
-			if within.has(place) {
-				v.memo.places = append(v.memo.places, place)
-			}
+			yield(place)
 		}
 	}
-	return v.memo.places
+}
+
+// appendAll adds the numbers of a bitmap to a list.
+func appendAll(list []uint32, set *roaring.Bitmap) []uint32 {
+	var some [256]uint32
+	i := set.ManyIterator()
+	for n := i.NextMany(some[:]); n > 0; n = i.NextMany(some[:]) {
+		list = append(list, some[:n]...)
+	}
+	return list
+}
+
+// among lists those of the places that are in a set too. The list is good until the next is asked for.
+func (v asked) among(places []uint32, within bits) []uint32 {
+	list := v.memo.places[:0]
+	for _, place := range places {
+		if within.has(place) {
+			list = append(list, place)
+		}
+	}
+	v.memo.places = list
+	return list
+}
+
+// countOfPlaces counts them.
+func (v asked) countOfPlaces(places []uint32, within bits) (n int) {
+	for _, place := range places {
+		if within.has(place) {
+			n++
+		}
+	}
+	return n
 }
 
 // nth moves the values until that at a place is the one that sorting would put there, and returns it (Hoare's selection).

@@ -26,12 +26,12 @@ func (r Reader) Foundings(classifications ...string) (list []Beginning) {
 		v := asked{view, r.memo}
 		t := v.index.tables[organisations]
 		wanted := t.numbers(0, classifications)
-		for o, row := range v.rows[organisations] {
-			if row == none || !wanted[t.words[0][row]] || !known(t.during[row][0], t.during[row][1]) {
+		for o, row := range v.records(organisations) {
+			if !wanted[t.words[0][row]] || !known(t.during[row][0], t.during[row][1]) {
 				continue
 			}
 			d := t.during[row]
-			list = append(list, Beginning{About: t.ids[o], Area: v.areaOf(row, orgArea, organisations), First: d[0], Last: d[1], Until: d[3]})
+			list = append(list, Beginning{About: t.ids.at(o), Area: v.areaOf(row, orgArea, organisations), First: d[0], Last: d[1], Until: d[3]})
 		}
 	})
 	slices.SortFunc(list, func(a, b Beginning) int { return strings.Compare(a.About, b.About) })
@@ -46,8 +46,8 @@ func (r Reader) Establishments() (list []Beginning) {
 		v := asked{view, r.memo}
 		t := v.index.tables[statuses]
 		relations := t.numbers(0, []string{"relations"})
-		for _, row := range v.rows[statuses] {
-			if row == none || !relations[t.words[0][row]] || !known(t.during[row][0], t.during[row][1]) {
+		for _, row := range v.records(statuses) {
+			if !relations[t.words[0][row]] || !known(t.during[row][0], t.during[row][1]) {
 				continue
 			}
 			area, d := t.refs[statusArea].to[row], t.during[row]
@@ -55,7 +55,7 @@ func (r Reader) Establishments() (list []Beginning) {
 			if !ok {
 				i = len(list)
 				at[area] = i
-				id := v.index.tables[areas].ids[area]
+				id := v.index.tables[areas].ids.at(area)
 				list = append(list, Beginning{About: id, Area: id, First: d[0], Last: d[1], Until: d[3]})
 			}
 			if b := &list[i]; d[0] < b.First || d[0] == b.First && d[1] < b.Last {
@@ -84,8 +84,8 @@ func (r Reader) TermsEnding(from, to date.Day, levels ...string) (list []Term) {
 		v := asked{view, r.memo}
 		t, post, orgs := v.index.tables[memberships], v.index.tables[posts], v.index.tables[organisations]
 		wanted := post.numbers(0, levels)
-		for _, row := range v.rows[memberships] {
-			if row == none || t.refs[heldPost].to[row] == none || t.during[row][2] > to || t.during[row][3] < from || !known(t.during[row][2], t.during[row][3]) {
+		for _, row := range v.records(memberships) {
+			if t.refs[heldPost].to[row] == none || t.during[row][2] > to || t.during[row][3] < from || !known(t.during[row][2], t.during[row][3]) {
 				continue
 			}
 			in := t.refs[heldPost].to[row]
@@ -93,7 +93,7 @@ func (r Reader) TermsEnding(from, to date.Day, levels ...string) (list []Term) {
 			if !wanted[post.words[0][held]] || person == none || org == none || v.isOurs(person) {
 				continue
 			}
-			term := Term{Membership: t.ids[t.record[row]], Person: v.index.tables[people].ids[person], Post: post.ids[in], In: orgs.ids[org], Level: post.texts[0][post.words[0][held]],
+			term := Term{Membership: t.ids.at(t.record[row]), Person: v.index.tables[people].ids.at(person), Post: post.ids.at(in), In: orgs.ids.at(org), Level: post.texts[0][post.words[0][held]],
 				Area: v.areaOf(held, postArea, posts), First: t.during[row][2], Last: t.during[row][3]}
 			if term.Area == "" {
 				term.Area = v.areaOf(v.row(organisations, org), orgArea, organisations)
@@ -116,14 +116,11 @@ func (r Reader) Surroundings(day date.Day) map[string]Surrounding {
 	all := make(map[string]Surrounding)
 	r.index.use(r.store.Viewer(), r.store.Known(), func(view *view) {
 		v := asked{view, r.memo}
-		groups := v.index.tables[groupings].ids
-		for o, row := range v.rows[areas] {
-			if row == none {
-				continue
-			}
-			s := Surrounding{Regions: v.above(uint32(o))}
-			v.groupingsOf(memberOf_, uint32(o), day, func(g uint32) { s.Groupings = append(s.Groupings, groups[g]) })
-			all[v.index.tables[areas].ids[o]] = s
+		groups := &v.index.tables[groupings].ids
+		for o := range v.records(areas) {
+			s := Surrounding{Regions: v.above(o)}
+			v.groupingsOf(memberOf_, o, day, func(g uint32) { s.Groupings = append(s.Groupings, groups.at(g)) })
+			all[v.index.tables[areas].ids.at(o)] = s
 		}
 	})
 	return all

@@ -41,75 +41,97 @@ func (r Reader) Contacts(q store.Query) (contacts []Contact, ok bool) {
 		if set, ok = v.exchangesOf(q); !ok {
 			return
 		}
-		within := denseOf(set)
-		for organisation, with := range v.facets.sets[byCounterpart] {
-			if c := v.contactOf(v.among(with, within)); c.Total() > 0 {
-				c.Counterpart = v.index.tables[organisations].ids[organisation]
+		within, with := denseOf(set), v.with()
+		for _, organisation := range v.sortedOrganisations() {
+			if c := v.contactOf(v.among(with.of(organisation), within)); c.Total() > 0 {
+				c.Counterpart = v.index.tables[organisations].ids.at(organisation)
 				contacts = append(contacts, c)
 			}
 		}
 	})
-	slices.SortFunc(contacts, func(a, b Contact) int { return strings.Compare(a.Counterpart, b.Counterpart) })
 	return contacts, ok
 }
 
 // contact sums up exchanges.
-func (v asked) contact(set *roaring.Bitmap) Contact { return v.contactOf(set.ToArray()) }
+func (v asked) contact(set *roaring.Bitmap) Contact {
+	v.memo.places = appendAll(v.memo.places[:0], set)
+	return v.contactOf(v.memo.places)
+}
 
 // contactOf sums up exchanges by their places.
 func (v asked) contactOf(places []uint32) Contact {
+	c := v.sumOf(places)
+	v.habits(&c, places)
+	return c
+}
+
+// sumOf is contactOf without what tells of habits.
+func (v asked) sumOf(places []uint32) Contact {
 	c := Contact{First: date.Future, Last: date.Past}
 	if len(places) == 0 {
 		return c
 	}
+	var directions, initiated, levels [256]int32
+	for _, place := range places {
+		b := &v.briefs[place]
+		directions[b.direction]++
+		initiated[b.initiated]++
+		levels[b.level]++
+		c.First, c.Last = min(c.First, b.on), max(c.Last, b.on)
+	}
 	t := v.index.tables[exchanges]
-	sent, received := uint8(t.codes[exchangeDirection]["sent"]), uint8(t.codes[exchangeDirection]["received"])
-	ours, theirs := uint8(t.codes[exchangeInitiated]["ours"]), uint8(t.codes[exchangeInitiated]["theirs"])
-	days, forms, levels := v.memo.days[:0], v.memo.forms[:0], [256]bool{}
+	number := func(word int, counts *[256]int32, text string) int {
+		if code, ok := t.codes[word][text]; ok {
+			return int(counts[uint8(code)])
+		}
+		return 0
+	}
+	c.Sent, c.Received = number(exchangeDirection, &directions, "sent"), number(exchangeDirection, &directions, "received")
+	c.Mutual = len(places) - c.Sent - c.Received
+	c.Ours, c.Theirs = number(exchangeInitiated, &initiated, "ours"), number(exchangeInitiated, &initiated, "theirs")
+	for _, level := range record.Levels {
+		if number(exchangeLevel, &levels, level) > 0 {
+			c.Level = level
+			break
+		}
+	}
+	return c
+}
+
+// habits adds the rhythm of exchanges, and what they were by type.
+func (v asked) habits(c *Contact, places []uint32) {
+	if len(places) == 0 {
+		return
+	}
+	t := v.index.tables[exchanges]
+	days, forms := v.memo.days[:0], v.memo.forms[:0]
 	for range t.texts[exchangeType] {
 		forms = append(forms, Form{Last: date.Past})
 	}
 	for _, place := range places {
 		b := &v.briefs[place]
-		switch b.direction {
-		case sent:
-			c.Sent++
-		case received:
-			c.Received++
-		default:
-			c.Mutual++
-		}
-		switch {
-		case b.initiated == 0:
-		case b.initiated == ours:
-			c.Ours++
-		case b.initiated == theirs:
-			c.Theirs++
-		}
-		levels[b.level] = true
 		f := &forms[b.kind]
 		f.Times++
 		f.Last = max(f.Last, b.on)
 		days = append(days, b.on)
 	}
 	v.memo.days, v.memo.forms = days, forms
-	for code, f := range forms {
+	kinds := 0
+	for code := range forms {
+		if forms[code].Times > 0 {
+			forms[code].Type = t.texts[exchangeType][code]
+			kinds++
+		}
+	}
+	c.Forms = make([]Form, 0, kinds)
+	for _, f := range forms {
 		if f.Times > 0 {
-			f.Type = t.texts[exchangeType][code]
 			c.Forms = append(c.Forms, f)
 		}
 	}
 	slices.SortFunc(c.Forms, func(a, b Form) int { return strings.Compare(a.Type, b.Type) })
-	for _, level := range record.Levels {
-		if code, ok := t.codes[exchangeLevel][level]; ok && levels[uint8(code)] {
-			c.Level = level
-			break
-		}
-	}
 	slices.Sort(days)
-	c.First, c.Last = days[0], days[len(days)-1]
-	c.Rhythm = rhythm(days) // last: it writes over the days
-	return c
+	c.Rhythm = rhythm(days)
 }
 
 // rhythm is the middle of the distances between rising days; 0 where there are fewer than two distances. It leaves the

@@ -5,8 +5,6 @@ import (
 	"strings"
 
 	"entente/internal/date"
-
-	"github.com/RoaringBitmap/roaring/v2"
 )
 
 // Taking is that a party came into government or a person into office, and how well they were known when it happened.
@@ -45,20 +43,20 @@ func (r Reader) Takings(from, to date.Day, levels ...string) (list []Taking) {
 func (v asked) parties(from, to date.Day) (list []Taking) {
 	t, orgs := v.index.tables[standings], v.index.tables[organisations]
 	power := t.numbers(0, []string{"governing", "coalition"})
-	done := denseOf(v.done())
-	for o, row := range v.rows[standings] {
-		if row == none || !power[t.words[0][row]] || t.during[row][0] < from || t.during[row][1] > to {
+	done, with := denseOf(v.done()), v.with()
+	for o, row := range v.records(standings) {
+		if !power[t.words[0][row]] || t.during[row][0] < from || t.during[row][1] > to {
 			continue
 		}
 		org, began := t.refs[standingOrg].to[row], t.during[row][0]
 		before := v.any(standings, standingOrg, org, func(other uint32) bool {
-			return t.record[other] != uint32(o) && power[t.words[0][other]] && t.during[other][0] < began && t.during[other][3] >= began-1
+			return t.record[other] != o && power[t.words[0][other]] && t.during[other][0] < began && t.during[other][3] >= began-1
 		})
 		if before {
 			continue
 		}
-		taking := Taking{Who: orgs.ids[org], What: t.texts[0][t.words[0][row]], On: began, Area: v.areaOf(v.row(organisations, org), orgArea, organisations)}
-		v.acquaint(&taking, v.among(v.facets.sets[byCounterpart][org], done))
+		taking := Taking{Who: orgs.ids.at(org), What: t.texts[0][t.words[0][row]], On: began, Area: v.areaOf(v.row(organisations, org), orgArea, organisations)}
+		v.acquaint(&taking, v.among(with.of(org), done))
 		list = append(list, taking)
 	}
 	return list
@@ -68,8 +66,8 @@ func (v asked) officers(from, to date.Day, levels []string) (list []Taking) {
 	t, post, orgs := v.index.tables[memberships], v.index.tables[posts], v.index.tables[organisations]
 	wanted := post.numbers(0, levels)
 	done := denseOf(v.done())
-	for _, row := range v.rows[memberships] {
-		if row == none || t.refs[heldPost].to[row] == none || t.during[row][0] < from || t.during[row][1] > to {
+	for _, row := range v.records(memberships) {
+		if t.refs[heldPost].to[row] == none || t.during[row][0] < from || t.during[row][1] > to {
 			continue
 		}
 		held := v.row(posts, t.refs[heldPost].to[row])
@@ -80,7 +78,7 @@ func (v asked) officers(from, to date.Day, levels []string) (list []Taking) {
 		if person == none || org == none || v.isOurs(person) {
 			continue
 		}
-		taking := Taking{Who: v.index.tables[people].ids[person], What: post.texts[0][post.words[0][held]], In: orgs.ids[org], On: t.during[row][0], Area: v.areaOf(held, postArea, posts)}
+		taking := Taking{Who: v.index.tables[people].ids.at(person), What: post.texts[0][post.words[0][held]], In: orgs.ids.at(org), On: t.during[row][0], Area: v.areaOf(held, postArea, posts)}
 		if taking.Area == "" {
 			taking.Area = v.areaOf(v.row(organisations, org), orgArea, organisations)
 		}
@@ -91,33 +89,10 @@ func (v asked) officers(from, to date.Day, levels []string) (list []Taking) {
 }
 
 // metIn lists those of the exchanges that had the person on the other side. The list is good until the next is asked for.
-func (v asked) metIn(person uint32, within dense) []uint32 {
-	took := v.index.tables[participations]
-	theirs := took.codes[tookSide]["theirs"]
-	places := v.memo.places[:0]
-	v.about(participations, tookPerson, person, func(p uint32) bool {
-		if place := v.index.position[took.refs[tookExchange].to[p]]; took.words[tookSide][p] == theirs && within.has(place) {
-			places = append(places, place)
-		}
-		return true
-	})
-	slices.Sort(places)
-	v.memo.places = slices.Compact(places) // one person may have taken part twice
-	return v.memo.places
-}
-
-// metSet is the exchanges that had the person on the other side.
-func (v asked) metSet(person uint32) *roaring.Bitmap {
-	took := v.index.tables[participations]
-	theirs := took.codes[tookSide]["theirs"]
-	set := roaring.New()
-	v.about(participations, tookPerson, person, func(p uint32) bool {
-		if took.words[tookSide][p] == theirs {
-			set.Add(v.index.position[took.refs[tookExchange].to[p]])
-		}
-		return true
-	})
-	return set
+func (v asked) metIn(person uint32, within bits) []uint32 {
+	theirs := v.index.tables[participations].codes[tookSide]["theirs"]
+	places := v.placesAs(person, func(side uint16) bool { return side == theirs })
+	return slices.DeleteFunc(places, func(place uint32) bool { return !within.has(place) })
 }
 
 func (v asked) areaOf(row uint32, ref, kind int) string {
@@ -125,7 +100,7 @@ func (v asked) areaOf(row uint32, ref, kind int) string {
 		return ""
 	}
 	if area := v.index.tables[kind].refs[ref].to[row]; area != none {
-		return v.index.tables[areas].ids[area]
+		return v.index.tables[areas].ids.at(area)
 	}
 	return ""
 }
@@ -139,7 +114,7 @@ func (v asked) acquaint(t *Taking, with []uint32) {
 			before = append(before, place)
 		}
 	}
-	c := v.contactOf(before)
+	c := v.sumOf(before)
 	if t.Times = c.Total(); t.Times > 0 {
 		t.Since, t.Level, t.By = c.First, c.Level, v.ours(before)
 	}
@@ -147,10 +122,14 @@ func (v asked) acquaint(t *Taking, with []uint32) {
 
 // ours lists the people of our side who took part in most of the exchanges.
 func (v asked) ours(places []uint32) []string {
-	took := v.index.tables[participations]
+	took, named := v.index.tables[participations], v.byOurs()
 	side := took.codes[tookSide]["ours"]
-	times := make(map[uint32]int)
+	times := v.memo.times
+	clear(times)
 	for _, place := range places {
+		if !named.has(place) {
+			continue
+		}
 		v.about(participations, tookExchange, v.index.at[place], func(p uint32) bool {
 			if person := took.refs[tookPerson].to[p]; person != none && took.words[tookSide][p] == side {
 				times[person]++
@@ -158,7 +137,7 @@ func (v asked) ours(places []uint32) []string {
 			return true
 		})
 	}
-	ids := v.index.tables[people].ids
+	ids := &v.index.tables[people].ids
 	list := make([]uint32, 0, len(times))
 	for person := range times {
 		list = append(list, person)
@@ -167,11 +146,11 @@ func (v asked) ours(places []uint32) []string {
 		if times[a] != times[b] {
 			return times[b] - times[a]
 		}
-		return strings.Compare(ids[a], ids[b])
+		return strings.Compare(ids.at(a), ids.at(b))
 	})
 	var names []string
 	for _, person := range list[:min(len(list), 3)] {
-		names = append(names, ids[person])
+		names = append(names, ids.at(person))
 	}
 	return names
 }

@@ -3,7 +3,6 @@ package index
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"entente/internal/date"
 	"entente/internal/store"
@@ -33,6 +32,23 @@ type Counterpart struct {
 // Counterparts lists every organisation of the classifications, in the order of their identifiers, with the exchanges of
 // the query. ok is false where the index does not know the query.
 func (r Reader) Counterparts(day date.Day, q store.Query, classifications ...string) (list []Counterpart, ok bool) {
+	return r.counterparts(day, q, sought{habits: true}, classifications)
+}
+
+// Relations lists those of them that are in contact on the day.
+func (r Reader) Relations(day date.Day, q store.Query, classifications ...string) (list []Counterpart, ok bool) {
+	return r.counterparts(day, q, sought{related: true, habits: true}, classifications)
+}
+
+// Reached lists all of them without the forms and the rhythm of the exchanges.
+func (r Reader) Reached(day date.Day, q store.Query, classifications ...string) (list []Counterpart, ok bool) {
+	return r.counterparts(day, q, sought{}, classifications)
+}
+
+// sought is what counterparts are looked for: only those in contact, or all; and whether with their habits.
+type sought struct{ related, habits bool }
+
+func (r Reader) counterparts(day date.Day, q store.Query, wanted sought, classifications []string) (list []Counterpart, ok bool) {
 	r.index.use(r.store.Viewer(), r.store.Known(), func(view *view) {
 		v := asked{view, r.memo}
 		var set *roaring.Bitmap
@@ -40,35 +56,39 @@ func (r Reader) Counterparts(day date.Day, q store.Query, classifications ...str
 			return
 		}
 		t := v.index.tables[organisations]
-		wanted := t.numbers(0, classifications)
-		inContact, within := v.inContact(day), denseOf(set)
+		classified := t.numbers(0, classifications)
+		inContact, within, with := v.inContact(day), denseOf(set), v.with()
 		around := make(map[uint32]Counterpart) // by area
-		for o, row := range v.rows[organisations] {
-			if row == none || !wanted[t.words[0][row]] {
+		sorted := v.sortedOrganisations()
+		list = make([]Counterpart, 0, len(sorted))
+		for _, o := range sorted {
+			row := v.row(organisations, o)
+			if !classified[t.words[0][row]] || wanted.related && !inContact[o] {
 				continue
 			}
-			c := Counterpart{Name: t.names[row], Classification: t.texts[0][t.words[0][row]], Family: t.texts[1][t.words[1][row]], InContact: inContact[uint32(o)]}
-			c.Contact = v.contactOf(v.among(v.facets.sets[byCounterpart][uint32(o)], within))
-			c.Counterpart = t.ids[o]
-			v.standingOn(&c, uint32(o), t.refs[orgArea].to[row], day, around)
-			list = append(list, c)
+			list = append(list, Counterpart{Name: t.names.at(row), Classification: t.texts[0][t.words[0][row]], Family: t.texts[1][t.words[1][row]], InContact: inContact[o]})
+			c, places := &list[len(list)-1], v.among(with.of(o), within)
+			if c.Contact = v.sumOf(places); wanted.habits {
+				v.habits(&c.Contact, places)
+			}
+			c.Counterpart = t.ids.at(o)
+			v.standingOn(c, o, t.refs[orgArea].to[row], day, around)
 		}
 	})
-	slices.SortFunc(list, func(a, b Counterpart) int { return strings.Compare(a.Counterpart, b.Counterpart) })
 	return list, ok
 }
 
 // standingOn fills in what facts say of an organisation and its area on a day.
 func (v asked) standingOn(c *Counterpart, org, area uint32, day date.Day, around map[uint32]Counterpart) {
 	st, rel, stg := v.index.tables[standings], v.index.tables[relations], v.index.tables[stages]
-	groups := v.index.tables[groupings].ids
+	groups := &v.index.tables[groupings].ids
 	v.about(standings, standingOrg, org, func(row uint32) bool {
 		if st.holds(row, day) {
 			c.Standings = append(c.Standings, st.texts[0][st.words[0][row]])
 		}
 		return true
 	})
-	v.groupingsOf(memberOrg, org, day, func(g uint32) { c.Groupings = append(c.Groupings, groups[g]) })
+	v.groupingsOf(memberOrg, org, day, func(g uint32) { c.Groupings = append(c.Groupings, groups.at(g)) })
 	if area != none {
 		there, ok := around[area]
 		if !ok {
@@ -103,9 +123,9 @@ func (v asked) standingOn(c *Counterpart, org, area uint32, day date.Day, around
 
 // around is what facts say of an area on a day: the same for all of its organisations.
 func (v asked) around(area uint32, day date.Day) (c Counterpart) {
-	ds, groups := v.index.tables[statuses], v.index.tables[groupings].ids
-	c.Area, c.Regions = v.index.tables[areas].ids[area], v.above(area)
-	v.groupingsOf(memberOf_, area, day, func(g uint32) { c.Groupings = append(c.Groupings, groups[g]) })
+	ds, groups := v.index.tables[statuses], &v.index.tables[groupings].ids
+	c.Area, c.Regions = v.index.tables[areas].ids.at(area), v.above(area)
+	v.groupingsOf(memberOf_, area, day, func(g uint32) { c.Groupings = append(c.Groupings, groups.at(g)) })
 	v.about(statuses, statusArea, area, func(row uint32) bool {
 		if ds.holds(row, day) {
 			c.AreaStatuses = append(c.AreaStatuses, ds.texts[0][ds.words[0][row]])
@@ -130,7 +150,7 @@ func (v asked) above(area uint32) (regions []string) {
 			return regions
 		}
 		seen[area] = true
-		regions = append(regions, t.ids[area])
+		regions = append(regions, t.ids.at(area))
 	}
 }
 

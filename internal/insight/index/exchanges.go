@@ -22,14 +22,16 @@ type memo struct {
 	windows map[[2]date.Day]*roaring.Bitmap
 	sets    map[string]*roaring.Bitmap // by query
 	contact map[date.Day]map[uint32]bool
+	held    *roaring.Bitmap // see done
 
 	places []uint32 // room that sums use again and again
 	days   []date.Day
 	forms  []Form
+	times  map[uint32]int
 }
 
 func newMemo() *memo {
-	return &memo{windows: make(map[[2]date.Day]*roaring.Bitmap), sets: make(map[string]*roaring.Bitmap), contact: make(map[date.Day]map[uint32]bool)}
+	return &memo{windows: make(map[[2]date.Day]*roaring.Bitmap), sets: make(map[string]*roaring.Bitmap), contact: make(map[date.Day]map[uint32]bool), times: make(map[uint32]int)}
 }
 
 // exchangesOf is the bitmap of the exchanges that pass every filter of the query; ok is false where the index does not
@@ -46,7 +48,7 @@ func (v asked) exchangesOf(q store.Query) (set *roaring.Bitmap, ok bool) {
 }
 
 func (v asked) intersect(q store.Query) (set *roaring.Bitmap, ok bool) {
-	conditions := []*roaring.Bitmap{}
+	conditions := []*roaring.Bitmap{v.all}
 	for _, name := range slices.Sorted(maps.Keys(q.Filters)) {
 		values := q.Filters[name]
 		if !possible(q.Kind, name, values) {
@@ -62,9 +64,6 @@ func (v asked) intersect(q store.Query) (set *roaring.Bitmap, ok bool) {
 		}
 		conditions = append(conditions, condition)
 	}
-	if len(conditions) == 0 {
-		return v.facets.all, true
-	}
 	slices.SortFunc(conditions, func(a, b *roaring.Bitmap) int { return int(a.GetCardinality()) - int(b.GetCardinality()) })
 	set = conditions[0]
 	for i, c := range conditions[1:] {
@@ -77,7 +76,8 @@ func (v asked) intersect(q store.Query) (set *roaring.Bitmap, ok bool) {
 	return set, true
 }
 
-// exchangesWith is the bitmap of one filter; nil where the index does not know it.
+// exchangesWith is the bitmap of one filter, which may have exchanges that are not seen; nil where the index does not know
+// it.
 func (v asked) exchangesWith(filter string, values []string) *roaring.Bitmap {
 	t := v.index.tables[exchanges]
 	word := func(by facet, word int) *roaring.Bitmap {
@@ -124,15 +124,15 @@ func (v asked) exchangesWith(filter string, values []string) *roaring.Bitmap {
 	case "region":
 		var sets []*roaring.Bitmap
 		for area := range v.under(values) {
-			if set := v.facets.sets[byArea][area]; set != nil {
+			if set := v.own[byArea][area]; set != nil {
 				sets = append(sets, set)
 			}
 		}
 		return roaring.FastOr(sets...)
 	case "counterpart":
-		return of(byCounterpart, organisations)
+		return v.withAny(values, organisations, v.with().of)
 	case "person":
-		return of(byPerson, people)
+		return v.withAny(values, people, v.places)
 	case "grouping":
 		return of(byGrouping, groupings)
 	case "place_grouping":
@@ -145,7 +145,7 @@ func (v asked) exchangesWith(filter string, values []string) *roaring.Bitmap {
 	case "desk", "marking":
 		of := v.classIs(exchanges, filter, values)
 		set := roaring.New()
-		v.each([]*roaring.Bitmap{v.facets.all}, func(place, row uint32) {
+		v.each([]*roaring.Bitmap{v.all}, func(place, row uint32) {
 			if of.test(place, row) {
 				set.Add(place)
 			}
@@ -166,7 +166,7 @@ func (v asked) union(by facet, values []string, number func(string) (uint32, boo
 	var sets []*roaring.Bitmap
 	for _, text := range values {
 		if n, ok := number(text); ok {
-			if set := v.facets.sets[by][n]; set != nil {
+			if set := v.sets(by)[n]; set != nil {
 				sets = append(sets, set)
 			}
 		}
@@ -175,6 +175,38 @@ func (v asked) union(by facet, values []string, number func(string) (uint32, boo
 		return sets[0]
 	}
 	return roaring.FastOr(sets...)
+}
+
+// withAny is the bitmap of the exchanges with one of the records.
+func (v asked) withAny(ids []string, kind int, places func(ordinal uint32) []uint32) *roaring.Bitmap {
+	set := roaring.New()
+	for _, id := range ids {
+		if o, ok := v.index.tables[kind].find(id); ok {
+			set.AddMany(places(o))
+		}
+	}
+	return set
+}
+
+// places lists the exchanges in which a person took part on either side, rising. The list is good until the next is asked
+// for.
+func (v asked) places(person uint32) []uint32 {
+	return v.placesAs(person, func(uint16) bool { return true })
+}
+
+// placesAs lists those in which the person took part on one side, or two.
+func (v asked) placesAs(person uint32, side func(uint16) bool) []uint32 {
+	took := v.index.tables[participations]
+	places := v.memo.places[:0]
+	v.about(participations, tookPerson, person, func(p uint32) bool {
+		if side(took.words[tookSide][p]) {
+			places = append(places, v.index.position[took.refs[tookExchange].to[p]])
+		}
+		return true
+	})
+	slices.Sort(places)
+	v.memo.places = slices.Compact(places) // one person may have taken part twice
+	return v.memo.places
 }
 
 // under is the set of the areas and all that lie in them, as the store has it: those named count whatever they are, those

@@ -4,11 +4,12 @@ import (
 	"time"
 
 	"entente/internal/date"
-
-	"github.com/RoaringBitmap/roaring/v2"
 )
 
 // facet is what exchanges are told apart by. Its values are numbers: codes of words, ordinals of records, months.
+//
+// The first are said by the exchange itself, whoever reads it. The others follow from other records, of which viewers may
+// read some and not others: what a counterpart was on the day counts only where the viewer may read the fact.
 type facet int
 
 const (
@@ -24,109 +25,43 @@ const (
 	byTopic
 	byMonth // of tallies: months since the year 0, none where the date is too vague
 	byBegin // of windows: the month in which the exchange surely began
-	byCounterpart
-	byPerson
 	byFamily
 	byStanding
 	byGrouping
 	byPlaceGrouping
 	byAreaStatus
 	byHeadLevel
-	facetsOfExchanges
+	facets
+
+	ownFacets = byFamily
 )
 
-// facets is, for each value of each facet, the bitmap of the exchanges that have it, by their places.
-type facets struct {
-	all   *roaring.Bitmap
-	vague *roaring.Bitmap // those that byBegin leaves out
-	sets  [facetsOfExchanges]map[uint32]*roaring.Bitmap
-}
-
-func newFacets() facets {
-	f := facets{all: roaring.New(), vague: roaring.New()}
-	for i := range f.sets {
-		f.sets[i] = make(map[uint32]*roaring.Bitmap)
-	}
-	return f
-}
-
-func (f *facets) add(by facet, value, place uint32) {
-	set := f.sets[by][value]
-	if set == nil {
-		set = roaring.New()
-		f.sets[by][value] = set
-	}
-	set.Add(place)
-}
-
-// join takes over the bits of another, which has none of f's places.
-func (f *facets) join(other *facets) {
-	f.all.Or(other.all)
-	f.vague.Or(other.vague)
-	for by, sets := range other.sets {
-		for value, set := range sets {
-			if f.sets[by][value] == nil {
-				f.sets[by][value] = set
-			} else {
-				f.sets[by][value].Or(set)
-			}
-		}
-	}
-}
-
-func (f *facets) remove(by facet, value, place uint32) {
-	if set := f.sets[by][value]; set != nil {
-		set.Remove(place)
-	}
-}
-
-// put sets the bits of an exchange, if it is seen.
-func (v *view) put(exchange uint32) {
-	v.mark(exchange, (*facets).add, (*roaring.Bitmap).Add)
-	if row := v.row(exchanges, exchange); row != none {
-		v.brief(v.index.position[exchange], row)
-	}
-}
-
-// take clears the bits that put would set now.
-func (v *view) take(exchange uint32) { v.mark(exchange, (*facets).remove, (*roaring.Bitmap).Remove) }
-
-func (v *view) mark(exchange uint32, value func(*facets, facet, uint32, uint32), plain func(*roaring.Bitmap, uint32)) {
-	row := v.row(exchanges, exchange)
-	if row == none {
-		return
-	}
-	place := v.index.position[exchange]
-	plain(v.facets.all, place)
-	v.facetsOf(exchange, row, func(by facet, n uint32) {
-		if by == byBegin && n == none {
-			plain(v.facets.vague, place)
-			return
-		}
-		value(&v.facets, by, n, place)
-	})
-}
-
-// facetsOf yields every facet of an exchange as this view's viewer knows it: what a counterpart was on the day counts only
-// where the viewer may read the fact. A value may come twice.
-func (v *view) facetsOf(exchange, row uint32, yield func(facet, uint32)) {
-	t := v.index.tables[exchanges]
-	for word := exchangeType; word <= exchangeWritten; word++ {
-		yield(byType+facet(word), uint32(t.words[word][row]))
-	}
-	during := t.during[row]
-	yield(byMonth, tallyMonth(during))
-	yield(byBegin, beginMonth(during))
-	day := during[1]
-	for which := range listed {
-		values := t.list(which, row)
+// ownOf yields the values of a facet that a row of an exchange says itself. A value may come twice.
+func (s *state) ownOf(by facet, row uint32, yield func(uint32)) {
+	t := s.index.tables[exchanges]
+	switch {
+	case by <= byWritten:
+		yield(uint32(t.words[exchangeType+int(by-byType)][row]))
+	case by == byMonth:
+		yield(tallyMonth(t.during[row]))
+	case by == byBegin:
+		yield(beginMonth(t.during[row]))
+	default:
+		values := t.list(int(by-byArea), row)
 		for _, value := range values {
-			yield(byArea+facet(which), value)
+			yield(value)
 		}
 		if len(values) == 0 {
-			yield(byArea+facet(which), none)
+			yield(none)
 		}
 	}
+}
+
+// facetsOf yields those facets of an exchange that follow from other records, as this view's viewer knows them. A value may
+// come twice.
+func (v *view) facetsOf(exchange, row uint32, yield func(facet, uint32)) {
+	t := v.index.tables[exchanges]
+	day := t.during[row][1]
 	for _, area := range t.list(listArea, row) {
 		v.groupingsOf(memberOf_, area, day, func(g uint32) { yield(byGrouping, g) })
 		st := v.index.tables[statuses]
@@ -149,12 +84,8 @@ func (v *view) facetsOf(exchange, row uint32, yield func(facet, uint32)) {
 func (v *view) facetsOfParticipation(p uint32, day date.Day, yield func(facet, uint32)) {
 	t := v.index.tables[participations]
 	person, organisation := t.refs[tookPerson].to[p], t.refs[tookOrg].to[p]
-	if person != none {
-		yield(byPerson, person)
-	}
 	side := t.texts[tookSide][t.words[tookSide][p]]
 	if side == "theirs" && organisation != none {
-		yield(byCounterpart, organisation)
 		orgs := v.index.tables[organisations]
 		if family := orgs.words[1][v.row(organisations, organisation)]; family != 0 {
 			yield(byFamily, uint32(family))

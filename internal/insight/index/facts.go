@@ -73,9 +73,9 @@ func (v asked) eachOf(kind int, q store.Query, yield func(ordinal uint32)) bool 
 		}
 		return true
 	}
-	for ordinal, row := range v.rows[kind] {
-		if passes(uint32(ordinal), row) {
-			yield(uint32(ordinal))
+	for ordinal, row := range v.records(kind) {
+		if passes(ordinal, row) {
+			yield(ordinal)
 		}
 	}
 	return true
@@ -186,8 +186,8 @@ func (v asked) inContact(day date.Day) map[uint32]bool {
 	t := v.index.tables[relations]
 	set := make(map[uint32]bool)
 	v.memo.contact[day] = set
-	for _, row := range v.rows[relations] {
-		if row != none && t.holds(row, day) {
+	for _, row := range v.records(relations) {
+		if t.holds(row, day) {
 			set[t.refs[relationWith].to[row]] = true
 		}
 	}
@@ -230,7 +230,7 @@ func (v asked) areaCondition(filter string, values []string, day date.Day) condi
 		}
 		delegations := v.delegations(filter, from, to)
 		return condition{test: func(area, _ uint32) bool {
-			set := v.facets.sets[byArea][area]
+			set := v.own[byArea][area]
 			return set != nil && set.Intersects(delegations)
 		}}
 	case "led_study_visits":
@@ -247,14 +247,14 @@ func (v asked) areaCondition(filter string, values []string, day date.Day) condi
 func (v asked) delegations(direction string, from, to date.Day) *roaring.Bitmap {
 	t := v.index.tables[exchanges]
 	word := func(by facet, word int, text string) *roaring.Bitmap {
-		set := v.facets.sets[by][uint32(t.codes[word][text])]
+		set := v.own[by][uint32(t.codes[word][text])]
 		if set == nil || t.codes[word][text] == 0 {
 			return roaring.New()
 		}
 		return set
 	}
 	set := roaring.And(v.window(from, to), word(byType, exchangeType, "delegation"))
-	set.And(word(byState, exchangeState, "done"))
+	set.And(v.done())
 	set.And(word(byDirection, exchangeDirection, direction))
 	return set
 }
@@ -263,7 +263,7 @@ func (v asked) delegations(direction string, from, to date.Day) *roaring.Bitmap 
 func (v asked) provincesOfHeads(from, to date.Day) map[uint32]bool {
 	visits := v.delegations("sent", from, to)
 	study, ok := v.index.topics.find("study_visit")
-	if of := v.facets.sets[byPurpose][study]; ok && of != nil {
+	if of := v.own[byPurpose][study]; ok && of != nil {
 		visits.And(of)
 	} else {
 		return map[uint32]bool{}

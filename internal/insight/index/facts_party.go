@@ -1,6 +1,12 @@
 package index
 
-import "entente/internal/date"
+import (
+	"slices"
+
+	"entente/internal/date"
+
+	"github.com/RoaringBitmap/roaring/v2"
+)
 
 func (v asked) organisationCondition(filter string, values []string, day date.Day) condition {
 	t := v.index.tables[organisations]
@@ -52,15 +58,12 @@ func (v asked) organisationCondition(filter string, values []string, day date.Da
 		if !ok {
 			return condition{}
 		}
-		done := v.done()
-		done.And(v.window(from, to))
-		if filter == "met_by_delegation" {
-			done = v.delegations("sent", from, to)
+		met := v.delegations("sent", from, to)
+		if filter == "met" {
+			met = roaring.And(v.done(), v.window(from, to))
 		}
-		return condition{test: func(o, _ uint32) bool {
-			set := v.facets.sets[byCounterpart][o]
-			return set != nil && set.Intersects(done)
-		}}
+		with, within := v.with(), denseOf(met)
+		return condition{test: func(o, _ uint32) bool { return slices.ContainsFunc(with.of(o), within.has) }}
 	}
 	return condition{}
 }

@@ -25,7 +25,8 @@ func (v asked) personCondition(filter string, values []string, day date.Day) con
 		if !ok {
 			return condition{}
 		}
-		return condition{only: v.holders(on, []string{"head_of_state", "head_of_government"}, v.metBefore)}
+		held, met := v.index.tables[memberships], v.firstMet()
+		return condition{only: v.holders(on, []string{"head_of_state", "head_of_government"}, func(m uint32) bool { return met[held.refs[heldBy].to[m]] < held.during[m][0] })}
 	}
 	return condition{}
 }
@@ -35,11 +36,11 @@ func (v asked) holders(day date.Day, levels []string, more func(membership uint3
 	post, held := v.index.tables[posts], v.index.tables[memberships]
 	words := post.numbers(0, levels)
 	set := make(map[uint32]bool)
-	for o, row := range v.rows[posts] {
-		if row == none || !words[post.words[0][row]] {
+	for o, row := range v.records(posts) {
+		if !words[post.words[0][row]] {
 			continue
 		}
-		v.about(memberships, heldPost, uint32(o), func(m uint32) bool {
+		v.about(memberships, heldPost, o, func(m uint32) bool {
 			if person := held.refs[heldBy].to[m]; person != none && !set[person] && held.holds(m, day) && more(m) {
 				set[person] = true
 			}
@@ -49,20 +50,15 @@ func (v asked) holders(day date.Day, levels []string, more func(membership uint3
 	return set
 }
 
-// metBefore reports whether an exchange with the person of a membership took place, and surely began, before the membership
-// may have begun.
-func (v asked) metBefore(m uint32) bool {
-	held := v.index.tables[memberships]
-	return v.met[held.refs[heldBy].to[m]] < held.during[m][0]
-}
-
-// done is the bitmap of the exchanges that took place.
+// done is the bitmap of the exchanges that took place. It is not to be changed.
 func (v asked) done() *roaring.Bitmap {
-	t := v.index.tables[exchanges]
-	if code, ok := t.codes[exchangeState]["done"]; ok {
-		if set := v.facets.sets[byState][uint32(code)]; set != nil {
-			return set.Clone()
+	if v.memo.held == nil {
+		v.memo.held = roaring.New()
+		if code, ok := v.index.tables[exchanges].codes[exchangeState]["done"]; ok {
+			if set := v.own[byState][uint32(code)]; set != nil {
+				v.memo.held = roaring.And(set, v.all)
+			}
 		}
 	}
-	return roaring.New()
+	return v.memo.held
 }

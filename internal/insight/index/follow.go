@@ -2,6 +2,7 @@ package index
 
 import (
 	"context"
+	"errors"
 	"math"
 	"slices"
 
@@ -13,10 +14,10 @@ import (
 // today is the recorded time of readers that do not look back.
 const today = math.MaxInt64
 
-// readers is how many tables are read at once when the index is filled, and together is the rows handed over at once.
+// readers is how many kinds are read at once when the index is filled, and together is the rows handed over at once.
 const (
 	readers  = 2
-	together = 4096
+	together = 1024
 )
 
 // many is the number of changes from which views are made anew instead of being mended.
@@ -80,7 +81,10 @@ type scanned struct {
 	facets []facetValue
 }
 
-type facetValue struct{ facet, value string }
+type facetValue struct {
+	since        int64
+	facet, value string
+}
 
 func (x *Index) scan(ctx context.Context, kind int, after, upTo int64) ([]scanned, error) {
 	var found []scanned
@@ -90,38 +94,81 @@ func (x *Index) scan(ctx context.Context, kind int, after, upTo int64) ([]scanne
 
 // each reads the rows of a kind and hands them over in portions.
 func (x *Index) each(ctx context.Context, kind int, after, upTo int64, hand func([]scanned)) error {
-	var facets []int64 // since of each of values
-	var values []facetValue
-	if kind == exchanges {
-		same := make(map[string]string) // few texts stand for many values: each is kept once
-		keep := func(text string) string {
-			if kept, ok := same[text]; ok {
-				return kept
+	if kind != exchanges {
+		return x.eachWith(ctx, kind, after, upTo, func(int64) []facetValue { return nil }, hand)
+	}
+	// What an exchange has several of is read beside it, in the same order.
+	ctx, stop := context.WithCancel(ctx)
+	group, within := errgroup.WithContext(ctx)
+	portions := make(chan []facetValue, 1)
+	group.Go(func() error {
+		defer close(portions)
+		return x.facetValues(within, after, upTo, portions)
+	})
+	var waiting []facetValue
+	next := func() bool {
+		for len(waiting) == 0 {
+			more, ok := <-portions
+			if !ok {
+				return false
 			}
-			same[text] = text
-			return text
+			waiting = more
 		}
-		err := x.store.ScanFacets(ctx, after, upTo, func(since int64, facet, value string) error {
-			facets, values = append(facets, since), append(values, facetValue{keep(facet), keep(value)})
+		return true
+	}
+	err := x.eachWith(within, kind, after, upTo, func(since int64) (values []facetValue) {
+		for next() && waiting[0].since <= since {
+			if waiting[0].since == since {
+				values = append(values, waiting[0])
+			}
+			waiting = waiting[1:]
+		}
+		return values
+	}, hand)
+	stop()
+	if failed := group.Wait(); failed != nil && !errors.Is(failed, context.Canceled) {
+		return failed
+	}
+	return err
+}
+
+// facetValues reads what exchanges have several of, in portions.
+func (x *Index) facetValues(ctx context.Context, after, upTo int64, portions chan<- []facetValue) error {
+	same := make(map[string]string) // few texts stand for many values: each is kept once
+	keep := func(text string) string {
+		if kept, ok := same[text]; ok {
+			return kept
+		}
+		same[text] = text
+		return text
+	}
+	portion := make([]facetValue, 0, together)
+	hand := func() error {
+		select {
+		case portions <- portion:
+			portion = make([]facetValue, 0, together)
 			return nil
-		})
-		if err != nil {
-			return err
+		case <-ctx.Done():
+			return ctx.Err()
 		}
 	}
+	err := x.store.ScanFacets(ctx, after, upTo, func(since int64, facet, value string) error {
+		if portion = append(portion, facetValue{since, keep(facet), keep(value)}); len(portion) == together {
+			return hand()
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return hand()
+}
+
+func (x *Index) eachWith(ctx context.Context, kind int, after, upTo int64, facets func(since int64) []facetValue, hand func([]scanned)) error {
 	portion := make([]scanned, 0, together)
-	at := 0
 	err := x.store.Scan(ctx, schemas[kind].kind, schemas[kind].columns(), after, upTo, func(r *store.Row) error {
-		s := scanned{kind: kind, row: *r}
+		s := scanned{kind: kind, row: *r, facets: facets(r.Since)}
 		s.row.Text = slices.Clone(r.Text)
-		for at < len(facets) && facets[at] < r.Since {
-			at++
-		}
-		from := at
-		for at < len(facets) && facets[at] == r.Since {
-			at++
-		}
-		s.facets = values[from:at]
 		if portion = append(portion, s); len(portion) == together {
 			hand(portion)
 			portion = make([]scanned, 0, together)
@@ -151,7 +198,7 @@ func (x *Index) resolve(s scanned) version {
 func (x *Index) fill(ctx context.Context, from, last int64) error {
 	portions := make(chan []scanned, 2*readers)
 	group, within := errgroup.WithContext(ctx)
-	group.SetLimit(readers + 1)
+	group.SetLimit(readers)
 	failed := make(chan error, 1)
 	go func() {
 		for _, kind := range []int{participations, exchanges, people, memberships, areas, groupings, organisations, statuses, members, standings, affiliations, posts, relations, stages} {
@@ -176,6 +223,7 @@ func (x *Index) fill(ctx context.Context, from, last int64) error {
 		return err
 	}
 	x.place()
+	x.stateAt(today)
 	x.upTo = last
 	return nil
 }
@@ -185,7 +233,7 @@ func (x *Index) fill(ctx context.Context, from, last int64) error {
 func (x *Index) place() {
 	t := x.tables[exchanges]
 	var fresh []uint32
-	for o := len(x.position); o < len(t.ids); o++ {
+	for o := len(x.position); o < t.ids.len(); o++ {
 		fresh = append(fresh, uint32(o))
 		x.position = append(x.position, none)
 	}

@@ -34,13 +34,14 @@ type Index struct {
 	tables   [kinds]*table
 	classes  []class
 	classAt  map[class]uint16
-	topics   words         // texts of purposes and topics
-	position []uint32      // by ordinal of an exchange: its place in the bitmaps
-	at       []uint32      // by place: the ordinal
-	upTo     int64         // the newest change taken in
-	views    map[key]*view // of today
-	past     map[key]*view // of earlier states, until the next change
-	order    []key         // of both, the oldest first
+	topics   words            // texts of purposes and topics
+	position []uint32         // by ordinal of an exchange: its place in the bitmaps
+	at       []uint32         // by place: the ordinal
+	upTo     int64            // the newest change taken in
+	states   map[int64]*state // by recorded time
+	views    map[key]*view    // of today
+	past     map[key]*view    // of earlier states, until the next change
+	order    []key            // of both, the oldest first
 }
 
 // words gives texts numbers.
@@ -76,6 +77,7 @@ func (x *Index) empty() {
 	x.classes, x.classAt = nil, make(map[class]uint16)
 	x.topics = words{code: make(map[string]uint32)}
 	x.position, x.at, x.upTo = nil, nil, 0
+	x.states = make(map[int64]*state)
 	x.views, x.past, x.order = make(map[key]*view), make(map[key]*view), nil
 }
 
@@ -163,6 +165,7 @@ func (x *Index) forget(all bool) {
 	clear(x.past)
 	if all {
 		clear(x.views)
+		clear(x.states)
 	}
 	x.order = slices.DeleteFunc(x.order, func(k key) bool { return x.viewOf(k) == nil })
 }

@@ -39,7 +39,7 @@ func (r Reader) Introduction(person string, from, to date.Day) (ties []Tie) {
 
 // introduce looks outwards from the person, ring by ring, for somebody of ours.
 func (v asked) introduce(target uint32, from, to date.Day) []Tie {
-	ids := v.index.tables[people].ids
+	ids := &v.index.tables[people].ids
 	reached := map[uint32]step{target: {}}
 	ring := []uint32{target}
 	for range longestIntroduction {
@@ -49,7 +49,7 @@ func (v asked) introduce(target uint32, from, to date.Day) []Tie {
 				if _, ok := reached[other]; ok || len(reached)+len(next) > mostAsked {
 					return
 				}
-				s := step{p, ids[p], v.index.tables[kind].ids[through]}
+				s := step{p, ids.at(p), v.index.tables[kind].ids.at(through)}
 				if best, ok := next[other]; !ok || s.before(best) {
 					next[other] = s
 				}
@@ -60,14 +60,14 @@ func (v asked) introduce(target uint32, from, to date.Day) []Tie {
 			reached[p] = s
 			ring = append(ring, p)
 		}
-		slices.SortFunc(ring, func(a, b uint32) int { return strings.Compare(ids[a], ids[b]) })
+		slices.SortFunc(ring, func(a, b uint32) int { return strings.Compare(ids.at(a), ids.at(b)) })
 		for _, p := range ring {
 			if !v.isOurs(p) {
 				continue
 			}
 			ties := []Tie{}
 			for at := p; at != target; at = reached[at].to {
-				ties = append(ties, Tie{ids[at], reached[at].name, reached[at].through})
+				ties = append(ties, Tie{ids.at(at), reached[at].name, reached[at].through})
 			}
 			return ties
 		}

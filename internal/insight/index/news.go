@@ -4,8 +4,6 @@ import (
 	"slices"
 
 	"entente/internal/date"
-
-	"github.com/RoaringBitmap/roaring/v2"
 )
 
 // Newly is a post or a standing that was recorded lately, and touches somebody whom the home organisation has met.
@@ -31,7 +29,7 @@ type Newly struct {
 func (r Reader) News(since int64, day date.Day, leading ...string) (list []Newly) {
 	r.index.use(r.store.Viewer(), r.store.Known(), func(view *view) {
 		v := asked{view, r.memo}
-		done := v.done()
+		done := denseOf(v.done())
 		list = append(v.newStandings(since, day, done), v.newPosts(since, day, leading, done)...)
 	})
 	slices.SortFunc(list, func(a, b Newly) int { return int(max(-1, min(1, b.Seq-a.Seq))) })
@@ -52,12 +50,13 @@ const lately = 2 * 366
 
 // recent tells whether a seen row is of a record that came after a change, and of something that is news on a day.
 func (t *table) recent(row uint32, since int64, day date.Day) bool {
-	return row != none && t.since[row] > since && t.during[row][3] >= day && t.during[row][1] >= day-lately && t.recorded(row) > since
+	return t.since[row] > since && t.during[row][3] >= day && t.during[row][1] >= day-lately && t.recorded(row) > since
 }
 
-func (v asked) newStandings(since int64, day date.Day, done *roaring.Bitmap) (list []Newly) {
+func (v asked) newStandings(since int64, day date.Day, done bits) (list []Newly) {
 	t, orgs := v.index.tables[standings], v.index.tables[organisations]
-	for o, row := range v.rows[standings] {
+	with := v.with()
+	for o, row := range v.records(standings) {
 		if !t.recent(row, since, day) {
 			continue
 		}
@@ -65,18 +64,19 @@ func (v asked) newStandings(since int64, day date.Day, done *roaring.Bitmap) (li
 		if org == none {
 			continue
 		}
-		n := Newly{Record: t.ids[o], Seq: t.recorded(row), Who: orgs.ids[org], Known: orgs.ids[org], What: t.texts[0][t.words[0][row]], During: t.during[row]}
-		if v.meetings(&n, v.facets.sets[byCounterpart][org], done) {
+		n := Newly{Record: t.ids.at(o), Seq: t.recorded(row), Who: orgs.ids.at(org), Known: orgs.ids.at(org), What: t.texts[0][t.words[0][row]], During: t.during[row]}
+		if v.meetings(&n, v.among(with.of(org), done)) {
 			list = append(list, n)
 		}
 	}
 	return list
 }
 
-func (v asked) newPosts(since int64, day date.Day, leading []string, done *roaring.Bitmap) (list []Newly) {
+func (v asked) newPosts(since int64, day date.Day, leading []string, done bits) (list []Newly) {
 	t, post, orgs, persons := v.index.tables[memberships], v.index.tables[posts], v.index.tables[organisations], v.index.tables[people]
 	lead, parties := post.numbers(0, leading), orgs.numbers(0, partyLike)
-	for o, row := range v.rows[memberships] {
+	with := v.with()
+	for o, row := range v.records(memberships) {
 		if !t.recent(row, since, day) || t.refs[heldPost].to[row] == none {
 			continue
 		}
@@ -85,11 +85,11 @@ func (v asked) newPosts(since int64, day date.Day, leading []string, done *roari
 			continue
 		}
 		held := v.row(posts, in)
-		n := Newly{Record: t.ids[o], Seq: t.recorded(row), Who: persons.ids[person], In: orgs.ids[org], Post: post.ids[in], What: post.texts[0][post.words[0][held]], During: t.during[row]}
-		switch set := v.facets.sets[byCounterpart][org]; {
-		case v.meetings(&n, v.metSet(person), done):
+		n := Newly{Record: t.ids.at(o), Seq: t.recorded(row), Who: persons.ids.at(person), In: orgs.ids.at(org), Post: post.ids.at(in), What: post.texts[0][post.words[0][held]], During: t.during[row]}
+		switch {
+		case v.meetings(&n, v.metIn(person, done)):
 			n.Known = n.Who
-		case lead[post.words[0][held]] && parties[orgs.words[0][v.row(organisations, org)]] && v.meetings(&n, set, done):
+		case lead[post.words[0][held]] && parties[orgs.words[0][v.row(organisations, org)]] && v.meetings(&n, v.among(with.of(org), done)):
 			n.Known = n.In
 		default:
 			continue
@@ -100,15 +100,11 @@ func (v asked) newPosts(since int64, day date.Day, leading []string, done *roari
 }
 
 // meetings sums up the exchanges held with somebody; false for none.
-func (v asked) meetings(n *Newly, with, done *roaring.Bitmap) bool {
-	if with == nil {
+func (v asked) meetings(n *Newly, held []uint32) bool {
+	if len(held) == 0 {
 		return false
 	}
-	held := roaring.And(with, done)
-	if held.IsEmpty() {
-		return false
-	}
-	c := v.contact(held)
-	n.Times, n.Since, n.Latest, n.Level, n.By = c.Total(), c.First, c.Last, c.Level, v.ours(held.ToArray())
+	c := v.sumOf(held)
+	n.Times, n.Since, n.Latest, n.Level, n.By = c.Total(), c.First, c.Last, c.Level, v.ours(held)
 	return true
 }

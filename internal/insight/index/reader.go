@@ -61,7 +61,7 @@ func (r Reader) Find(q store.Query, most int) (n int, ids []string, known bool) 
 		v := asked{view, r.memo}
 		take := func(ordinal uint32) {
 			if n++; n <= most {
-				ids = append(ids, v.index.tables[kind].ids[ordinal])
+				ids = append(ids, v.index.tables[kind].ids.at(ordinal))
 			}
 		}
 		if kind != exchanges {
@@ -76,7 +76,7 @@ func (r Reader) Find(q store.Query, most int) (n int, ids []string, known bool) 
 			return
 		}
 		for _, place := range set.ToArray() {
-			ids = append(ids, v.index.tables[exchanges].ids[v.index.at[place]])
+			ids = append(ids, v.index.tables[exchanges].ids.at(v.index.at[place]))
 		}
 	})
 	if n > most {
@@ -95,6 +95,10 @@ func (r Reader) Tally(ctx context.Context, q store.Query, by string) ([]store.Ta
 			tallies, known = v.byTheirArea(q)
 			return
 		}
+		if q.Kind == schemas[exchanges].kind && by == "counterpart" {
+			tallies, known = v.byCounterpart(q)
+			return
+		}
 		f, text, ok := v.facetNamed(q, by)
 		if !ok {
 			return
@@ -105,7 +109,13 @@ func (r Reader) Tally(ctx context.Context, q store.Query, by string) ([]store.Ta
 		}
 		known = true
 		tallies = []store.Tally{}
-		for value, of := range v.facets.sets[f] {
+		if f == byArea || f == byPlace {
+			for area, n := range v.countAreas(f, set) {
+				tallies = append(tallies, store.Tally{Value: text(area), Count: n})
+			}
+			return
+		}
+		for value, of := range v.sets(f) {
 			if n := set.AndCardinality(of); n > 0 {
 				tallies = append(tallies, store.Tally{Value: text(value), Count: int(n)})
 			}
@@ -124,6 +134,22 @@ func (r Reader) Tally(ctx context.Context, q store.Query, by string) ([]store.Ta
 	return tallies, nil
 }
 
+// byCounterpart counts exchanges by who was on the other side.
+func (v asked) byCounterpart(q store.Query) (tallies []store.Tally, known bool) {
+	set, ok := v.exchangesOf(q)
+	if !ok {
+		return nil, false
+	}
+	tallies = []store.Tally{}
+	within, with := denseOf(set), v.with()
+	for _, org := range v.sortedOrganisations() {
+		if n := v.countOfPlaces(with.of(org), within); n > 0 {
+			tallies = append(tallies, store.Tally{Value: v.index.tables[organisations].ids.at(org), Count: n})
+		}
+	}
+	return tallies, true
+}
+
 // byTheirArea counts organisations by their area.
 func (v asked) byTheirArea(q store.Query) (tallies []store.Tally, known bool) {
 	t := v.index.tables[organisations]
@@ -132,7 +158,7 @@ func (v asked) byTheirArea(q store.Query) (tallies []store.Tally, known bool) {
 	for area, n := range counts {
 		tally := store.Tally{Count: n}
 		if area != none {
-			tally.Value = v.index.tables[areas].ids[area]
+			tally.Value = v.index.tables[areas].ids.at(area)
 		}
 		tallies = append(tallies, tally)
 	}
@@ -157,7 +183,7 @@ func (r Reader) Labels(ctx context.Context, ids ...string) (map[string]string, e
 			}
 			t := v.index.tables[kind]
 			if o, ok := t.find(id); ok && v.row(kind, o) != none {
-				labels[id] = t.names[v.row(kind, o)]
+				labels[id] = t.names.at(v.row(kind, o))
 			}
 		}
 	})
@@ -184,7 +210,7 @@ func (v asked) facetNamed(q store.Query, by string) (f facet, text func(uint32) 
 			if n == none {
 				return ""
 			}
-			return v.index.tables[kind].ids[n]
+			return v.index.tables[kind].ids.at(n)
 		}
 	}
 	topic := func(n uint32) string {
@@ -216,8 +242,6 @@ func (v asked) facetNamed(q store.Query, by string) (f facet, text func(uint32) 
 		return byTopic, topic, true
 	case "grouping":
 		return byGrouping, id(groupings), true
-	case "counterpart":
-		return byCounterpart, id(organisations), true
 	case "family":
 		return byFamily, word(organisations, 1), true
 	case "standing":

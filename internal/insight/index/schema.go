@@ -32,6 +32,9 @@ type schema struct {
 	words []string // columns with few different values
 	refs  []ref    // columns that name another record
 	named bool     // whether the names are kept too, for labels
+
+	timeless bool // has no period
+	listed   bool // has areas, places, purposes and topics
 }
 
 // ref is a column that names a record. Where it guards, a record is hidden with the one that it names, as the store has it.
@@ -50,13 +53,13 @@ var schemas = [kinds]schema{
 	members:        {kind: register.KindGroupingMember, refs: []ref{{"grouping_id", groupings, true}, {"member", organisations, true}, {"member", areas, false}}},
 	standings:      {kind: register.KindStanding, words: []string{"standing"}, refs: []ref{{"organisation", organisations, true}}},
 	affiliations:   {kind: register.KindAffiliation, words: []string{"type"}, refs: []ref{{"member", organisations, true}, {"in_organisation", organisations, true}}},
-	people:         {kind: register.KindPerson, words: []string{"gender"}, refs: []ref{{"area", areas, false}}},
+	people:         {kind: register.KindPerson, words: []string{"gender"}, refs: []ref{{"area", areas, false}}, named: true},
 	posts:          {kind: register.KindPost, words: []string{"level"}, refs: []ref{{"organisation", organisations, true}, {"area", areas, false}}},
 	memberships:    {kind: register.KindMembership, refs: []ref{{"person", people, true}, {"organisation", organisations, true}, {"post", posts, true}, {"on_behalf_of", organisations, true}}},
 	relations:      {kind: relation.KindRelation, words: []string{"rhythm"}, refs: []ref{{"counterpart", organisations, true}}},
 	stages:         {kind: relation.KindStage, words: []string{"stage"}, refs: []ref{{"relation", relations, true}}},
-	exchanges:      {kind: exchange.KindExchange, words: []string{"type", "direction", "state", "level", "initiated", "recorded_outcome"}, refs: []ref{{"part", exchanges, true}}},
-	participations: {kind: exchange.KindParticipation, words: []string{"side", "role", "level"}, refs: []ref{{"exchange", exchanges, true}, {"person", people, true}, {"organisation", organisations, true}}},
+	exchanges:      {kind: exchange.KindExchange, words: []string{"type", "direction", "state", "level", "initiated", "recorded_outcome"}, refs: []ref{{"part", exchanges, true}}, listed: true},
+	participations: {kind: exchange.KindParticipation, words: []string{"side", "role", "level"}, refs: []ref{{"exchange", exchanges, true}, {"person", people, true}, {"organisation", organisations, true}}, timeless: true},
 }
 
 // Places of columns that rules ask for by name.

@@ -13,10 +13,9 @@ const none = math.MaxUint32
 // table is the columns of one kind: a row for each version of a record, in the order in which changes made them. A record
 // has an ordinal, given at its first mention; so has one that is only referred to yet, without a row.
 type table struct {
-	schema  *schema
-	ordinal map[string]uint32
-	ids     []string // by ordinal
-	newest  []uint32 // by ordinal: the row of the newest version
+	schema *schema
+	ids    numbered // by ordinal
+	newest []uint32 // by ordinal: the row of the newest version
 
 	since   []int64 // by row
 	before  []uint32
@@ -27,22 +26,25 @@ type table struct {
 	codes   []map[string]uint16 // by word column
 	texts   [][]string          // by word column, by code
 	refs    []column
-	during  [][4]date.Day
-	names   []string
+	during  [][4]date.Day // of kinds that have a period
+	names   texts
 
 	// Of exchanges: areas, places, purposes and topics by row, one list after the other.
-	lists  [listed][]span
+	lists  []span
 	values []uint32
 }
 
 // column is a reference, with the way back: which records have ever referred to a record.
 type column struct {
 	to   []uint32 // by row: ordinal of the record named
-	from [][]uint32
+	from lists
 }
 
-// span is a stretch of table.values.
-type span struct{ from, to uint32 }
+// span is where the lists of a row stand in table.values: where the first begins, and how long each is.
+type span struct {
+	from  uint32
+	sizes [listed]uint16
+}
 
 // What an exchange has several of. Areas and places are ordinals of areas, the others codes of their texts.
 const (
@@ -56,7 +58,7 @@ const (
 var listNames = [listed]string{"area", "place", "purpose", "topic"}
 
 func newTable(s *schema) *table {
-	t := &table{schema: s, ordinal: make(map[string]uint32), words: make([][]uint16, len(s.words)), refs: make([]column, len(s.refs))}
+	t := &table{schema: s, ids: newNumbered(), words: make([][]uint16, len(s.words)), refs: make([]column, len(s.refs))}
 	for range s.words {
 		t.codes = append(t.codes, map[string]uint16{"": 0})
 		t.texts = append(t.texts, []string{""})
@@ -69,21 +71,15 @@ func (t *table) of(id string) uint32 {
 	if id == "" {
 		return none
 	}
-	if o, ok := t.ordinal[id]; ok {
-		return o
+	o, fresh := t.ids.of(id)
+	if fresh {
+		t.newest = append(t.newest, none)
 	}
-	o := uint32(len(t.ids))
-	t.ordinal[id] = o
-	t.ids = append(t.ids, id)
-	t.newest = append(t.newest, none)
 	return o
 }
 
 // find is of for those who only ask.
-func (t *table) find(id string) (uint32, bool) {
-	o, ok := t.ordinal[id]
-	return o, ok
-}
+func (t *table) find(id string) (uint32, bool) { return t.ids.find(id) }
 
 func (t *table) code(word int, text string) uint16 {
 	if c, ok := t.codes[word][text]; ok {
@@ -96,12 +92,7 @@ func (t *table) code(word int, text string) uint16 {
 }
 
 // back lists the records that have ever referred to a record by a column.
-func (t *table) back(ref int, to uint32) []uint32 {
-	if from := t.refs[ref].from; int(to) < len(from) {
-		return from[to]
-	}
-	return nil
-}
+func (t *table) back(ref int, to uint32) []uint32 { return t.refs[ref].from.of(to) }
 
 // version is a row as it was read, with its references resolved.
 type version struct {
@@ -170,29 +161,25 @@ func (t *table) add(v version) uint32 {
 	for i, to := range v.refs {
 		c := &t.refs[i]
 		if to != none && !c.refers(t.before, t.before[row], to) {
-			c.link(to, v.record)
+			c.from.add(to, v.record)
 		}
 		c.to = append(c.to, to)
 	}
-	t.during = append(t.during, v.during)
-	if t.schema.named {
-		t.names = append(t.names, v.name)
+	if !t.schema.timeless {
+		t.during = append(t.during, v.during)
 	}
-	for i, list := range v.lists {
-		if t.schema == &schemas[exchanges] {
-			from := uint32(len(t.values))
+	if t.schema.named {
+		t.names.add(v.name)
+	}
+	if t.schema.listed {
+		s := span{from: uint32(len(t.values))}
+		for i, list := range v.lists {
+			s.sizes[i] = uint16(len(list))
 			t.values = append(t.values, list...)
-			t.lists[i] = append(t.lists[i], span{from, uint32(len(t.values))})
 		}
+		t.lists = append(t.lists, s)
 	}
 	return row
-}
-
-func (c *column) link(to, from uint32) {
-	for int(to) >= len(c.from) {
-		c.from = append(c.from, nil)
-	}
-	c.from[to] = append(c.from[to], from)
 }
 
 // refers reports whether a version of a record, or one before it, refers to the other: then they are linked already, and
@@ -208,6 +195,10 @@ func (c *column) refers(before []uint32, row, to uint32) bool {
 
 // list returns the values of an exchange's row.
 func (t *table) list(which int, row uint32) []uint32 {
-	s := t.lists[which][row]
-	return t.values[s.from:s.to]
+	s := &t.lists[row]
+	from := s.from
+	for _, size := range s.sizes[:which] {
+		from += uint32(size)
+	}
+	return t.values[from : from+uint32(s.sizes[which])]
 }

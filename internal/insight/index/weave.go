@@ -79,14 +79,13 @@ func (n *net) add(k knot) {
 
 // with is those of the exchanges in which a record took part.
 func (n *net) with(k knot, set *roaring.Bitmap) *roaring.Bitmap {
-	by := byCounterpart
+	places := n.asked.with().of(k.ordinal)
 	if k.kind == people {
-		by = byPerson
+		places = n.places(k.ordinal)
 	}
-	if with := n.facets.sets[by][k.ordinal]; with != nil {
-		return roaring.And(with, set)
-	}
-	return roaring.New()
+	with := roaring.BitmapOf(places...)
+	with.And(set)
+	return with
 }
 
 // overlaps reports whether a fact may have held at some time of the window.
@@ -105,7 +104,7 @@ func (n *net) gather(focus string) bool {
 		switch id.kind {
 		case areas:
 			among = roaring.New()
-			if with := n.facets.sets[byArea][id.ordinal]; with != nil {
+			if with := n.own[byArea][id.ordinal]; with != nil {
 				among = roaring.And(with, n.set)
 			}
 		default:
@@ -172,14 +171,15 @@ func (n *net) gatherFacts(focus knot) {
 	}
 }
 
-func (n *net) id(k knot) string { return n.index.tables[k.kind].ids[k.ordinal] }
+func (n *net) id(k knot) string { return n.index.tables[k.kind].ids.at(k.ordinal) }
 
 // busiest are the organisations with the most of the exchanges, equal ones by identifiers.
 func (n *net) busiest(among *roaring.Bitmap) []uint32 {
 	times := make(map[uint32]int)
-	for org, with := range n.facets.sets[byCounterpart] {
-		if c := with.AndCardinality(among); c > 0 {
-			times[org] = int(c)
+	with, within := n.asked.with(), denseOf(among)
+	for org := range n.records(organisations) {
+		if c := n.countOfPlaces(with.of(org), within); c > 0 {
+			times[org] = c
 		}
 	}
 	return n.most(organisations, times, mostCounterparts)
@@ -187,18 +187,38 @@ func (n *net) busiest(among *roaring.Bitmap) []uint32 {
 
 // most are the records with the highest numbers, equal ones by identifiers.
 func (n *net) most(kind int, times map[uint32]int, most int) []uint32 {
-	list := make([]uint32, 0, len(times))
-	for o := range times {
-		list = append(list, o)
+	least := leastOfMost(times, most)
+	var list []uint32
+	for o, n := range times {
+		if n >= least {
+			list = append(list, o)
+		}
 	}
-	ids := n.index.tables[kind].ids
+	ids := &n.index.tables[kind].ids
 	slices.SortFunc(list, func(a, b uint32) int {
 		if times[a] != times[b] {
 			return times[b] - times[a]
 		}
-		return strings.Compare(ids[a], ids[b])
+		return strings.Compare(ids.at(a), ids.at(b))
 	})
 	return list[:min(len(list), most)]
+}
+
+// leastOfMost is the lowest of the highest numbers, so many of them.
+func leastOfMost(times map[uint32]int, most int) int {
+	highest := 0
+	for _, n := range times {
+		highest = max(highest, n)
+	}
+	having := make([]int, highest+1)
+	for _, n := range times {
+		having[n]++
+	}
+	least := highest
+	for left := most - having[highest]; least > 0 && left > 0; left -= having[least] {
+		least--
+	}
+	return least
 }
 
 // gatherPeople adds who took part most often: in the exchanges with the focus, or with the organisations found.

@@ -8,8 +8,8 @@ import (
 	"github.com/RoaringBitmap/roaring/v2"
 )
 
-// window is the bitmap of the exchanges that surely began from one day to another, both included. It is not to be
-// changed.
+// window is the bitmap of the exchanges that surely began from one day to another, both included, seen or not. It is not to
+// be changed.
 func (v asked) window(from, to date.Day) *roaring.Bitmap {
 	key := [2]date.Day{from, to}
 	if v.memo.windows[key] == nil {
@@ -47,8 +47,8 @@ func (v asked) perhaps(from, to date.Day) *roaring.Bitmap {
 // months parts the exchanges into those of months that lie wholly in the window, and those that must be looked at each:
 // of its first and last month, and the vague ones. All others are outside.
 func (v asked) months(from, to date.Day) (whole, rest []*roaring.Bitmap) {
-	rest = append(rest, v.facets.vague)
-	for month, set := range v.facets.sets[byBegin] {
+	rest = append(rest, v.vague)
+	for month, set := range v.own[byBegin] {
 		year, m := (int(month)-calendarBegin)/12, (int(month)-calendarBegin)%12+1
 		first, next := date.DayOf(year, time.Month(m), 1), date.DayOf(year, time.Month(m+1), 1)
 		switch {
@@ -61,7 +61,7 @@ func (v asked) months(from, to date.Day) (whole, rest []*roaring.Bitmap) {
 	return whole, rest
 }
 
-// each yields place and seen row of the exchanges in the bitmaps.
+// each yields place and row of the exchanges in the bitmaps.
 func (v asked) each(sets []*roaring.Bitmap, yield func(place, row uint32)) {
 	for _, set := range sets {
 		for i := set.Iterator(); i.HasNext(); {

@@ -17,13 +17,13 @@ func (r Reader) Years(q store.Query) (years map[int]int, ok bool) {
 			return
 		}
 		years = make(map[int]int)
-		for month, began := range v.facets.sets[byBegin] {
+		for month, began := range v.own[byBegin] {
 			if n := set.AndCardinality(began); n > 0 {
 				years[(int(month)-calendarBegin)/12] += int(n)
 			}
 		}
 		t := v.index.tables[exchanges]
-		v.each([]*roaring.Bitmap{roaring.And(set, v.facets.vague)}, func(_, row uint32) {
+		v.each([]*roaring.Bitmap{roaring.And(set, v.vague)}, func(_, row uint32) {
 			if year, ok := yearOf(t.during[row]); ok {
 				years[year]++
 			}
@@ -47,10 +47,10 @@ func yearOf(during [4]date.Day) (year int, ok bool) {
 func (r Reader) AreaStatuses(day date.Day) map[string]string {
 	stati := make(map[string]string)
 	r.index.use(r.store.Viewer(), r.store.Known(), func(view *view) {
-		t, ids := view.index.tables[statuses], view.index.tables[areas].ids
-		for _, row := range view.rows[statuses] {
-			if row != none && t.holds(row, day) {
-				area := ids[t.refs[statusArea].to[row]]
+		t, ids := view.index.tables[statuses], &view.index.tables[areas].ids
+		for _, row := range view.records(statuses) {
+			if t.holds(row, day) {
+				area := ids.at(t.refs[statusArea].to[row])
 				stati[area] = graver(stati[area], t.texts[0][t.words[0][row]])
 			}
 		}
