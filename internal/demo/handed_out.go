@@ -66,17 +66,22 @@ func edition(x *exchange.Exchange, number int, issued time.Time, note string) *p
 	return &programme.Edition{Head: record.Head{ID: programme.EditionID(x.ID, number), Marking: x.Marking, Desk: x.Desk}, Exchange: x.ID, Number: number, Issued: issued, Note: note}
 }
 
-// change gives the item of a programme with a title another form.
-func (h handed) change(x *exchange.Exchange, title string, as func(*programme.Item)) []record.Record {
+// change gives the items of a programme for which a question is true another form.
+func (h handed) change(x *exchange.Exchange, these func(*programme.Item) bool, as func(*programme.Item)) []record.Record {
+	var list []record.Record
 	for n, r := range h.records[programme.KindItem] {
-		if i := r.(*programme.Item); i.Exchange == x.ID && i.Title == title {
+		if i := r.(*programme.Item); i.Exchange == x.ID && these(i) {
 			changed := *i
 			as(&changed)
 			h.records[programme.KindItem][n] = &changed
-			return []record.Record{&changed}
+			list = append(list, &changed)
 		}
 	}
-	return nil
+	return list
+}
+
+func called(title string) func(*programme.Item) bool {
+	return func(i *programme.Item) bool { return i.Title == title }
 }
 
 // besides makes a new item of the one with a title: the same people, on the same day.
@@ -101,10 +106,10 @@ func (h handed) first(known time.Time) []record.Record {
 			continue
 		}
 		list = append(list, edition(x, 1, known, "For the hosts' protocol"))
-		list = append(list, h.change(x, "Minister of trade", func(i *programme.Item) {
+		list = append(list, h.change(x, called("Minister of trade"), func(i *programme.Item) {
 			i.Starts.Time, i.Ends.Time, i.Room = "11:45", "12:45", "Room of the council"
 		})...)
-		list = append(list, h.change(x, "At leisure", func(i *programme.Item) { i.Cancelled = true })...)
+		list = append(list, h.change(x, called("At leisure"), func(i *programme.Item) { i.Cancelled = true })...)
 		list = append(list, h.besides(x, "University: talk and questions", "wreath", func(i *programme.Item) {
 			i.Type, i.Title, i.Place = "ceremony", "Wreath at the monument", "Monument of the founders"
 			i.Starts.Time, i.Ends.Time = "15:15", "16:00"
@@ -117,11 +122,9 @@ func (h handed) first(known time.Time) []record.Record {
 		}
 		list = append(list, edition(x, 1, known, "Taken along by the delegation"))
 		today := date.OfDay(h.now).String()
-		for _, i := range h.items(x.ID) { // the day began an hour late; the flight does not wait
-			if i.Starts.Date == today && !i.Fixed && i.Ends.Time <= "16:00" {
-				list = append(list, h.change(x, i.Title, func(i *programme.Item) { i.Starts.Time, i.Ends.Time = later(i.Starts.Time), later(i.Ends.Time) })...)
-			}
-		}
+		// The day began an hour late; the flight does not wait.
+		morning := func(i *programme.Item) bool { return i.Starts.Date == today && !i.Fixed && i.Ends.Time <= "16:00" }
+		list = append(list, h.change(x, morning, func(i *programme.Item) { i.Starts.Time, i.Ends.Time = later(i.Starts.Time), later(i.Ends.Time) })...)
 	}
 	return list
 }
@@ -154,7 +157,7 @@ func (h handed) second(known time.Time) []record.Record {
 			continue
 		}
 		list = append(list, edition(x, 2, known, "Printed for the delegation"))
-		list = append(list, h.change(x, "Press conference", func(i *programme.Item) { i.Starts.Time, i.Ends.Time = "18:15", "18:45" })...)
+		list = append(list, h.change(x, called("Press conference"), func(i *programme.Item) { i.Starts.Time, i.Ends.Time = "18:15", "18:45" })...)
 		issues = append(issues, issue{d, "invitation", []string{"en"}, h.now - 40, "Sent by bag"},
 			issue{d, "note_verbale", []string{"en", "zh"}, h.now - 33, ""}, issue{d, "name_list", []string{"en"}, h.now - 4, "For the police at the airport"})
 	}
@@ -162,8 +165,10 @@ func (h handed) second(known time.Time) []record.Record {
 		first := h.exchange(d.Exchange).During.Start().Earliest()
 		issues = append(issues, issue{d, "programme", []string{"en"}, first - 3, ""}, issue{d, "briefing", []string{"en"}, first - 2, "Read by the head of delegation"})
 	}
-	if over := h.files("closed"); len(over) > 0 { // each of the ten, as its day came
-		d := over[len(over)-1]
+	for _, d := range append(h.files("closed"), h.files("reported")...) { // each of the ten, as its day came
+		if len(h.items(d.Exchange)) == 0 {
+			continue
+		}
 		first, _, _, last := h.exchange(d.Exchange).During.Bounds()
 		for i, paper := range delegation.PaperTypes {
 			day := first - date.Day(36-4*i)

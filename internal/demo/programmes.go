@@ -9,7 +9,7 @@ import (
 	"entente/internal/record"
 )
 
-// Two delegations that lie ahead, one sent and one received, and one that is under way have a full programme, tasks and a
+// Two delegations that lie ahead, one sent and one received, one that is under way and one that is over have a full programme, tasks and a
 // budget. They are told last, so that the account does not depend on them.
 
 // stop is a country that a programme can be told in: its clock and two of its cities.
@@ -28,7 +28,7 @@ var beijingStop = stop{"Asia/Shanghai", "Beijing", "Chengdu"}
 // The visit lasts six days.
 const visitNights = 5
 
-// tellProgrammes gives the next delegation in each direction its programme, and one that is under way.
+// tellProgrammes gives the next delegation in each direction its programme, one that is under way, and one that is over.
 func (w *world) tellProgrammes() {
 	told := make(map[string]bool)
 	var ahead []*exchange.Exchange
@@ -54,6 +54,14 @@ func (w *world) tellProgrammes() {
 			break
 		}
 	}
+	for _, r := range w.records[exchange.KindExchange] { // and one that is over
+		x := r.(*exchange.Exchange)
+		first, _, _, last := x.During.Bounds()
+		if x.State == "done" && x.Type == "delegation" && x.Direction == "received" && x.Part == "" && len(x.Areas) == 1 && x.Marking <= record.Internal && last < w.now-45 && last > w.now-daysOfFiles+20 {
+			w.tellProgramme(x, first, stop{})
+			break
+		}
+	}
 }
 
 // tellProgramme tells the six days of a visit from its first.
@@ -67,9 +75,11 @@ func (w *world) tellProgramme(x *exchange.Exchange, first date.Day, there stop) 
 	t.items()
 	t.tasks()
 	t.budget()
-	t.passports()
+	if first > w.now-30 { // passports are erased after the return
+		t.passports()
+	}
 	t.tables()
-	if x.Direction == "received" {
+	if x.Direction == "received" && first > w.now {
 		t.clash()
 	}
 }

@@ -59,9 +59,9 @@ func (t *telling) tables() {
 	}
 }
 
-// clash adds what a programme must not have: a talk in a room that is taken, with people who sit elsewhere.
+// clash adds what a programme must not have: a talk elsewhere while the provincial committee sits, and no time to get to it.
 func (t *telling) clash() {
-	t.at(3, "10:30", "11:15", "meeting", "Youth league: questions and answers", "Provincial committee", with(t.hosts[3]), inRoom("Committee room"))
+	t.at(3, "11:00", "11:45", "meeting", "Youth league: questions and answers", "House of youth", with(t.hosts[3]))
 }
 
 // tellTemplates makes the lists of tasks from which a visit takes its own.

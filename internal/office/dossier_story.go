@@ -22,7 +22,8 @@ type Encounter struct {
 // Story is what passed with a person, the newest first, so that it reads from what is fresh to what is old.
 type Story struct {
 	Encounters []Encounter
-	Faces      []Face // who sat opposite in these encounters, the earliest first
+	Faces      []Face // who sat opposite in all encounters, also in those that are not told, the earliest first
+	Ours       bool   // the person sat on our side
 	Total      int
 	Query      string
 }
@@ -81,8 +82,48 @@ func (g *gathering) story(people []string, memberships []Fact[*register.Membersh
 		g.name(x.Areas...)
 		s.Encounters = append(s.Encounters, e)
 	}
-	s.Faces = facesOf(s.Encounters)
+	for _, e := range s.Encounters {
+		if len(e.As) > 0 {
+			s.Ours = e.As[0].Side == "ours"
+			break
+		}
+	}
+	all := s.Encounters
+	if s.Total > len(all) {
+		if all, err = g.furtherEncounters(q, people, all); err != nil {
+			return s, err
+		}
+	}
+	s.Faces = facesOf(all)
 	return s, nil
+}
+
+// furtherEncounters adds those that the dossier does not tell, up to a page of the store, only with who sat there.
+func (g *gathering) furtherEncounters(q store.Query, people []string, told []Encounter) ([]Encounter, error) {
+	q.Limit = store.MaxLimit
+	list, err := read[*exchange.Exchange](g, q)
+	if err != nil || len(list) < len(told) {
+		return told, err
+	}
+	told = slices.Clone(told)
+	for part := range slices.Chunk(list[len(told):], manyFacts) {
+		took, err := g.tookPart(part)
+		if err != nil {
+			return nil, err
+		}
+		for _, x := range part {
+			e := Encounter{Exchange: x}
+			for _, p := range took[x.ID] {
+				if slices.Contains(people, p.Person) {
+					e.As = append(e.As, p)
+				} else {
+					e.Others = append(e.Others, p)
+				}
+			}
+			told = append(told, e)
+		}
+	}
+	return told, nil
 }
 
 // facesOf counts who sat opposite, from the oldest encounter on.

@@ -1,6 +1,8 @@
 package office_test
 
 import (
+	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -212,5 +214,32 @@ func TestTheStoryTellsAsWhatByWhomAndWhatWasSaid(t *testing.T) {
 	}
 	if len(d.Story.Faces) != 1 || d.Story.Faces[0].Name != "Our Head" || d.Story.Faces[0].Times != 1 {
 		t.Errorf("faced by %+v", d.Story.Faces)
+	}
+}
+
+// Who was met for decades was met by many: the sentence that names them counts the encounters that are not told too.
+func TestTheStoryCountsWhoSatOppositeInAllEncounters(t *testing.T) {
+	o := newOffice(t)
+	ada := person("Ada Open")
+	save(t, o, 0, ada)
+	for i := range 40 {
+		x := meeting("Talk", strconv.Itoa(1960+i))
+		save(t, o, 0, x)
+		host := "Old Head"
+		if i >= 10 {
+			host = "New Head"
+		}
+		save(t, o, 0, &exchange.Participation{Exchange: x.ID, Side: "theirs", Role: "member", Person: ada.ID}, &exchange.Participation{Exchange: x.ID, Side: "ours", Role: "host", Name: host})
+	}
+	d, err := o.PersonDossier(t.Context(), o.Store().As(access.System()), office.AsOf{}, ada.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var told []string
+	for _, f := range d.Story.Faces {
+		told = append(told, fmt.Sprintf("%s %d %s %s", f.Name, f.Times, f.First, f.Last))
+	}
+	if got, want := strings.Join(told, "; "), "Old Head 10 1960 1969; New Head 30 1970 1999"; got != want || d.Story.Total != 40 || d.Story.Ours {
+		t.Errorf("faced by %q of %d, want %q", got, d.Story.Total, want)
 	}
 }

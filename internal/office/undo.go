@@ -55,6 +55,9 @@ func (o *Office) UndoBatch(ctx context.Context, viewer access.Viewer, id int64, 
 	batch := why.batch(ledger.ActUndo)
 	batch.Undoes = fmt.Sprintf("batch %d", id)
 	return o.write(ctx, viewer, batch, func(tx *store.Tx) error {
+		if target.Act == ledger.ActDemonstration { // it came in without the rules of files and papers, and goes out so
+			tx.Lift()
+		}
 		edited, hidden, example := 0, 0, ""
 		err := tx.Backwards(target, func(c ledger.Change) error {
 			err := takeBack(tx, viewer, c)

@@ -155,9 +155,11 @@ func across(slots, others []*slot, f func(a, b *slot)) {
 	}
 }
 
-// samePlace reports whether two items certainly happen at one place: a photograph within a meeting.
-func samePlace(a, b *slot) bool {
-	return a.place != "" && a.place == b.place && a.end == b.end && (a.Room == "" || b.Room == "" || a.room == b.room)
+// partOf reports whether b, which does not begin before a, certainly happens in the course of it and where it is: a
+// photograph within a meeting. What begins before the other ends and goes on after it is no part of it.
+func partOf(a, b *slot) bool {
+	within := !b.until.After(a.until) || b.from.Equal(a.from)
+	return within && a.place != "" && a.place == b.place && a.end == b.end && (a.Room == "" || b.Room == "" || a.room == b.room)
 }
 
 // shared lists the participations of a whose person is also in b.
@@ -175,7 +177,7 @@ func (s *Scene) shared(people []string, keys []string) []string {
 func (s *Scene) twoPlaces(slots, others []*slot) []Clash {
 	var list []Clash
 	pairs(slots, func(a, b *slot) {
-		if samePlace(a, b) {
+		if partOf(a, b) {
 			return
 		}
 		if both := s.shared(a.people, b.keys); len(both) > 0 {
@@ -281,7 +283,7 @@ func (s *Scene) interlocutors(slots, others []*slot) []Clash {
 		return s.shared(a.Interlocutors, keys)
 	}
 	pairs(slots, func(a, b *slot) {
-		if samePlace(a, b) {
+		if partOf(a, b) {
 			return
 		}
 		if both := meet(a, b); len(both) > 0 {

@@ -68,6 +68,7 @@ func TestClashRules(t *testing.T) {
 		{name: "a delegation that parts can be in two places", items: []*Item{item("a", "09:00", "10:00", who("par-a")), item("b", "09:30", "11:00", who("par-b"))}},
 		{name: "who follows a track is not said, so nothing is", items: []*Item{item("a", "09:00", "10:00", track("x")), item("b", "09:30", "11:00", track("y"))}},
 		{name: "a photograph within a meeting is at one place", items: []*Item{item("a", "09:00", "10:00", at("Palace")), item("b", "09:30", "09:40", at("palace"))}},
+		{name: "what goes on after the other is no part of it", items: []*Item{item("a", "09:00", "10:00", at("Palace")), item("b", "09:30", "10:40", at("Palace"))}, want: []string{"two_places a+b  par-a,par-b,par-c"}},
 		{name: "but not in two rooms of it", items: []*Item{item("a", "09:00", "10:00", at("Palace"), room("1")), item("b", "09:30", "09:40", at("Palace"), room("2"))}, want: []string{"two_places a+b  par-a,par-b,par-c"}},
 		{name: "what is called off hinders nobody", items: []*Item{item("a", "09:00", "10:00", off), item("b", "09:30", "11:00")}},
 		{name: "a person of two delegations is in one place too", items: []*Item{item("a", "09:00", "10:00"), item("o", "09:30", "11:00", elsewhere)}, want: []string{"two_places a o par-a"}},

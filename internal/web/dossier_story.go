@@ -62,14 +62,35 @@ func placeIDs(x *exchange.Exchange) []string {
 	return x.Areas
 }
 
-// facesLine says in one sentence by whom a person was met, how often, and when.
-func facesLine(ctx context.Context, faces []office.Face, labels map[string]string) string {
+// facesTold is how many of those who sat opposite one sentence names.
+const facesTold = 12
+
+// facesLine says in one sentence who met whom, how often, and when. Of many it names those who met most often, from the
+// first to the last, and counts the others.
+func facesLine(ctx context.Context, s office.Story, labels map[string]string) string {
+	faces := slices.DeleteFunc(slices.Clone(s.Faces), func(f office.Face) bool { return firstOf(labels[f.Person], f.Name) == "" })
+	more := 0
+	if len(faces) > facesTold {
+		often := slices.Clone(faces)
+		slices.SortStableFunc(often, func(a, b office.Face) int { return b.Times - a.Times })
+		least, room := often[facesTold-1].Times, facesTold
+		for _, f := range often[:facesTold] {
+			if f.Times > least {
+				room--
+			}
+		}
+		more = len(faces) - facesTold
+		faces = slices.DeleteFunc(faces, func(f office.Face) bool {
+			if f.Times == least {
+				room--
+				return room < 0
+			}
+			return f.Times < least
+		})
+	}
 	var parts []string
 	for _, f := range faces {
 		name := firstOf(labels[f.Person], f.Name)
-		if name == "" {
-			continue
-		}
 		from, to := yearOf(f.First), yearOf(f.Last)
 		if from == to {
 			parts = append(parts, t(ctx, "story.face_once", "Name", name, "Year", from, "Count", f.Times))
@@ -77,7 +98,17 @@ func facesLine(ctx context.Context, faces []office.Face, labels map[string]strin
 			parts = append(parts, t(ctx, "story.face", "Name", name, "From", from, "To", to, "Count", f.Times))
 		}
 	}
-	return joinNonEmpty("; ", parts...)
+	if len(parts) == 0 {
+		return ""
+	}
+	if more > 0 {
+		parts = append(parts, t(ctx, "story.others", "Count", more))
+	}
+	key := "story.met_by"
+	if s.Ours {
+		key = "story.met"
+	}
+	return t(ctx, key, "Names", joinNonEmpty("; ", parts...))
 }
 
 func yearOf(d date.Date) string {

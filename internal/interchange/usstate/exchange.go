@@ -48,7 +48,7 @@ func (r *reader) visit(at place, e *element) {
 	}
 	visitors := visitorsOf(written)
 	x.Direction = "received"
-	x.Title = "Visit of " + written + " of " + either(e.text("from"), areas().names[x.Areas[0]])
+	x.Title = "Visit of " + written + " of " + said(either(e.text("from"), areas().names[x.Areas[0]]))
 	x.Level = visitors[0].level
 	x.Places = []string{homeArea}
 	x.Minutes = e.text("description")
@@ -91,7 +91,7 @@ func (r *reader) trip(at place, e *element) {
 		return
 	}
 	x.Direction = "sent"
-	x.Title = name + " to " + either(e.text("country"), areas().names[x.Areas[0]])
+	x.Title = name + " to " + said(either(e.text("country"), areas().names[x.Areas[0]]))
 	x.Level = office.level
 	x.Places = x.Areas
 	x.Locale = e.text("locale")

@@ -88,10 +88,10 @@ func TestOneVisitOrTripIsOneDelegation(t *testing.T) {
 		got = append(got, fmt.Sprintf("%s %s %q %s %s %s %s %q %q", x.Type, x.Direction, x.Title, x.During, x.Level, x.Areas, x.Places, x.Locale, x.Minutes))
 	}
 	want := []string{
-		`delegation sent "Max Muster to Korea, Republic of" 1989-05-01 minister [area-kr] [area-kr] "Seoul, Busan" "Met with <officials>."`,
+		`delegation sent "Max Muster to the Republic of Korea" 1989-05-01 minister [area-kr] [area-kr] "Seoul, Busan" "Met with <officials>."`,
 		`delegation sent "Petra Presidente to Hawaii" 1991-05-01/1991-05-02 head_of_state [area-us-hi] [area-us-hi] "" "Rested."`,
-		`delegation received "Visit of President Ana Ejemplo, Prime Minister Luis Muestra of U.S.S.R." 1990-03-04/1990-03-06 head_of_state [area-suhh] [area-us] "" "State visit; saw two cities & a farm."`,
-		`delegation received "Visit of Kim Ye of Korea, Republic of" 1990-03-07  [area-kr] [area-us] "" ""`,
+		`delegation received "Visit of President Ana Ejemplo, Prime Minister Luis Muestra of the U.S.S.R." 1990-03-04/1990-03-06 head_of_state [area-suhh] [area-us] "" "State visit; saw two cities & a farm."`,
+		`delegation received "Visit of Kim Ye of the Republic of Korea" 1990-03-07  [area-kr] [area-us] "" ""`,
 	}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))

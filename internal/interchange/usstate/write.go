@@ -100,7 +100,7 @@ func country(x *exchange.Exchange, before string) xmlCountry {
 	if !ok && len(x.Areas) > 0 {
 		written = areas().names[x.Areas[0]]
 	}
-	return xmlCountry{ID: identifier(x.Identifiers, schemeCountry), Name: written}
+	return xmlCountry{ID: identifier(x.Identifiers, schemeCountry), Name: listed(written)}
 }
 
 func identifier(list []record.Identifier, scheme string) string {

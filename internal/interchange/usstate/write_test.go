@@ -100,3 +100,14 @@ func TestOnlyDelegationsOfThisDataAreExported(t *testing.T) {
 		t.Errorf("got %d delegations that were withdrawn or came from elsewhere", n)
 	}
 }
+
+func TestCountriesAreSaidInTitlesAndListedInFiles(t *testing.T) {
+	for written, want := range map[string]string{
+		"Germany, Federal Republic of": "the Federal Republic of Germany", "United Kingdom": "the United Kingdom", "Jordan": "Jordan",
+		"Korea, North": "North Korea", "China, Republic of": "the Republic of China on Taiwan", "Republic of China": "the Republic of China",
+	} {
+		if got := said(written); got != want || listed(got) != written {
+			t.Errorf("%q is said %q and listed %q", written, got, listed(got))
+		}
+	}
+}
