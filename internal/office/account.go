@@ -14,84 +14,14 @@ import (
 	"entente/internal/store"
 )
 
-// LinkLife is how long a one-time sign-in link holds.
-const LinkLife = 24 * time.Hour
+// ScopeCalendar is the scope of an app password: with it a calendar program reads calendars, and nothing else.
+const ScopeCalendar = "calendar"
 
-// SignIn returns the account of a name and password, for a client at an address. Both errors of a user look alike, and
-// take alike long. A name that is nobody's is not written down: it may be a password in the wrong field.
-func (o *Office) SignIn(ctx context.Context, login, password, from string) (*access.User, error) {
-	refused := fault.New(fault.Forbidden, "name or password is not right; try again, or ask an administrator for a sign-in link")
-	u, err := o.store.UserByLogin(ctx, strings.TrimSpace(strings.ToLower(login)))
-	if err != nil && !fault.Is(err, fault.NotFound) {
-		return nil, err
-	}
-	var hash string
-	if u != nil {
-		if hash, err = o.store.Password(ctx, u.ID); err != nil {
-			return nil, err
-		}
-	}
-	if !access.CheckPassword(hash, password) || u == nil || u.Disabled {
-		w := Witnessed{From: from}
-		if u != nil {
-			w.Account = u.ID
-		}
-		if err := o.Witness(ctx, access.Viewer{}, ledger.ActRefusedEntry, w); err != nil {
-			return nil, err
-		}
-		return nil, refused
-	}
-	return u, o.Witness(ctx, access.Viewer{User: u.ID}, ledger.ActSignIn, Witnessed{Name: "password", From: from})
-}
+// TokenScopes are what a token can be allowed.
+var TokenScopes = []string{"read", "write", ScopeCalendar}
 
-// Enter uses up a one-time sign-in link and returns its account.
-func (o *Office) Enter(ctx context.Context, secret, from string) (*access.User, error) {
-	id, err := o.store.Redeem(ctx, secret)
-	if err != nil {
-		return nil, err
-	}
-	u, err := o.store.User(ctx, id)
-	if err == nil && u.Disabled {
-		err = fault.New(fault.Forbidden, "this account is disabled; ask an administrator")
-	}
-	if err != nil {
-		return nil, err
-	}
-	return u, o.Witness(ctx, access.Viewer{User: u.ID}, ledger.ActSignIn, Witnessed{Name: "link", From: from})
-}
-
-// Link makes a one-time sign-in secret for the account of a sign-in name.
-func (o *Office) Link(ctx context.Context, viewer access.Viewer, login string) (secret string, err error) {
-	if err := viewer.Require(access.Administrator); err != nil {
-		return "", err
-	}
-	u, err := o.store.UserByLogin(ctx, login)
-	if err != nil {
-		return "", err
-	}
-	if err := o.Witness(ctx, viewer, ledger.ActLink, Witnessed{Account: u.ID}); err != nil {
-		return "", err
-	}
-	secret = access.NewSecret()
-	return secret, o.store.Invite(ctx, secret, u.ID, time.Now().Add(LinkLife))
-}
-
-// SetPassword sets the password of the viewer's own account, or of any for an administrator.
-func (o *Office) SetPassword(ctx context.Context, viewer access.Viewer, account, password string) error {
-	if account != viewer.User || viewer.Stranger() {
-		if err := viewer.Require(access.Administrator); err != nil {
-			return err
-		}
-	}
-	hash, err := access.HashPassword(password)
-	if err != nil {
-		return err
-	}
-	if err := o.Witness(ctx, viewer, ledger.ActPassword, Witnessed{Account: account}); err != nil {
-		return err
-	}
-	return o.store.SetPassword(ctx, account, hash)
-}
+// TokenLife is the longest that a token holds.
+const TokenLife = 366 * 24 * time.Hour
 
 // MakeToken makes an API token for the viewer and returns its secret, which is not shown again.
 func (o *Office) MakeToken(ctx context.Context, viewer access.Viewer, name string, scopes []string, life time.Duration) (secret string, err error) {
@@ -100,10 +30,15 @@ func (o *Office) MakeToken(ctx context.Context, viewer access.Viewer, name strin
 		errs.Add("name", "say what the token is for")
 	}
 	for _, s := range scopes {
-		record.OneOf(&errs, "scopes", s, []string{"read", "write"})
+		record.OneOf(&errs, "scopes", s, TokenScopes)
 	}
 	if len(scopes) == 0 {
 		errs.Add("scopes", "choose read, write or both")
+	} else if slices.Contains(scopes, ScopeCalendar) && len(scopes) > 1 {
+		errs.Add("scopes", "an app password is for calendars alone: make a token of its own for reading and writing")
+	}
+	if life > TokenLife {
+		errs.Add("days", "a token holds at most %d days", int(TokenLife.Hours()/24))
 	}
 	if err := errs.Err(); err != nil {
 		return "", err
@@ -130,6 +65,12 @@ func (o *Office) TokenViewer(ctx context.Context, secret, scope string) (access.
 	if err != nil {
 		return access.Viewer{}, err
 	}
+	if now := time.Now(); now.Sub(t.Used) > time.Hour {
+		if err := o.store.UseToken(ctx, t.ID, now); err != nil {
+			return access.Viewer{}, err
+		}
+		o.viewers.usedToken(secret, now)
+	}
 	if !slices.Contains(t.Scopes, scope) {
 		return access.Viewer{}, fault.New(fault.Forbidden, "this token does not have the scope %q; make one that has", scope)
 	}
@@ -144,9 +85,11 @@ type viewers struct {
 	changes  int // how often accounts were forgotten
 	accounts map[string]remembered[access.Viewer]
 	tokens   map[string]remembered[store.Token]
+	signIns  map[string]remembered[store.SignedIn]
 }
 
-const memory = 2 * time.Second
+// memory is below the second within which whatever was ended must be worth nothing in every process.
+const memory = 500 * time.Millisecond
 
 type remembered[T any] struct {
 	value T
@@ -154,7 +97,8 @@ type remembered[T any] struct {
 }
 
 func newViewers(s *store.Store) *viewers {
-	return &viewers{store: s, accounts: make(map[string]remembered[access.Viewer]), tokens: make(map[string]remembered[store.Token])}
+	return &viewers{store: s, accounts: make(map[string]remembered[access.Viewer]), tokens: make(map[string]remembered[store.Token]),
+		signIns: make(map[string]remembered[store.SignedIn])}
 }
 
 func (v *viewers) forget(changes []store.Committed) {
@@ -192,9 +136,51 @@ func (v *viewers) of(ctx context.Context, account string) (access.Viewer, error)
 	return u.Viewer(), nil
 }
 
+// forgetCredentials makes every token and sign-in be looked up again.
+func (v *viewers) forgetCredentials() {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	v.changes++
+	clear(v.tokens)
+	clear(v.signIns)
+}
+
+func (v *viewers) usedToken(secret string, at time.Time) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if known, ok := v.tokens[secret]; ok {
+		known.value.Used = at
+		v.tokens[secret] = known
+	}
+}
+
+func (v *viewers) signIn(ctx context.Context, id string) (store.SignedIn, error) {
+	v.mu.RLock()
+	known, ok := v.signIns[id]
+	changes := v.changes
+	v.mu.RUnlock()
+	if now := time.Now(); ok && now.Before(known.until) && now.Before(known.value.Until) {
+		return known.value, nil
+	}
+	in, err := v.store.SignIn(ctx, id)
+	if err != nil {
+		return in, err
+	}
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if len(v.signIns) > 10_000 {
+		clear(v.signIns)
+	}
+	if v.changes == changes {
+		v.signIns[id] = remembered[store.SignedIn]{in, time.Now().Add(memory)}
+	}
+	return in, nil
+}
+
 func (v *viewers) token(ctx context.Context, secret string) (store.Token, error) {
 	v.mu.RLock()
 	known, ok := v.tokens[secret]
+	changes := v.changes
 	v.mu.RUnlock()
 	if now := time.Now(); ok && now.Before(known.until) && now.Before(known.value.Until) {
 		return known.value, nil
@@ -208,6 +194,8 @@ func (v *viewers) token(ctx context.Context, secret string) (store.Token, error)
 	if len(v.tokens) > 10_000 {
 		clear(v.tokens)
 	}
-	v.tokens[secret] = remembered[store.Token]{t, time.Now().Add(memory)}
+	if v.changes == changes { // what was ended meanwhile is not to be remembered
+		v.tokens[secret] = remembered[store.Token]{t, time.Now().Add(memory)}
+	}
 	return t, nil
 }

@@ -20,11 +20,13 @@ type Office struct {
 	store   *store.Store
 	viewers *viewers
 	finder  *Finder
+
+	door doorkeeper
 }
 
 // New returns the office of a store.
 func New(s *store.Store) *Office {
-	o := &Office{store: s, viewers: newViewers(s), finder: newFinder(s)}
+	o := &Office{store: s, viewers: newViewers(s), finder: newFinder(s), door: newDoorkeeper(s)}
 	s.OnCommit(o.viewers.forget)
 	s.Keep(keepDelegations)
 	s.Keep(keepProgrammes)

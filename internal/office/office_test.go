@@ -317,12 +317,12 @@ func TestSignInTellsNotWhatIsWrong(t *testing.T) {
 		t.Fatal(err)
 	}
 	save(t, o, 0, &access.User{Login: "none", Name: "No password", Role: access.Officer})
-	if u, err := o.SignIn(t.Context(), " ANA ", password, ""); err != nil || u.ID != ana.ID {
+	if u, err := o.SignIn(t.Context(), " ANA ", password, office.Client{}); err != nil || u.ID != ana.ID {
 		t.Fatalf("%v %v", u, err)
 	}
 	said := make(map[string]bool)
 	for _, c := range [][2]string{{"ana", "wrong password"}, {"nobody", password}, {"off", password}, {"gone", password}, {"none", ""}, {"none", password}, {"", ""}, {"ana", strings.Repeat("x", 500)}, {"a\x00", password}} {
-		_, err := o.SignIn(t.Context(), c[0], c[1], "")
+		_, err := o.SignIn(t.Context(), c[0], c[1], office.Client{})
 		if !fault.Is(err, fault.Forbidden) {
 			t.Errorf("%q: %v", c, err)
 			continue
@@ -341,15 +341,15 @@ func TestALinkLetsInOnce(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if u, err := o.Enter(t.Context(), secret, ""); err != nil || u.ID != ana.ID {
+	if u, err := o.Enter(t.Context(), secret); err != nil || u.ID != ana.ID {
 		t.Fatalf("%v %v", u, err)
 	}
 	late := access.NewSecret()
-	if err := o.Store().Invite(t.Context(), late, ana.ID, time.Now().Add(-time.Second)); err != nil {
+	if err := o.Store().Invite(t.Context(), late, ana.ID, "", time.Now().Add(-time.Second)); err != nil {
 		t.Fatal(err)
 	}
 	for what, s := range map[string]string{"used": secret, "late": late, "unknown": access.NewSecret(), "empty": ""} {
-		if _, err := o.Enter(t.Context(), s, ""); !fault.Is(err, fault.Forbidden) {
+		if _, err := o.Enter(t.Context(), s); !fault.Is(err, fault.Forbidden) {
 			t.Errorf("%s: %v", what, err)
 		}
 	}
@@ -359,7 +359,7 @@ func TestALinkLetsInOnce(t *testing.T) {
 	}
 	ana.Disabled = true
 	save(t, o, 1, ana)
-	if _, err := o.Enter(t.Context(), again, ""); !fault.Is(err, fault.Forbidden) {
+	if _, err := o.Enter(t.Context(), again); !fault.Is(err, fault.Forbidden) {
 		t.Errorf("disabled: %v", err)
 	}
 }
@@ -438,7 +438,7 @@ func TestTheFirstAdministratorIsMadeOnce(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if u, err := o.Enter(t.Context(), secret, ""); err != nil || u.Role != access.Administrator {
+	if u, err := o.Enter(t.Context(), secret); err != nil || u.Role != access.Administrator {
 		t.Errorf("%v %v", u, err)
 	}
 	if again, err := o.FirstAdministrator(t.Context()); err != nil || again != "" {

@@ -2,8 +2,10 @@ package office
 
 import (
 	"context"
+	"strings"
 
 	"entente/internal/access"
+	"entente/internal/fault"
 	"entente/internal/ledger"
 )
 
@@ -12,8 +14,33 @@ func (o *Office) RemoveToken(ctx context.Context, viewer access.Viewer, id strin
 	if err := o.store.RemoveToken(ctx, viewer.User, id); err != nil {
 		return err
 	}
-	o.viewers.mu.Lock()
-	clear(o.viewers.tokens)
-	o.viewers.mu.Unlock()
+	o.viewers.forgetCredentials()
 	return o.Witness(ctx, viewer, ledger.ActTokenEnded, Witnessed{Name: id})
+}
+
+// AppViewer returns the viewer of a user name and an app password, for a program that reads calendars. The secret is
+// looked up by its digest, which costs the same whether it is right or not. Errors: Forbidden, and Wait.
+func (o *Office) AppViewer(ctx context.Context, login, secret string, from Client) (access.Viewer, error) {
+	login = strings.TrimSpace(strings.ToLower(login))
+	refused := fault.New(fault.Forbidden, "name or app password is not right")
+	if login == "" || secret == "" {
+		return access.Viewer{}, refused // a program that asks what is wanted guesses nothing
+	}
+	if err := o.door.patience(ctx, login, from.Address); err != nil {
+		return access.Viewer{}, err
+	}
+	viewer, err := o.TokenViewer(ctx, secret, ScopeCalendar)
+	if err == nil {
+		var u *access.User
+		if u, err = o.store.User(ctx, viewer.User); err == nil && u.Login == login {
+			return viewer, nil
+		}
+	}
+	if err != nil && !fault.Is(err, fault.Forbidden) && !fault.Is(err, fault.NotFound) {
+		return access.Viewer{}, err
+	}
+	if err := o.door.wrong(ctx, login, from.Address, false); err != nil {
+		return access.Viewer{}, err
+	}
+	return access.Viewer{}, refused
 }

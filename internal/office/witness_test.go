@@ -26,7 +26,12 @@ func TestWhatChangesNoRecordIsInTheLedgerToo(t *testing.T) {
 		}
 		const typo = "my pass word in the wrong field"
 		for _, c := range [][2]string{{"ana", password}, {"ana", "wrong"}, {typo, "x"}} {
-			if _, err := o.SignIn(t.Context(), c[0], c[1], "192.0.2.7"); err != nil && !fault.Is(err, fault.Forbidden) {
+			from := office.Client{Address: "192.0.2.7"}
+			u, err := o.SignIn(t.Context(), c[0], c[1], from)
+			if err == nil {
+				_, err = o.Begin(t.Context(), u.ID, office.ByPassword, from)
+			}
+			if err != nil && !fault.Is(err, fault.Forbidden) {
 				t.Fatal(err)
 			}
 		}
@@ -34,7 +39,9 @@ func TestWhatChangesNoRecordIsInTheLedgerToo(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := o.Enter(t.Context(), link, "192.0.2.8"); err != nil {
+		if u, err := o.Enter(t.Context(), link); err != nil {
+			t.Fatal(err)
+		} else if _, err := o.Begin(t.Context(), u.ID, office.ByLink, office.Client{Address: "192.0.2.8"}); err != nil {
 			t.Fatal(err)
 		}
 		token, err := o.MakeToken(t.Context(), viewer, "machine", []string{"read"}, time.Hour)

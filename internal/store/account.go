@@ -101,20 +101,20 @@ func (s *Store) SetPassword(ctx context.Context, account, hash string) error {
 	return s.aside(ctx, "INSERT INTO credential (account, password) VALUES (@, @) ON CONFLICT (account) DO UPDATE SET password = excluded.password", account, hash)
 }
 
-// Invite stores a one-time secret that signs an account in until the given time.
-func (s *Store) Invite(ctx context.Context, secret, account string, until time.Time) error {
-	return s.aside(ctx, "INSERT INTO invitation (token, account, until) VALUES (@, @, @)", digest(secret), account, until.UnixMicro())
+// Invite stores a one-time secret that signs an account in until the given time, and perhaps does an act with it.
+func (s *Store) Invite(ctx context.Context, secret, account, act string, until time.Time) error {
+	return s.aside(ctx, "INSERT INTO invitation (token, account, act, until) VALUES (@, @, @, @)", digest(secret), account, act, until.UnixMicro())
 }
 
-// Redeem uses up a one-time secret and returns its account. An unknown, used or expired secret is Forbidden.
-func (s *Store) Redeem(ctx context.Context, secret string) (account string, err error) {
+// Redeem uses up a one-time secret and returns its account and act. An unknown, used or expired secret is Forbidden.
+func (s *Store) Redeem(ctx context.Context, secret string) (account, act string, err error) {
 	err = s.submitAside(ctx, func(tx *Tx) error {
-		return tx.queryRow("DELETE FROM invitation WHERE token = @ AND until > @ RETURNING account", []any{digest(secret), time.Now().UnixMicro()}, &account)
+		return tx.queryRow("DELETE FROM invitation WHERE token = @ AND until > @ RETURNING account, act", []any{digest(secret), time.Now().UnixMicro()}, &account, &act)
 	})
 	if errors.Is(err, sql.ErrNoRows) {
-		return "", fault.New(fault.Forbidden, "this sign-in link was used already or is too old; ask for a new one with: entente user link NAME")
+		return "", "", fault.New(fault.Forbidden, "this sign-in link was used already or is too old; ask for a new one with: entente user link NAME")
 	}
-	return account, err
+	return account, act, err
 }
 
 // Token is an API token as its owner sees it. Its secret is shown once, when it is made.
@@ -122,9 +122,10 @@ type Token struct {
 	ID      string    `json:"id"`
 	Account string    `json:"account"`
 	Name    string    `json:"name"`
-	Scopes  []string  `json:"scopes"` // of "read", "write"
+	Scopes  []string  `json:"scopes"` // of "read", "write"; "calendar" alone for an app password
 	Made    time.Time `json:"made"`
 	Until   time.Time `json:"until"`
+	Used    time.Time `json:"used,omitzero"` // to about an hour; zero where it never was
 }
 
 // AddToken stores an API token under the digest of its secret.
@@ -151,7 +152,7 @@ func (s *Store) Tokens(ctx context.Context, account string) ([]Token, error) {
 }
 
 func (s *Store) tokens(ctx context.Context, where string, args ...any) ([]Token, error) {
-	rows, err := s.db.QueryContext(ctx, s.number("SELECT id, account, name, scopes, made, until FROM api_token WHERE "+where+" ORDER BY made"), args...)
+	rows, err := s.db.QueryContext(ctx, s.number("SELECT id, account, name, scopes, made, until, used FROM api_token WHERE "+where+" ORDER BY made"), args...)
 	if err != nil {
 		return nil, err
 	}
@@ -160,14 +161,22 @@ func (s *Store) tokens(ctx context.Context, where string, args ...any) ([]Token,
 	for rows.Next() {
 		var t Token
 		var scopes string
-		var made, until int64
-		if err := rows.Scan(&t.ID, &t.Account, &t.Name, &scopes, &made, &until); err != nil {
+		var made, until, used int64
+		if err := rows.Scan(&t.ID, &t.Account, &t.Name, &scopes, &made, &until, &used); err != nil {
 			return nil, err
+		}
+		if used > 0 {
+			t.Used = time.UnixMicro(used).UTC()
 		}
 		t.Scopes, t.Made, t.Until = strings.Fields(scopes), time.UnixMicro(made).UTC(), time.UnixMicro(until).UTC()
 		list = append(list, t)
 	}
 	return list, rows.Err()
+}
+
+// UseToken remembers that a token was used.
+func (s *Store) UseToken(ctx context.Context, id string, at time.Time) error {
+	return s.aside(ctx, "UPDATE api_token SET used = @ WHERE id = @", at.UnixMicro(), id)
 }
 
 // RemoveToken ends an API token of the account.

@@ -22,10 +22,13 @@ type SignedIn struct {
 
 const signInColumns = "id, account, how, made, seen, proved, until, address, agent"
 
-// AddSignIn keeps a sign-in, and forgets those that are over.
+// SignInMemory is how long a sign-in that is over is remembered, for its owner to look at.
+const SignInMemory = 90 * 24 * time.Hour
+
+// AddSignIn keeps a sign-in, and forgets those that were over long ago.
 func (s *Store) AddSignIn(ctx context.Context, in SignedIn) error {
 	return s.submitAside(ctx, func(tx *Tx) error {
-		if err := tx.exec("DELETE FROM sign_in WHERE until <= @", in.Made.UnixMicro()); err != nil {
+		if err := tx.exec("DELETE FROM sign_in WHERE until <= @", in.Made.Add(-SignInMemory).UnixMicro()); err != nil {
 			return err
 		}
 		if err := tx.exec("DELETE FROM session WHERE until <= @", in.Made.UnixMicro()); err != nil {
@@ -48,9 +51,16 @@ func (s *Store) SignIn(ctx context.Context, id string) (SignedIn, error) {
 	return list[0], nil
 }
 
-// SignIns lists the sign-ins of an account that still hold, the last used first.
+// SignIns lists the sign-ins of an account that it remembers, over or not, the last used first.
 func (s *Store) SignIns(ctx context.Context, account string) ([]SignedIn, error) {
-	return s.signIns(ctx, "account = @ AND until > @", account, time.Now().UnixMicro())
+	return s.signIns(ctx, "account = @", account)
+}
+
+// CameFrom reports whether the account ever came in from the address, as far as it is remembered.
+func (s *Store) CameFrom(ctx context.Context, account, address string) (bool, error) {
+	var n int
+	err := s.db.QueryRowContext(ctx, s.number("SELECT count(*) FROM sign_in WHERE account = @ AND address = @"), account, address).Scan(&n)
+	return n > 0, err
 }
 
 func (s *Store) signIns(ctx context.Context, where string, args ...any) ([]SignedIn, error) {
@@ -84,12 +94,26 @@ func (s *Store) ProveSignIn(ctx context.Context, id string, at time.Time) error 
 
 // EndSignIn ends one sign-in of the account.
 func (s *Store) EndSignIn(ctx context.Context, account, id string) error {
-	return s.aside(ctx, "DELETE FROM sign_in WHERE account = @ AND id = @", account, id)
+	now := time.Now().UnixMicro()
+	return s.aside(ctx, "UPDATE sign_in SET until = @ WHERE account = @ AND id = @ AND until > @", now, account, id, now)
 }
 
 // EndOtherSignIns ends every sign-in of the account but one; "" keeps none.
 func (s *Store) EndOtherSignIns(ctx context.Context, account, keep string) error {
-	return s.aside(ctx, "DELETE FROM sign_in WHERE account = @ AND id <> @", account, keep)
+	now := time.Now().UnixMicro()
+	return s.aside(ctx, "UPDATE sign_in SET until = @ WHERE account = @ AND id <> @ AND until > @", now, account, keep, now)
+}
+
+// EndCredentials ends what programs of an account come in by: its API tokens, app passwords and calendar addresses.
+func (s *Store) EndCredentials(ctx context.Context, account string) error {
+	return s.submitAside(ctx, func(tx *Tx) error {
+		for _, table := range []string{"api_token", "calendar_feed"} {
+			if err := tx.exec("DELETE FROM "+table+" WHERE account = @", account); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 // Passkey is a passkey as its owner sees it.

@@ -84,12 +84,11 @@ func (s *Store) ForgetFactors(ctx context.Context, account string) error {
 		if err := tx.dropSecondFactor(account); err != nil {
 			return err
 		}
-		for _, table := range []string{"passkey", "sign_in"} {
-			if err := tx.exec("DELETE FROM "+table+" WHERE account = @", account); err != nil {
-				return err
-			}
+		if err := tx.exec("DELETE FROM passkey WHERE account = @", account); err != nil {
+			return err
 		}
-		return nil
+		now := time.Now().UnixMicro()
+		return tx.exec("UPDATE sign_in SET until = @ WHERE account = @ AND until > @", now, account, now)
 	})
 }
 
@@ -175,8 +174,9 @@ func (s *Store) Guess(ctx context.Context, now time.Time, forgiven time.Duration
 			return err
 		}
 		for _, w := range who {
-			if err := tx.exec("INSERT INTO guess (who, n, since) VALUES (@, 1, @) ON CONFLICT (who) DO UPDATE SET n = CASE WHEN guess.since < @ THEN 1 ELSE guess.n + 1 END, since = excluded.since",
-				digest(w), now.UnixMicro(), before); err != nil {
+			err := tx.exec("INSERT INTO guess (who, n, since) VALUES (@, 1, @) ON CONFLICT (who) DO UPDATE SET n = CASE WHEN guess.since < @ THEN 1 ELSE guess.n + 1 END, since = excluded.since",
+				digest(w), now.UnixMicro(), before)
+			if err != nil {
 				return err
 			}
 		}
@@ -184,15 +184,29 @@ func (s *Store) Guess(ctx context.Context, now time.Time, forgiven time.Duration
 	})
 }
 
-// GuessesOf tells how often somebody was wrong.
-func (s *Store) GuessesOf(ctx context.Context, who string) (g Guesses, err error) {
-	var since int64
-	err = s.db.QueryRowContext(ctx, s.number("SELECT n, since FROM guess WHERE who = @"), digest(who)).Scan(&g.N, &since)
-	if errors.Is(err, sql.ErrNoRows) {
-		return Guesses{}, nil
+// GuessKey is under what guesses of somebody are kept.
+func GuessKey(who string) [32]byte { return [32]byte(digest(who)) }
+
+// AllGuesses returns every wrong guess that is remembered, by GuessKey.
+func (s *Store) AllGuesses(ctx context.Context) (map[[32]byte]Guesses, error) {
+	rows, err := s.db.QueryContext(ctx, "SELECT who, n, since FROM guess")
+	if err != nil {
+		return nil, err
 	}
-	g.Since = time.UnixMicro(since)
-	return g, err
+	defer rows.Close()
+	all := make(map[[32]byte]Guesses)
+	for rows.Next() {
+		var who []byte
+		var n int
+		var since int64
+		if err := rows.Scan(&who, &n, &since); err != nil {
+			return nil, err
+		}
+		if len(who) == 32 {
+			all[[32]byte(who)] = Guesses{n, time.UnixMicro(since)}
+		}
+	}
+	return all, rows.Err()
 }
 
 // Forgive forgets the guesses of the names.

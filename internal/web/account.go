@@ -2,13 +2,14 @@ package web
 
 import (
 	"context"
-	"net"
+	"errors"
 	"net/http"
 	"strconv"
 	"time"
 
 	"entente/internal/access"
 	"entente/internal/fault"
+	"entente/internal/office"
 	"entente/internal/store"
 )
 
@@ -19,11 +20,13 @@ func (r *routes) accountRoutes() {
 		return s.accountPage(w, r, v, http.StatusOK, accountView{})
 	})
 	r.page("POST /account/password", s.changePassword)
-	r.page("POST /account/tokens", s.makeToken)
+	r.sensitive("POST /account/tokens", s.makeToken)
 	r.page("POST /account/tokens/{id}/remove", s.removeToken)
 	r.page("POST /account/theme", s.setTheme)
 	r.page("GET /users", s.users)
-	r.page("POST /users/{id}/link", s.signInLink)
+	r.sensitive("POST /users/{id}/link", s.signInLink)
+	r.sensitive("POST /users/{id}/recovery", s.recoveryLink)
+	r.sensitive("POST /users/{id}/end", s.endAccess)
 }
 
 // accountView is what the page of one's own account shows.
@@ -32,6 +35,7 @@ type accountView struct {
 	desks       []string
 	hasPassword bool
 	tokens      []store.Token
+	calendar    string // address of one's tasks, for a program with an app password
 	secret      string // of a token just made: shown once
 	tokenName   string
 	scopes      []string
@@ -68,6 +72,7 @@ func (s *server) accountPage(w http.ResponseWriter, r *http.Request, v *visit, s
 	if a.tokens, err = s.office.Store().Tokens(ctx, v.viewer.User); err != nil {
 		return err
 	}
+	a.calendar = s.address(r) + "/calendar/of/" + v.viewer.User + ".ics"
 	return s.render(w, r, status, accountPageOf(a))
 }
 
@@ -89,19 +94,18 @@ func (s *server) changePassword(w http.ResponseWriter, r *http.Request, v *visit
 		return err
 	}
 	if has {
-		u, err := s.office.Store().User(ctx, v.viewer.User)
-		if err != nil {
-			return err
-		}
-		from, _, _ := net.SplitHostPort(r.RemoteAddr)
-		if wait := s.patience.wait(u.Login, from); wait > 0 {
-			wrong.Add("current", "%s", t(ctx, "sign_in.wait", "Count", int(wait.Minutes())+1))
-		} else if _, err := s.office.SignIn(ctx, u.Login, r.PostForm.Get("current"), clientOf(r)); fault.Is(err, fault.Forbidden) {
-			s.patience.failed(u.Login, from)
+		err := s.office.Confirm(ctx, v.viewer, v.signIn.ID, r.PostForm.Get("current"), clientOf(r))
+		var wait office.Wait
+		switch {
+		case errors.As(err, &wait):
+			wrong.Add("current", "%s", t(ctx, "sign_in.wait", "Count", int(wait.For.Minutes())+1))
+		case fault.Is(err, fault.Forbidden):
 			wrong.Add("current", "%s", t(ctx, "account.wrong_password"))
-		} else if err != nil {
+		case err != nil:
 			return err
 		}
+	} else if !office.Fresh(v.signIn) {
+		return toConfirm(w, r, "/account#password-panel")
 	}
 	password := r.PostForm.Get("password")
 	if password != r.PostForm.Get("again") {
@@ -117,7 +121,7 @@ func (s *server) changePassword(w http.ResponseWriter, r *http.Request, v *visit
 	if len(wrong) > 0 {
 		return s.accountPage(w, r, v, http.StatusUnprocessableEntity, accountView{wrong: wrong})
 	}
-	if err := s.renew(ctx, v.viewer.User); err != nil {
+	if err := s.renew(r, v.viewer.User, v.signIn.How); err != nil { // setting it ended every session, this one too
 		return err
 	}
 	s.flash(ctx, "good", t(ctx, "account.password_set"))
@@ -136,6 +140,9 @@ func (s *server) makeToken(w http.ResponseWriter, r *http.Request, v *visit) err
 	if err != nil || days < 1 || days > tokenLives[len(tokenLives)-1] {
 		days = tokenLives[0]
 	}
+	if len(a.scopes) == 1 && a.scopes[0] == office.ScopeCalendar && a.tokenName == "" {
+		a.tokenName = t(r.Context(), "account.calendar_program")
+	}
 	secret, err := s.office.MakeToken(r.Context(), v.viewer, a.tokenName, a.scopes, time.Duration(days)*24*time.Hour)
 	if fault.Is(err, fault.Invalid) {
 		a.wrong = fault.All(err)
@@ -144,7 +151,7 @@ func (s *server) makeToken(w http.ResponseWriter, r *http.Request, v *visit) err
 	if err != nil {
 		return err
 	}
-	return s.accountPage(w, r, v, http.StatusOK, accountView{secret: secret})
+	return s.accountPage(w, r, v, http.StatusOK, accountView{secret: secret, scopes: a.scopes})
 }
 
 func (s *server) removeToken(w http.ResponseWriter, r *http.Request, v *visit) error {

@@ -3,7 +3,9 @@ package web
 import (
 	"crypto/sha256"
 	"encoding/base64"
+	"errors"
 	"net/http"
+	"strconv"
 	"strings"
 
 	"entente/internal/access"
@@ -25,6 +27,7 @@ func (r *routes) calendarRoutes() {
 	r.page("POST /calendars/{id}/remove", s.removeCalendar)
 	r.page("GET /calendars/{file}", s.downloadCalendar)
 	r.public("GET /calendar/{file}", s.feed)
+	r.public("GET /calendar/of/{file}", s.feedByName)
 }
 
 // calendarView is the page of one's calendars.
@@ -75,11 +78,7 @@ func (s *server) makeCalendar(w http.ResponseWriter, r *http.Request, v *visit) 
 	if err != nil {
 		return err
 	}
-	scheme := "http"
-	if s.options.Secure || r.TLS != nil || r.Header.Get("X-Forwarded-Proto") == "https" {
-		scheme = "https"
-	}
-	return s.calendarPage(w, r, v, http.StatusOK, calendarView{subject: feed.Subject, address: scheme + "://" + r.Host + "/calendar/" + secret + ".ics"})
+	return s.calendarPage(w, r, v, http.StatusOK, calendarView{subject: feed.Subject, address: s.address(r) + "/calendar/" + secret + ".ics"})
 }
 
 func (s *server) removeCalendar(w http.ResponseWriter, r *http.Request, v *visit) error {
@@ -125,6 +124,43 @@ func (s *server) feed(w http.ResponseWriter, r *http.Request, _ *visit) error {
 		return err
 	}
 	w.Header().Set("Cache-Control", "private, no-cache") // to be asked for again, and answered shortly where nothing changed
+	return sendCalendar(w, r, c)
+}
+
+// feedByName answers a program that signs in with a name and an app password, which opens calendars and nothing else.
+// Whatever is wrong with these is answered alike.
+func (s *server) feedByName(w http.ResponseWriter, r *http.Request, _ *visit) error {
+	login, secret, _ := r.BasicAuth()
+	viewer, err := s.office.AppViewer(r.Context(), login, secret, clientOf(r))
+	var wait office.Wait
+	switch {
+	case errors.As(err, &wait):
+		w.Header().Set("Retry-After", strconv.Itoa(int(wait.For.Seconds())+1))
+		http.Error(w, "Too many wrong passwords.", http.StatusTooManyRequests)
+		return nil
+	case fault.Is(err, fault.Forbidden), fault.Is(err, fault.NotFound):
+		w.Header().Set("WWW-Authenticate", `Basic realm="Entente calendars", charset="UTF-8"`)
+		http.Error(w, "Give your user name and an app password; you make one on your account page.", http.StatusUnauthorized)
+		return nil
+	case err != nil:
+		return err
+	}
+	subject, ok := strings.CutSuffix(r.PathValue("file"), ".ics")
+	if !ok {
+		subject = ""
+	}
+	if kind, _ := record.KindOf(subject); kind == access.KindUser && subject != viewer.User {
+		subject = "" // tasks are read by whoever sees to them
+	}
+	c, err := s.office.Calendar(r.Context(), s.office.Store().As(viewer), subject)
+	if fault.Is(err, fault.NotFound) || fault.Is(err, fault.Invalid) {
+		http.Error(w, "There is no such calendar, or it was ended.", http.StatusNotFound)
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	w.Header().Set("Cache-Control", "private, no-cache")
 	return sendCalendar(w, r, c)
 }
 

@@ -61,7 +61,7 @@ func (s *server) refused(r *http.Request) {
 	if v == nil || v.viewer.Stranger() {
 		return
 	}
-	if err := s.office.Witness(r.Context(), v.viewer, ledger.ActRefusal, office.Witnessed{Name: r.Method + " " + r.URL.Path, From: clientOf(r)}); err != nil {
+	if err := s.office.Witness(r.Context(), v.viewer, ledger.ActRefusal, office.Witnessed{Name: r.Method + " " + r.URL.Path, From: clientOf(r).Address}); err != nil {
 		s.log.Error("a refusal could not be written down", "path", r.URL.Path, "cause", err)
 	}
 }

@@ -61,7 +61,10 @@ func (s *server) export(w http.ResponseWriter, r *http.Request, v *visit) error 
 			return fault.New(fault.Invalid, "a spreadsheet holds no more than 1,048,575 records; narrow the list, or export it as CSV")
 		}
 	}
-	if err := s.office.Witness(r.Context(), v.viewer, ledger.ActExport, office.Witnessed{Query: plural + "?" + values.Encode(), Format: format, From: clientOf(r)}); err != nil {
+	if len(values) == 0 && !office.Fresh(v.signIn) { // everything there is of the kind
+		return toConfirm(w, r, r.URL.RequestURI())
+	}
+	if err := s.office.Witness(r.Context(), v.viewer, ledger.ActExport, office.Witnessed{Query: plural + "?" + values.Encode(), Format: format, From: clientOf(r).Address}); err != nil {
 		return err
 	}
 	// The caller's write timeout is meant for pages; a file ends when it is whole or its reader goes.

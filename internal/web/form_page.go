@@ -36,16 +36,19 @@ type sheet struct {
 func (r *routes) formRoutes() {
 	s := r.server
 	for _, f := range forms() {
-		plural := store.Plural(f.kind)
-		if !f.editOnly {
-			r.page("GET /"+plural+"/new", s.newRecord(f))
-			r.page("POST /"+plural+"/new", s.saveRecord(f))
+		plural, add := store.Plural(f.kind), r.page
+		if f.kind == access.KindUser || f.kind == access.KindDesk { // rights
+			add = r.sensitive
 		}
-		r.page("GET /"+plural+"/{id}/edit", s.editRecord(f))
-		r.page("POST /"+plural+"/{id}/edit", s.saveRecord(f))
 		if !f.editOnly {
-			r.page("GET /"+plural+"/{id}/withdraw", s.withdrawPage(f))
-			r.page("POST /"+plural+"/{id}/withdraw", s.withdraw(f))
+			add("GET /"+plural+"/new", s.newRecord(f))
+			add("POST /"+plural+"/new", s.saveRecord(f))
+		}
+		add("GET /"+plural+"/{id}/edit", s.editRecord(f))
+		add("POST /"+plural+"/{id}/edit", s.saveRecord(f))
+		if !f.editOnly {
+			add("GET /"+plural+"/{id}/withdraw", s.withdrawPage(f))
+			add("POST /"+plural+"/{id}/withdraw", s.withdraw(f))
 		}
 	}
 	r.page("GET /similar/{kind}", s.similar)

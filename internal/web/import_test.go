@@ -345,7 +345,7 @@ func TestOnesOwnAccount(t *testing.T) {
 			t.Errorf("%s: the page repeats a password", test.name)
 		}
 	}
-	if _, err := r.office.SignIn(t.Context(), "rita", "another horse battery", ""); err != nil {
+	if _, err := r.office.SignIn(t.Context(), "rita", "another horse battery", office.Client{}); err != nil {
 		t.Errorf("signing in by it: %v", err)
 	}
 	if a := r.reader.post("/account/tokens", filled("scopes", "read")); a.status != http.StatusUnprocessableEntity || !strings.Contains(a.text(), "what the token is for") {

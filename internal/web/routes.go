@@ -15,6 +15,10 @@ type routes struct {
 // page adds an action for whoever is signed in. The pattern is a net/http one, such as "GET /people/{id}".
 func (r *routes) page(pattern string, do action) { r.mux.Handle(pattern, r.server.member(do)) }
 
+// sensitive adds an action that could do harm with an unattended screen: whoever is signed in shows first that it is they,
+// unless they did so a short while ago.
+func (r *routes) sensitive(pattern string, do action) { r.page(pattern, afresh(do)) }
+
 // public adds an action that needs no session.
 func (r *routes) public(pattern string, do action) { r.mux.Handle(pattern, r.server.anyone(do)) }
 
@@ -22,11 +26,7 @@ func (r *routes) public(pattern string, do action) { r.mux.Handle(pattern, r.ser
 func (r *routes) all() {
 	s := r.server
 
-	// Coming in and going out.
-	r.public("GET /enter", s.enter)
-	r.public("GET /sign-in", s.signInPage)
-	r.public("POST /sign-in", s.signIn)
-	r.page("POST /sign-out", s.signOut)
+	r.signInRoutes()
 
 	// Overview.
 	r.page("GET /{$}", s.overview)

@@ -26,6 +26,7 @@ import (
 	"net/http"
 	"time"
 
+	"entente/internal/access"
 	"entente/internal/fault"
 	"entente/internal/insight"
 	"entente/internal/office"
@@ -40,6 +41,11 @@ type Options struct {
 	Home    string       // name of the home organisation, shown at the foot of every page; may be ""
 	Version string       // of the program; may be ""
 	Secure  bool         // served over TLS only: the session's cookie is then bound to the host
+	Address string       // at which people reach the pages, such as https://entente.example.org; may be ""
+
+	SecondFactor access.Role     // who has this role or a higher one must have a passkey or a second factor; "" for nobody
+	Provider     *office.Provider// through which people may come in; nil for none
+
 	Log     *slog.Logger // nil for none
 	PDF     *pdf.Printer // what prints papers; nil for none
 
@@ -49,8 +55,8 @@ type Options struct {
 	Background context.Context
 }
 
-// sessionLife is how long a sign-in lasts.
-const sessionLife = 7 * 24 * time.Hour
+// sessionLife is how long a browser keeps its secret at most; how long the sign-in behind it lasts the office decides.
+const sessionLife = 24 * time.Hour
 
 type server struct {
 	office   *office.Office
@@ -60,13 +66,13 @@ type server struct {
 	sessions *scs.SessionManager
 	assets   *assets
 	words    *words
-	patience *patience
+	passkeys *office.Passkeys // at options.Address; nil where there is none
 	press    *paper.Press
 }
 
 // New returns the pages over an office. Timeouts and limits of connections are the caller's.
 func New(o *office.Office, options Options) (http.Handler, error) {
-	s := &server{office: o, options: options, log: options.Log, patience: newPatience()}
+	s := &server{office: o, options: options, log: options.Log}
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)
 	}
@@ -80,6 +86,9 @@ func New(o *office.Office, options Options) (http.Handler, error) {
 	if s.words, err = loadWords(); err != nil {
 		return nil, fault.New(fault.Internal, "the embedded messages cannot be read: %w", err)
 	}
+	if options.Address != "" {
+		s.passkeys, _ = o.Passkeys(options.Address) // an address without passkeys is no error: passwords work there
+	}
 	s.sessions = scs.New()
 	s.sessions.Store = o.Store().Sessions()
 	s.sessions.Lifetime = sessionLife
@@ -88,6 +97,9 @@ func New(o *office.Office, options Options) (http.Handler, error) {
 	s.sessions.Cookie.HttpOnly = true
 	s.sessions.Cookie.SameSite = http.SameSiteLaxMode
 	s.sessions.Cookie.Path = "/"
+	s.sessions.Cookie.Persist = false
+	// A cookie whose name begins with __Host- must be Secure, and browsers take no Secure cookie over plain http, which is
+	// how a first start on one's own machine is reached: there the name goes without.
 	if options.Secure {
 		s.sessions.Cookie.Name = "__Host-entente"
 		s.sessions.Cookie.Secure = true

@@ -26,6 +26,8 @@ type visit struct {
 	asOf   office.AsOf  // from as_of and known_at; the present on pages that do not use them
 	asOfIn url.Values   // as_of and known_at as they were written, to be kept on links
 
+	signIn store.SignedIn // what the session stands on; zero for a stranger
+
 	asOfWrong map[string]mistake // as_of and known_at where one of them could not be read; the page shows the present
 
 	joined  map[string][]string // records of a list that are one with others, and which those are
@@ -48,7 +50,7 @@ func visitOf(ctx context.Context) *visit {
 	return v
 }
 
-const accountKey = "account" // in the session
+const signInKey = "sign_in" // in the session: what it stands on
 
 // greet makes the visit: it looks the viewer up on each request, so that a change of role or desk holds at once.
 func (s *server) greet(next http.Handler) http.Handler {
@@ -59,11 +61,11 @@ func (s *server) greet(next http.Handler) http.Handler {
 		}
 		v := s.newVisit(r)
 		ctx := context.WithValue(r.Context(), visitKey{}, v)
-		if account := s.sessions.GetString(ctx, accountKey); account != "" {
-			viewer, err := s.office.Viewer(ctx, account)
+		if id := s.sessions.GetString(ctx, signInKey); id != "" {
+			in, viewer, err := s.office.Session(ctx, id)
 			switch fault.CodeOf(err) {
 			case "":
-				v.viewer = viewer
+				v.viewer, v.signIn = viewer, in
 			case fault.NotFound, fault.Forbidden:
 				if err := s.sessions.Destroy(ctx); err != nil {
 					s.fail(w, r.WithContext(ctx), err)
@@ -96,6 +98,13 @@ func (s *server) member(do action) http.Handler {
 			return
 		}
 		w.Header().Set("Cache-Control", "no-store") // a page must not be read after signing out
+		if to, err := s.mustEnrol(r, v); err != nil {
+			s.fail(w, r, err)
+			return
+		} else if to != "" {
+			http.Redirect(w, r, to, http.StatusSeeOther)
+			return
+		}
 		if err := do(w, r, v); err != nil {
 			s.fail(w, r, err)
 		}

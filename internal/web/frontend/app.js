@@ -8,6 +8,7 @@ import { keyboard } from './keyboard.js'
 import { meeting } from './meeting.js'
 import { menus } from './menus.js'
 import { names } from './names.js'
+import { passkeys, printing } from './passkey.js'
 import { pickers } from './picker.js'
 import { present } from './present.js'
 import { programme } from './programme.js'
@@ -30,9 +31,9 @@ Object.assign(htmx.config, {
 document.documentElement.classList.add('scripted')
 
 // Once a document: these listen on the document and need no second call.
-for (const start of [theme, keyboard, menus, dialogs, dismissals, rows, names, programme, present]) start()
+for (const start of [theme, keyboard, menus, dialogs, dismissals, rows, names, programme, present, printing]) start()
 
 // For the page, and for each part that htmx swaps in.
 htmx.onLoad((part) => {
-  for (const enhance of [search, pickers, sections, charts, slides, meeting, seating]) enhance(part)
+  for (const enhance of [search, pickers, sections, charts, slides, meeting, seating, passkeys]) enhance(part)
 })

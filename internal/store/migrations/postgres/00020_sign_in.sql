@@ -31,7 +31,7 @@ CREATE TABLE second_factor (
 );
 CREATE TABLE recovery_code (
   account TEXT NOT NULL,
-  code    BYTEA NOT NULL,       -- SHA-256 of 125 random bits
+  code    BYTEA NOT NULL,       -- SHA-256 of 123 random bits
   PRIMARY KEY (account, code)
 );
 

@@ -1,0 +1,185 @@
+package office
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"entente/internal/access"
+	"entente/internal/fault"
+	"entente/internal/ledger"
+	"entente/internal/store"
+)
+
+// How a person came in. Another word is the name of an identity provider.
+const (
+	ByPasskey  = "passkey"
+	ByPassword = "password"
+	ByCode     = "code" // password and a second factor
+	ByLink     = "link"
+)
+
+// LinkLife is how long a one-time sign-in link holds.
+const LinkLife = 24 * time.Hour
+
+// actRecover is what a link does that an administrator makes for who has lost their second factor.
+const actRecover = "recover"
+
+// Client is where a request comes from: its address as the connection has it, and what the browser calls itself.
+type Client struct{ Address, Agent string }
+
+// SignIn returns the account of a name and password. Whoever has a second factor has shown half of it then: NeedsCode
+// tells. Every refusal looks alike and takes alike long, whether there is such an account or not. A name that is nobody's
+// is not written down: it may be a password in the wrong field.
+//
+// Errors: Forbidden for a wrong name or password; Wait where there were too many; Unavailable where too many try at once.
+func (o *Office) SignIn(ctx context.Context, login, password string, from Client) (*access.User, error) {
+	login = strings.TrimSpace(strings.ToLower(login))
+	if err := o.door.patience(ctx, login, from.Address); err != nil {
+		return nil, err
+	}
+	u, err := o.store.UserByLogin(ctx, login)
+	if err != nil && !fault.Is(err, fault.NotFound) {
+		return nil, err
+	}
+	right, err := o.rightPassword(ctx, u, password, from)
+	if err != nil {
+		return nil, err
+	}
+	if !right || u == nil || u.Disabled {
+		return nil, o.wrong(ctx, u, login, from, "name or password is not right; try again, or ask an administrator for a sign-in link")
+	}
+	return u, o.door.forgive(ctx, login, from.Address)
+}
+
+// rightPassword compares a password, also where there is none to compare with.
+func (o *Office) rightPassword(ctx context.Context, u *access.User, password string, from Client) (right bool, err error) {
+	var hash string
+	known := false
+	if u != nil {
+		if hash, err = o.store.Password(ctx, u.ID); err != nil {
+			return false, err
+		}
+		if known, err = o.store.CameFrom(ctx, u.ID, from.Address); err != nil {
+			return false, err
+		}
+	}
+	err = o.door.compare(ctx, known, func() { right = access.CheckPassword(hash, password) })
+	return right, err
+}
+
+// wrong counts a wrong guess, writes it down and says so.
+func (o *Office) wrong(ctx context.Context, u *access.User, login string, from Client, message string) error {
+	w := Witnessed{From: from.Address}
+	if u != nil {
+		w.Account = u.ID
+	}
+	if err := o.door.wrong(ctx, login, from.Address, u != nil); err != nil {
+		return err
+	}
+	if err := o.Witness(ctx, access.Viewer{}, ledger.ActRefusedEntry, w); err != nil {
+		return err
+	}
+	return fault.New(fault.Forbidden, "%s", message)
+}
+
+// Begin lets a person in who has shown who they are, and returns what their session stands on.
+func (o *Office) Begin(ctx context.Context, account, how string, from Client) (store.SignedIn, error) {
+	if _, err := o.Viewer(ctx, account); err != nil { // disabled meanwhile
+		return store.SignedIn{}, err
+	}
+	now := time.Now().UTC()
+	in := store.SignedIn{ID: access.NewSecret()[:16], Account: account, How: how, Made: now, Seen: now, Proved: now, Until: now.Add(o.door.limits.Life),
+		Address: from.Address, Agent: agentName(from.Agent)}
+	if err := o.Witness(ctx, access.Viewer{User: account}, ledger.ActSignIn, Witnessed{Name: how, From: from.Address}); err != nil {
+		return store.SignedIn{}, err
+	}
+	return in, o.store.AddSignIn(ctx, in)
+}
+
+// Enter uses up a one-time sign-in link and returns its account. One that was made for who lost their second factor ends
+// it, all passkeys and every sign-in, token and calendar address.
+func (o *Office) Enter(ctx context.Context, secret string) (*access.User, error) {
+	id, act, err := o.store.Redeem(ctx, secret)
+	if err != nil {
+		return nil, err
+	}
+	u, err := o.store.User(ctx, id)
+	if err == nil && u.Disabled {
+		err = fault.New(fault.Forbidden, "this account is disabled; ask an administrator")
+	}
+	if err != nil || act != actRecover {
+		return u, err
+	}
+	if err := o.Witness(ctx, access.Viewer{User: u.ID}, ledger.ActRecovery, Witnessed{}); err != nil {
+		return nil, err
+	}
+	if err := o.store.ForgetFactors(ctx, u.ID); err != nil {
+		return nil, err
+	}
+	if err := o.store.EndCredentials(ctx, u.ID); err != nil {
+		return nil, err
+	}
+	o.viewers.forgetCredentials()
+	return u, o.store.SetPassword(ctx, u.ID, "")
+}
+
+// Link makes a one-time sign-in secret for the account of a sign-in name. It stands for the password: a second factor is
+// asked for still.
+func (o *Office) Link(ctx context.Context, viewer access.Viewer, login string) (secret string, err error) {
+	return o.link(ctx, viewer, login, "")
+}
+
+// RecoveryLink makes a one-time secret for somebody who has lost their second factor: using it ends every factor and
+// password of the account, and lets the person in to set new ones.
+func (o *Office) RecoveryLink(ctx context.Context, viewer access.Viewer, login string) (secret string, err error) {
+	return o.link(ctx, viewer, login, actRecover)
+}
+
+func (o *Office) link(ctx context.Context, viewer access.Viewer, login, act string) (secret string, err error) {
+	if err := viewer.Require(access.Administrator); err != nil {
+		return "", err
+	}
+	u, err := o.store.UserByLogin(ctx, login)
+	if err != nil {
+		return "", err
+	}
+	if err := o.Witness(ctx, viewer, ledger.ActLink, Witnessed{Account: u.ID, Name: act}); err != nil {
+		return "", err
+	}
+	secret = access.NewSecret()
+	return secret, o.store.Invite(ctx, secret, u.ID, act, time.Now().Add(LinkLife))
+}
+
+// SetPassword sets the password of the viewer's own account, or of any for an administrator. Every session of the account
+// ends with it: whoever sets their own begins a new one. An administrator's ends tokens and calendar addresses too.
+func (o *Office) SetPassword(ctx context.Context, viewer access.Viewer, account, password string) error {
+	own := account == viewer.User && !viewer.Stranger()
+	if !own {
+		if err := viewer.Require(access.Administrator); err != nil {
+			return err
+		}
+	}
+	if u, err := o.store.User(ctx, account); err == nil {
+		if err := access.NotObvious(password, u.Login, u.Name); err != nil {
+			return err
+		}
+	}
+	hash, err := access.HashPassword(password)
+	if err != nil {
+		return err
+	}
+	if err := o.Witness(ctx, viewer, ledger.ActPassword, Witnessed{Account: account}); err != nil {
+		return err
+	}
+	if err := o.store.SetPassword(ctx, account, hash); err != nil {
+		return err
+	}
+	if !own {
+		if err := o.store.EndCredentials(ctx, account); err != nil {
+			return err
+		}
+	}
+	defer o.viewers.forgetCredentials()
+	return o.store.EndOtherSignIns(ctx, account, "")
+}
