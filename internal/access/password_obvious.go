@@ -10,6 +10,9 @@ import (
 // NotObvious refuses a password that is made of what everybody tries first: a common word or run of keys with a few signs
 // around it, or the sign-in name or the person's own name.
 func NotObvious(password, login, name string) error {
+	if len(password) < MinPassword {
+		return nil // that it is short is what to say first
+	}
 	plain := strings.ToLower(password)
 	rest := plain
 	cut := func(words ...string) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net"
 	"net/http"
 	"time"
@@ -21,10 +22,12 @@ import (
 )
 
 type serve struct {
-	Listen string `help:"Address to listen on. Anything but a loopback address is open to the network." default:"127.0.0.1:8080" placeholder:"HOST:PORT"`
+	Listen string `help:"Address to listen on. Anything but a loopback address is open to the network." default:"localhost:8080" placeholder:"HOST:PORT"`
 	Demo   bool   `help:"Load the demonstration if the database is empty."`
 	PDF    string `help:"Program for PDF of papers: Chromium, or LibreOffice (soffice). Without it whichever is installed: Chromium prints built-in papers, LibreOffice those of an office's own templates; one of them prints both." env:"ENTENTE_PDF" placeholder:"PROGRAM"`
 	Home   string `help:"Name of the home organisation, shown at the foot of every page." env:"ENTENTE_HOME" placeholder:"NAME"`
+
+	entry
 
 	Checkpoints     string        `help:"Folder into which signed checkpoints of the ledger are written, best on another machine." env:"ENTENTE_CHECKPOINTS" placeholder:"DIR" type:"existingdir"`
 	CheckpointEvery time.Duration `help:"How often." default:"1h" env:"ENTENTE_CHECKPOINT_EVERY" placeholder:"DURATION"`
@@ -35,11 +38,16 @@ func (serve) Help() string {
 	return `Examples:
   entente serve --demo
   entente serve --listen 127.0.0.1:9000 --database postgres://entente@localhost/entente
-  entente serve --checkpoints /mnt/elsewhere --checkpoint-every 15m`
+  entente serve --checkpoints /mnt/elsewhere --checkpoint-every 15m
+  entente serve --listen :443 --address https://entente.example.org --acme entente.example.org
+  entente serve --address https://entente.example.org --second-factor administrator`
 }
 
 // Run serves until it is interrupted, then lets running requests end.
 func (c serve) Run(e *env) error {
+	if err := c.entry.check(c.Listen); err != nil {
+		return err
+	}
 	printer, err := pdf.Find(c.PDF)
 	if err != nil {
 		return err
@@ -66,7 +74,13 @@ func (c serve) Run(e *env) error {
 	}
 	figures := insight.NewFigures(o.Store())
 	go figures.Run(e, e.log)
-	pages, err := web.New(o, web.Options{Home: c.Home, Version: number, Log: e.log, Background: e, Figures: figures, PDF: printer})
+	o.Limit(office.Limits{Idle: c.SessionIdle, Life: c.SessionLife})
+	provider, err := c.entry.open(e)
+	if err != nil {
+		return err
+	}
+	pages, err := web.New(o, web.Options{Home: c.Home, Version: number, Log: e.log, Background: e, Figures: figures, PDF: printer,
+		Secure: c.entry.secure(), Address: c.Address, SecondFactor: access.Role(c.SecondFactor), Provider: provider})
 	if err != nil {
 		return err
 	}
@@ -77,17 +91,20 @@ func (c serve) Run(e *env) error {
 	mux := http.NewServeMux()
 	mux.Handle("/api/", machine)
 	mux.Handle("/", pages)
-	listener, err := net.Listen("tcp", c.Listen)
+	listeners, err := c.entry.listen(e, c.Listen)
 	if err != nil {
-		return fault.New(fault.Unavailable, "cannot listen on %s; choose another with --listen: %w", c.Listen, err)
-	}
-	server := &http.Server{Handler: mux, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
-		BaseContext: func(net.Listener) context.Context { return context.WithoutCancel(e) }}
-	if err := c.greet(e, o, listener.Addr().(*net.TCPAddr), secret); err != nil {
 		return err
 	}
-	ended := make(chan error, 1)
-	go func() { ended <- server.Serve(listener) }()
+	server := &http.Server{Handler: guard(mux, c.entry.names(listeners), c.PerClient), ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 5 * time.Minute, WriteTimeout: 10 * time.Minute,
+		IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10, ErrorLog: slog.NewLogLogger(e.log.Handler(), slog.LevelDebug),
+		BaseContext: func(net.Listener) context.Context { return context.WithoutCancel(e) }}
+	if err := c.greet(e, o, listeners[0].Addr().(*net.TCPAddr), secret); err != nil {
+		return err
+	}
+	ended := make(chan error, len(listeners))
+	for _, l := range listeners {
+		go func() { ended <- server.Serve(l) }()
+	}
 	select {
 	case err := <-ended:
 		return err
@@ -122,7 +139,7 @@ func (c serve) prepare(e *env, o *office.Office) (secret string, err error) {
 // greet prints the address and, on a loopback address, a one-time link that signs the administrator in: whoever can
 // start the program can read its files anyway.
 func (c serve) greet(e *env, o *office.Office, at *net.TCPAddr, secret string) (err error) {
-	address := "http://" + at.String()
+	address := c.entry.shown(c.Listen, at)
 	fmt.Fprintln(e.out, "Entente listens on "+address)
 	if secret == "" && at.IP.IsLoopback() {
 		if secret, err = o.Link(e, access.System(), "admin"); fault.Is(err, fault.NotFound) {
@@ -131,6 +148,10 @@ func (c serve) greet(e *env, o *office.Office, at *net.TCPAddr, secret string) (
 		} else if err != nil {
 			return err
 		}
+	}
+	if secret != "" && !at.IP.IsLoopback() && !c.entry.secure() {
+		fmt.Fprintln(e.out, "This address is open to the network without TLS, so no sign-in link is printed. On this machine: entente user link admin")
+		return nil
 	}
 	if secret != "" {
 		fmt.Fprintln(e.out, "Sign in once with "+address+"/enter?token="+secret)

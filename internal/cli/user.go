@@ -17,6 +17,8 @@ type users struct {
 	List     userList     `cmd:"" help:"List the accounts."`
 	Add      userAdd      `cmd:"" help:"Make an account."`
 	Link     userLink     `cmd:"" help:"Make a one-time sign-in link."`
+	Consent  userConsent  `cmd:"" help:"Let whoever proves an e-mail address at the identity provider come in to an account, once."`
+	End      userEnd      `cmd:"" help:"End every session, token and calendar address of an account."`
 	Password userPassword `cmd:"" help:"Set a password, read from standard input."`
 	Token    userToken    `cmd:"" help:"Make an API token."`
 	Disable  userDisable  `cmd:"" help:"Disable an account, or enable it again."`
@@ -95,21 +97,60 @@ func (c userAdd) Run(e *env) error {
 
 type userLink struct {
 	Login   string `arg:"" help:"Sign-in name."`
-	Address string `help:"Address under which the person reaches Entente." default:"http://127.0.0.1:8080"`
+	Address string `help:"Address under which the person reaches Entente." default:"http://localhost:8080" env:"ENTENTE_ADDRESS"`
+	Recover bool   `help:"For who has lost their second factor or passkeys: using the link ends these, the password, and every session and token."`
 }
 
 // Help gives examples.
 func (userLink) Help() string {
-	return "Examples:\n  entente user link anna --address https://entente.example.org"
+	return "Examples:\n  entente user link anna --address https://entente.example.org\n  entente user link anna --recover"
 }
 
 func (c userLink) Run(e *env) error {
 	return e.with(func(o *office.Office, viewer access.Viewer) error {
-		secret, err := o.Link(e, viewer, c.Login)
+		link := o.Link
+		if c.Recover {
+			link = o.RecoveryLink
+		}
+		secret, err := link(e, viewer, c.Login)
 		if err == nil {
 			fmt.Fprintln(e.out, c.Address+"/enter?token="+secret)
 		}
 		return err
+	})
+}
+
+type userConsent struct {
+	Login  string `arg:"" help:"Sign-in name."`
+	Mail   string `help:"The address that the provider verifies." required:""`
+	Issuer string `help:"The identity provider." required:"" env:"ENTENTE_PROVIDER" placeholder:"URL"`
+}
+
+// Help gives examples.
+func (userConsent) Help() string {
+	return "Examples:\n  entente user consent anna --mail anna@example.org --issuer https://login.example.org"
+}
+
+func (c userConsent) Run(e *env) error {
+	return e.with(func(o *office.Office, viewer access.Viewer) error {
+		return o.Consent(e, viewer, c.Login, c.Issuer, c.Mail)
+	})
+}
+
+type userEnd struct {
+	Login string `arg:"" help:"Sign-in name."`
+}
+
+// Help gives examples.
+func (userEnd) Help() string { return "Examples:\n  entente user end anna" }
+
+func (c userEnd) Run(e *env) error {
+	return e.with(func(o *office.Office, viewer access.Viewer) error {
+		u, err := o.Store().UserByLogin(e, c.Login)
+		if err != nil {
+			return err
+		}
+		return o.EndAccess(e, viewer, u.ID)
 	})
 }
 
@@ -139,7 +180,7 @@ func (c userPassword) Run(e *env) error {
 type userToken struct {
 	Login string   `arg:"" help:"Sign-in name."`
 	Name  string   `help:"What the token is for." default:"command line"`
-	Scope []string `help:"read, write, or both." default:"read"`
+	Scope []string `help:"read, write, or both; calendar alone for an app password." default:"read"`
 	Days  int      `help:"Days until it expires." default:"90"`
 }
 

@@ -12,6 +12,7 @@ import (
 
 	"entente/internal/access"
 	"entente/internal/ledger"
+	"entente/internal/office"
 	"entente/internal/record"
 	"entente/internal/register"
 	"entente/internal/store"

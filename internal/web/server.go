@@ -38,16 +38,16 @@ import (
 
 // Options are what New may be told.
 type Options struct {
-	Home    string       // name of the home organisation, shown at the foot of every page; may be ""
-	Version string       // of the program; may be ""
-	Secure  bool         // served over TLS only: the session's cookie is then bound to the host
-	Address string       // at which people reach the pages, such as https://entente.example.org; may be ""
+	Home    string // name of the home organisation, shown at the foot of every page; may be ""
+	Version string // of the program; may be ""
+	Secure  bool   // served over TLS only: the session's cookie is then bound to the host
+	Address string // at which people reach the pages, such as https://entente.example.org; may be ""
 
-	SecondFactor access.Role     // who has this role or a higher one must have a passkey or a second factor; "" for nobody
-	Provider     *office.Provider// through which people may come in; nil for none
+	SecondFactor access.Role      // who has this role or a higher one must have a passkey or a second factor; "" for nobody
+	Provider     *office.Provider // through which people may come in; nil for none
 
-	Log     *slog.Logger // nil for none
-	PDF     *pdf.Printer // what prints papers; nil for none
+	Log *slog.Logger // nil for none
+	PDF *pdf.Printer // what prints papers; nil for none
 
 	Figures *insight.Figures // what is counted; nil for counting in the database
 

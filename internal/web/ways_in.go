@@ -178,4 +178,3 @@ func (a waysView) howID(how string) string {
 	}
 	return ""
 }
-

@@ -1,0 +1,140 @@
+package office_test
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"entente/internal/access"
+	"entente/internal/fault"
+	"entente/internal/office"
+	"entente/internal/store"
+)
+
+func waits(err error) bool {
+	var w office.Wait
+	return errors.As(err, &w)
+}
+
+// TestGuessingIsSlowedDown guesses from one address, from many, and after a restart.
+func TestGuessingIsSlowedDown(t *testing.T) {
+	file := "sqlite:" + filepath.Join(t.TempDir(), "entente.db")
+	s, err := store.Open(t.Context(), file, store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := office.New(s)
+	ana := account(t, o, "ana")
+	home, evil := office.Client{Address: "192.0.2.1"}, office.Client{Address: "198.51.100.1"}
+	if _, err := o.Begin(t.Context(), ana.ID, office.ByPassword, home); err != nil { // she has come in from home
+		t.Fatal(err)
+	}
+	for i := range 5 {
+		if _, err := o.SignIn(t.Context(), "ana", "wrong", evil); waits(err) || !fault.Is(err, fault.Forbidden) {
+			t.Fatalf("guess %d: %v", i, err)
+		}
+	}
+	if _, err := o.SignIn(t.Context(), "ana", password, evil); !waits(err) {
+		t.Errorf("the sixth guess, and the right one: %v", err)
+	}
+	if _, err := o.SignIn(t.Context(), "ana", password, home); err != nil {
+		t.Errorf("herself from elsewhere: %v", err)
+	}
+	// What many addresses and one address with many names have guessed meanwhile: each comparison takes a processor.
+	for range 45 {
+		if err := s.Guess(t.Context(), time.Now(), time.Hour, "everywhere\x00ana"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for range 29 {
+		if err := s.Guess(t.Context(), time.Now(), time.Hour, "address\x00198.51.100.2"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s.Close()
+	if s, err = store.Open(t.Context(), file, store.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	o = office.New(s)
+	if _, err := o.SignIn(t.Context(), "ana", password, evil); !waits(err) {
+		t.Errorf("a restart forgives: %v", err)
+	}
+	// One address, many names.
+	many := office.Client{Address: "198.51.100.2"}
+	if _, err := o.SignIn(t.Context(), "somebody", "wrong", many); waits(err) {
+		t.Fatalf("the 30th name from one address: %v", err)
+	}
+	if _, err := o.SignIn(t.Context(), "another", "wrong", many); !waits(err) {
+		t.Errorf("the 31st name from one address: %v", err)
+	}
+	// One name, many addresses.
+	if _, err := o.SignIn(t.Context(), "ana", password, office.Client{Address: "203.0.113.200"}); !waits(err) {
+		t.Errorf("the name from an address of its own, after 50 wrong ones everywhere: %v", err)
+	}
+	if _, err := o.SignIn(t.Context(), "ana", password, home); err != nil {
+		t.Errorf("nobody can lock her out at home: %v", err)
+	}
+}
+
+// TestAbuse18NamesTellNothing compares what is said of known and unknown names, in every spelling.
+func TestAbuse18NamesTellNothing(t *testing.T) {
+	o := newOffice(t)
+	account(t, o, "admin")
+	said := make(map[string]bool)
+	for i, login := range []string{"admin", "nobody", ".*", "admin\u200b", "аdmin", "admın", "../x", "admin\x00", "admin' OR '1'='1", strings.Repeat("a", 1<<20)} {
+		_, err := o.SignIn(t.Context(), login, "wrong password", office.Client{Address: fmt.Sprint("192.0.2.", i)})
+		if !fault.Is(err, fault.Forbidden) {
+			t.Fatalf("%.20q: %v", login, err)
+		}
+		said[err.Error()] = true
+	}
+	_, err := o.SignIn(t.Context(), "admin", strings.Repeat("x", 1<<20), office.Client{Address: "192.0.2.99"})
+	said[err.Error()] = true
+	if len(said) != 1 {
+		t.Errorf("the refusals differ: %d", len(said))
+	}
+	if u, err := o.SignIn(t.Context(), " ADMIN", password, office.Client{}); err != nil || u.Login != "admin" {
+		t.Errorf("in capitals: %v", err)
+	}
+}
+
+func TestPasswordsThatWouldBeTriedFirstAreRefused(t *testing.T) {
+	for p, good := range map[string]bool{
+		"password1234": false, "Password123!": false, "qwertyuiop12": false, "aaaaaaaaaaaa": false, "123456789012": false, "ana.berg2026": false,
+		"AnaBergAnaBerg": false, "iloveyou1234": false, "letmeinletmein": false, "entente-admin1": false, "abababababab": false,
+		"correct horse battery": true, "wir sind am dienstag dort": true, "我们星期二在那里见面吧朋友": true, "T7#kQ9zLp2!v": true,
+	} {
+		if err := access.NotObvious(p, "ana.berg", "Ana Berg"); (err == nil) != good {
+			t.Errorf("%q: %v", p, err)
+		}
+	}
+}
+
+func TestASessionEndsWhenIdleAndInTheEnd(t *testing.T) {
+	o := newOffice(t)
+	ana := account(t, o, "ana")
+	o.Limit(office.Limits{Idle: time.Hour, Life: 150 * time.Millisecond})
+	in, err := o.Begin(t.Context(), ana.ID, office.ByPassword, office.Client{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, v, err := o.Session(t.Context(), in.ID); err != nil || v.User != ana.ID {
+		t.Fatal(err)
+	}
+	time.Sleep(160 * time.Millisecond)
+	if _, _, err := o.Session(t.Context(), in.ID); err == nil {
+		t.Error("it goes on after its life")
+	}
+	o.Limit(office.Limits{Idle: 50 * time.Millisecond, Life: time.Hour})
+	if in, err = o.Begin(t.Context(), ana.ID, office.ByPassword, office.Client{}); err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(60 * time.Millisecond)
+	if _, _, err := o.Session(t.Context(), in.ID); err == nil {
+		t.Error("it goes on though idle")
+	}
+}
