@@ -28,6 +28,7 @@ import (
 	"entente/internal/register"
 	"entente/internal/relation"
 	"entente/internal/store"
+	"entente/internal/study"
 )
 
 // Seed is the seed of the demonstration that every installation gets unless it asks for another.
@@ -40,6 +41,7 @@ var order = []record.Kind{
 	register.KindPerson, register.KindPost, register.KindMembership, relation.KindRelation, relation.KindStage,
 	exchange.KindExchange, exchange.KindParticipation, delegation.KindChain, delegation.KindAbsence, delegation.KindDelegation, delegation.KindAmendment, delegation.KindAmendmentLine, delegation.KindApproval,
 	delegation.KindTravelDocument, delegation.KindArrangement, protocol.KindSeating, programme.KindItem, programme.KindTaskTemplate, programme.KindTask, programme.KindBudgetLine, commitment.KindCommitment, register.KindEvent,
+	study.KindTheme, study.KindStudy, study.KindLesson, study.KindOrigin, study.KindReadingList, study.KindReading,
 }
 
 // Records yields the demonstration, each record after those that it refers to. Now is the day from which the planned

@@ -76,6 +76,7 @@ func (w *world) tell() {
 	w.tellPapers()
 	w.tellTemplates()
 	w.tellCommitments()
+	w.tellStudies()
 	w.tellTalks()
 	w.tellEvents()
 	w.tellNews()

@@ -9,6 +9,7 @@ import (
 	"entente/internal/record"
 	"entente/internal/register"
 	"entente/internal/relation"
+	"entente/internal/study"
 )
 
 // kinds are the kinds of record that formats carry, each after those that it refers to. Accounts are not among them:
@@ -46,6 +47,12 @@ var kinds = []struct {
 	{programme.KindTask, func() record.Record { return new(programme.Task) }},
 	{programme.KindBudgetLine, func() record.Record { return new(programme.BudgetLine) }},
 	{commitment.KindCommitment, func() record.Record { return new(commitment.Commitment) }},
+	{study.KindTheme, func() record.Record { return new(study.Theme) }},
+	{study.KindStudy, func() record.Record { return new(study.Study) }},
+	{study.KindLesson, func() record.Record { return new(study.Lesson) }},
+	{study.KindOrigin, func() record.Record { return new(study.Origin) }},
+	{study.KindReadingList, func() record.Record { return new(study.ReadingList) }},
+	{study.KindReading, func() record.Record { return new(study.Reading) }},
 	{register.KindEvent, func() record.Record { return new(register.Event) }},
 	{register.KindJudgement, func() record.Record { return new(register.Judgement) }},
 }

@@ -25,6 +25,7 @@ type ExchangeDossier struct {
 	Parts        []*exchange.Exchange      // meetings of a delegation
 	Seatings     []SeatingOf               // plans of it and of its parts
 	Commitments  []*commitment.Commitment  // promised in it, or in a part of it
+	Learned      LearnedFrom               // from what was said in it
 }
 
 // ExchangeDossier puts the dossier of an exchange together. Errors: NotFound.
@@ -66,6 +67,9 @@ func (o *Office) ExchangeDossier(ctx context.Context, r store.Reader, asOf AsOf,
 		return d, err
 	}
 	if d.Commitments, err = g.commitmentsOf(id); err != nil {
+		return d, err
+	}
+	if d.Learned, err = g.learned("exchange", id); err != nil {
 		return d, err
 	}
 	d.Dossier, err = g.finish(id)

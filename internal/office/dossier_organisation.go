@@ -29,6 +29,7 @@ type OrganisationDossier struct {
 	FirstMet     date.Date // beginning of the first exchange with it
 	Exchanges    Exchanges
 	Promises     Promises
+	Learned      LearnedFrom
 	Events       Events
 }
 
@@ -84,6 +85,7 @@ func (o *Office) OrganisationDossier(ctx context.Context, r store.Reader, asOf A
 		func() (err error) { d.FirstMet, err = g.firstMet("counterpart", ids...); return },
 		func() (err error) { d.Exchanges, err = g.exchanges("counterpart", ids...); return },
 		func() (err error) { d.Promises, err = g.promisesOfOrganisation(ids...); return },
+		func() (err error) { d.Learned, err = g.learned("counterpart", ids...); return },
 		func() (err error) { d.Events, err = g.worldEvents("organisation", ids...); return },
 	}
 	for _, step := range steps {

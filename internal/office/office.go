@@ -33,6 +33,7 @@ func New(s *store.Store) *Office {
 	s.Keep(keepPapers)
 	s.Keep(keepAccounts)
 	s.Keep(handOver)
+	s.Keep(keepThemes)
 	return o
 }
 

@@ -9,6 +9,7 @@ import (
 	"entente/internal/record"
 	"entente/internal/register"
 	"entente/internal/store"
+	"entente/internal/study"
 )
 
 // Hit is a record that a search found, and why.
@@ -22,7 +23,7 @@ type Hit struct {
 }
 
 // searched are the kinds that a search looks at, in the order in which it shows them.
-var searched = []record.Kind{register.KindPerson, register.KindOrganisation, register.KindArea, exchange.KindExchange,
+var searched = []record.Kind{register.KindPerson, register.KindOrganisation, register.KindArea, exchange.KindExchange, study.KindStudy, study.KindLesson,
 	commitment.KindCommitment, register.KindGrouping, register.KindSource, access.KindDesk}
 
 // Search finds records by words, or beginnings of words, in any script: at most limit of each kind.

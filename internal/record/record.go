@@ -112,6 +112,7 @@ var prefixes = map[Kind]string{
 	"programme_item": "pit", "edition": "ped", "programme_rules": "prl", "task": "tsk", "task_template": "ttm", "budget_line": "bud", "holiday": "hol", "acceptance": "cac",
 	"desk": "desk", "user": "user", "judgement": "jdg",
 	"delegation": "dlg", "approval_chain": "chn", "approval": "apv", "absence": "abs", "amendment": "amd",
+	"theme": "thm", "study": "stu", "lesson": "les", "origin": "ori", "reading_list": "rdl", "reading": "rdg",
 	"amendment_line": "aml", "travel_document": "trd", "arrangement": "arr",
 }
 

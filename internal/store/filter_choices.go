@@ -13,6 +13,7 @@ import (
 	"entente/internal/record"
 	"entente/internal/register"
 	"entente/internal/relation"
+	"entente/internal/study"
 )
 
 // choices are the values that a filter can have, where they come from a list. nil where any value can be.
@@ -50,11 +51,16 @@ func choices(kind record.Kind, name string) []string {
 		return programme.BudgetCategories
 	case "shape":
 		return protocol.Shapes
-	case "overdue", "undated", "remind", "cancelled", "done", "returning", "waits":
+	case "confidence":
+		return study.Confidences
+	case "overdue", "undated", "remind", "cancelled", "done", "returning", "waits", "applied":
 		return []string{"yes", "no"}
 	case "state":
 		if kind == commitment.KindCommitment {
 			return commitment.States
+		}
+		if kind == study.KindStudy {
+			return study.States
 		}
 		if kind == delegation.KindAmendment {
 			return delegation.AmendmentStates

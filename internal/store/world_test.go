@@ -26,6 +26,7 @@ import (
 	"entente/internal/register"
 	"entente/internal/relation"
 	"entente/internal/store"
+	"entente/internal/study"
 
 	"pgregory.net/rapid"
 )
@@ -165,6 +166,14 @@ func about(r record.Record) []string {
 		return []string{r.Exchange}
 	case *delegation.Paper:
 		return []string{r.Exchange, r.Organisation, r.Participation}
+	case *study.Study:
+		return []string{r.Counterpart, r.AskedBy}
+	case *study.Lesson:
+		return []string{r.Study}
+	case *study.Origin:
+		return []string{r.Of, r.Record}
+	case *study.Reading:
+		return []string{r.List, r.Reads}
 	}
 	return nil
 }
@@ -184,6 +193,12 @@ func beside(r record.Record) []string {
 		return slices.Concat([]string{r.Meeting}, r.Participants, r.Interlocutors)
 	case *programme.Task:
 		return []string{r.Owner, r.Template}
+	case *study.Theme:
+		return []string{r.Parent}
+	case *study.Study:
+		return slices.Concat(r.Themes, r.Authors)
+	case *study.Lesson:
+		return r.Themes
 	}
 	return nil
 }
@@ -239,6 +254,9 @@ func standIns(seen []record.Record) []record.Record {
 				list = append(list, &register.Area{Head: head, Type: "region", Names: []lang.Name{{Text: "-"}}})
 			case access.KindUser:
 				list = append(list, &access.User{Head: head, Login: "stand-in-" + id, Name: "-", Role: access.Reader})
+			case study.KindTheme:
+				head.Marking = record.Public
+				list = append(list, &study.Theme{Head: head, Names: []lang.Name{{Text: "-"}}})
 			case delegation.KindChain:
 				list = append(list, &delegation.Chain{Head: head, Title: "-", Steps: []delegation.ChainStep{{Title: "-", Who: "desk_head"}}})
 			case delegation.KindPaperTemplate:
@@ -408,7 +426,7 @@ func (m maker) head(i int, head record.Head) record.Head {
 	case "jdg":
 		head.ID = register.JudgementID(judgedPairs[i][0], judgedPairs[i][1])
 		head.Marking, head.Desk = record.Internal, ""
-	case "area":
+	case "area", "thm":
 		head.Marking, head.Desk = record.Public, ""
 	case "desk":
 		head.Desk = ""
@@ -593,6 +611,31 @@ var makers = []maker{
 		return &register.Event{Type: g.of("congress", "election"), Names: g.name(), Area: g.of("", "area-fr", "area-de"), Organisation: g.maybe("org"),
 			During: date.MustParseInterval(g.of("2001-05", "2001-05-03/2001-05-09", "1999")), Every: rapid.IntRange(0, 2).Draw(g.t, "every")}
 	}},
+	{"thm", func(g gen, i int) record.Record {
+		parent := ""
+		if i > 0 {
+			parent = g.of("", fmt.Sprintf("thm-%d", i-1))
+		}
+		return &study.Theme{Names: g.name(), Parent: parent}
+	}},
+	{"stu", func(g gen, _ int) record.Record {
+		return &study.Study{Title: g.of(words...), State: g.of("asked", "under_way"), Themes: []string{g.ref("thm")}, Areas: []string{g.of("area-fr", "area-de")}, Counterpart: g.maybe("org"),
+			AskedBy: g.of("", g.ref("per"), g.ref("org")), AskedName: g.of("", "the ministry"), Authors: []string{g.ref("user")}, Due: date.MustParse(g.of("", "2001-05-03", "2002")),
+			Abstract: g.of(words...), Paper: g.of("", "said[^talk]")}
+	}},
+	{"les", func(g gen, _ int) record.Record {
+		return &study.Lesson{Title: g.of(words...), Study: g.maybe("stu"), Themes: []string{g.ref("thm")}, Areas: []string{g.of("area-fr", "area-de")}, Confidence: g.of("low", "high"),
+			Learned: date.MustParse(g.of("", "2001-05")), Applied: g.of("", "tried")}
+	}},
+	{"ori", func(g gen, _ int) record.Record {
+		return &study.Origin{Of: g.of(g.ref("stu"), g.ref("les")), Record: g.of(g.ref("exc"), g.ref("src"), g.ref("per"), g.ref("org"), g.ref("com")), Passage: g.of(words...)}
+	}},
+	{"rdl", func(g gen, _ int) record.Record {
+		return &study.ReadingList{Title: g.of(words...), Note: g.of(words...)}
+	}},
+	{"rdg", func(g gen, i int) record.Record {
+		return &study.Reading{List: g.ref("rdl"), Reads: g.of(g.ref("stu"), g.ref("les"), g.ref("src")), Position: i}
+	}},
 	{"jdg", func(g gen, i int) record.Record {
 		return &register.Judgement{A: judgedPairs[i][0], B: judgedPairs[i][1], Verdict: g.of(register.Verdicts...)}
 	}},
@@ -623,9 +666,9 @@ var values = map[string][]string{
 	"desk": {deskOne}, "month": {"2001-05"}, "topic": {"trade", "press & radio"}, "purpose": {"study_visit", "direction"}, "family": {"green", "liberal"},
 	"standing": {"governing", "opposition"}, "past_standing": {"governing", "opposition"}, "stage": {"regular", "approved"}, "status": {"none", "relations"}, "area_status": {"none", "relations", "suspended"},
 	"level": {"leader", "provincial_leader"}, "head_level": {"leader", "provincial_leader"}, "type": {"delegation", "meeting", "country", "member", "visa", "invitation", "meal", "congress", "memorandum"},
-	"direction": {"sent"}, "state": {"done", "open", "submitted", "spent", "signed"}, "classification": {"party"}, "gender": {"female"}, "side": {"theirs"}, "role": {"head"}, "alpha2": {"FR"}, "alpha3": {"FRA"},
+	"direction": {"sent"}, "state": {"done", "open", "asked", "submitted", "spent", "signed"}, "classification": {"party"}, "gender": {"female"}, "side": {"theirs"}, "role": {"head"}, "alpha2": {"FR"}, "alpha3": {"FRA"},
 	"m49": {"250"}, "initiated": {"ours"}, "officer": {"user-1"}, "login": {"a"},
-	"area": {"area-fr", "area-de"}, "over": {"2001", "1990-05"}, "place": {"area-fr"}, "region": {"area-fr", "area-de", "area-0"}, "parent": {"area-de", "area-0", "area-1"}, "part": {"exc-0", "exc-1", "exc-2", "exc-3"},
+	"area": {"area-fr", "area-de"}, "over": {"2001", "1990-05"}, "place": {"area-fr"}, "region": {"area-fr", "area-de", "area-0"}, "parent": {"area-de", "area-0", "area-1", "thm-0"}, "part": {"exc-0", "exc-1", "exc-2", "exc-3"},
 	"grouping": {"grp-0", "grp-1", "grp-2", "grp-3"}, "member_grouping": {"grp-0", "grp-1", "grp-2", "grp-3"}, "place_grouping": {"grp-0", "grp-1", "grp-2", "grp-3"}, "member": {"org-0", "org-1", "area-fr"},
 	"member_of": {"org-0", "org-1", "org-2", "org-3"}, "in": {"org-0", "org-1", "org-2", "org-3"}, "organisation": {"org-0", "org-1", "org-2", "org-3"}, "counterpart": {"org-0", "org-1", "org-2", "org-3"},
 	"person": {"per-0", "per-1", "per-2", "per-3"}, "post": {"post-0", "post-1", "post-2", "post-3"}, "on_behalf_of": {"org-0", "org-1", "org-2", "org-3"}, "relation": {"rel-0", "rel-1", "rel-2", "rel-3"}, "exchange": {"exc-0", "exc-1", "exc-2", "exc-3"},
@@ -639,6 +682,8 @@ var values = map[string][]string{
 	"delegation": {delegation.IDFor("exc-0"), delegation.IDFor("exc-1")}, "amendment": {"amd-0", "amd-1"}, "act": {"add"}, "about": {"proposal", "amendment"},
 	"outcome": {"open", "approved"}, "proposer": {"user-1"}, "country": {"area-fr"}, "participation": {"par-0", "par-1"}, "meeting": {"exc-0", "exc-1"},
 	"participant": {"par-0", "par-1"}, "interlocutor": {"par-0", "par-1"}, "number": {"1", "2"}, "dated": {"2001-05"}, "category": {"travel"}, "currency": {"EUR"},
+	"theme": {"thm-0", "thm-1"}, "asked_by": {"per-0", "org-0", "the ministry"}, "author": {"user-0", "user-1"}, "released": {"2001"}, "source": {"src-0", "src-1"}, "study": {"stu-0", "stu-1", "stu-2"}, "lesson": {"les-0", "les-1"},
+	"confidence": {"high"}, "applied": {"yes", "no"}, "learned": {"2001"}, "list": {"rdl-0", "rdl-1"},
 	"template": {"ttm-0", "ttm-1", "ptm-0", "ptm-1"},
 	"older":    {"0", "6", "24"}, "due": {"2001-05", "../2001-06"}, "made": {"1999/2001"}, "settled": {"2001"},
 	"next": {"2001-05", "2002"}, "from": {"user-0", "user-1"}, "to": {"user-1"}, "waits": {"yes", "no"}, "signed": {"2001"}, "expires": {"1999/2010"}, "expiring": {"12", "600"},

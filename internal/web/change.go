@@ -19,6 +19,7 @@ import (
 	"entente/internal/register"
 	"entente/internal/relation"
 	"entente/internal/store"
+	"entente/internal/study"
 )
 
 // deed is what a change did, as the end of the message id deed.….
@@ -105,6 +106,10 @@ func titleOf(ctx context.Context, c ledger.Change, labels map[string]string) str
 		about = []string{strconv.Itoa(r.Number), labels[r.Exchange]}
 	case *programme.Rules:
 		about = []string{labels[r.Exchange]}
+	case *study.Origin:
+		about = []string{labels[r.Of], labels[r.Record], r.Page}
+	case *study.Reading:
+		about = []string{labels[r.List], labels[r.Reads]}
 	case *register.Judgement:
 		about = []string{labels[r.A], labels[r.B], word(ctx, "verdict", r.Verdict)}
 	}
@@ -212,6 +217,8 @@ func familyOf(kind record.Kind, field string) string {
 		}
 	}
 	switch field {
+	case "confidence":
+		return "study_confidence"
 	case "directions", "levels":
 		return strings.TrimSuffix(field, "s")
 	case "side", "state":
@@ -220,6 +227,9 @@ func familyOf(kind record.Kind, field string) string {
 		}
 		if kind == relation.KindAgreement {
 			return "agreement_" + field
+		}
+		if kind == study.KindStudy {
+			return "study_" + field
 		}
 		return field
 	case "type":
@@ -298,7 +308,7 @@ func plainText(ctx context.Context, kind record.Kind, field string, value any, l
 			if i, err := date.ParseInterval(value); err == nil {
 				return periodText(ctx, i)
 			}
-		case "birth", "death", "date", "made", "due", "settled", "last":
+		case "birth", "death", "date", "made", "due", "settled", "last", "asked", "released", "learned":
 			if d, err := date.Parse(value); err == nil {
 				return dateText(ctx, d)
 			}
@@ -324,7 +334,7 @@ func plainText(ctx context.Context, kind record.Kind, field string, value any, l
 		return joinNonEmpty("; ", parts...)
 	case map[string]any:
 		var parts []string
-		for _, name := range []string{"text", "scheme", "type", "url", "value", "lang", "kind", "given", "family", "during", "note"} {
+		for _, name := range []string{"text", "confidence", "scheme", "type", "url", "value", "lang", "kind", "given", "family", "during", "note"} {
 			if v, ok := value[name]; ok {
 				inner := name
 				if name == "family" || name == "type" { // parts of a name and sorts of contact, no words of the domain

@@ -14,6 +14,7 @@ import (
 	"entente/internal/register"
 	"entente/internal/relation"
 	"entente/internal/store"
+	"entente/internal/study"
 )
 
 // Facts stand in the dossier of what they are about. The lists of them are where a query of a figure, of the API or of
@@ -25,7 +26,7 @@ var factKinds = []record.Kind{register.KindDiplomaticStatus, register.KindStandi
 	delegation.KindChain, delegation.KindAbsence, delegation.KindAmendment, delegation.KindAmendmentLine, delegation.KindApproval,
 	delegation.KindTravelDocument, delegation.KindArrangement,
 	programme.KindItem, programme.KindEdition, programme.KindAcceptance, programme.KindRules, programme.KindHoliday, programme.KindTaskTemplate, programme.KindBudgetLine,
-	delegation.KindPaper, delegation.KindPaperTemplate, account.KindAccount}
+	delegation.KindPaper, delegation.KindPaperTemplate, account.KindAccount, study.KindOrigin, study.KindReading}
 
 func (r *routes) factRoutes() {
 	for _, kind := range factKinds {
@@ -70,6 +71,8 @@ func factListing(kind record.Kind) *listing {
 		l.order, l.columns[1] = "name", column{label: "list.col_fact", sort: "name"}
 	case delegation.KindAmendment, delegation.KindAmendmentLine, delegation.KindApproval, delegation.KindTravelDocument, delegation.KindArrangement:
 		l.order, l.columns[1] = "recorded", column{label: "list.col_state"}
+	case study.KindOrigin, study.KindReading:
+		l.order, l.columns[1] = "recorded", column{label: "study.passage"}
 	case register.KindJudgement:
 		l.order, l.columns[1] = "recorded", column{label: "names.col_verdict"}
 	}
@@ -151,6 +154,10 @@ func mentionedBy(r record.Record) []string {
 		return []string{r.Area}
 	case *delegation.Arrangement:
 		return []string{r.Participation}
+	case *study.Origin:
+		return []string{r.Of, r.Record}
+	case *study.Reading:
+		return []string{r.List, r.Reads}
 	}
 	return nil
 }

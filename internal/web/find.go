@@ -21,6 +21,7 @@ import (
 	"entente/internal/register"
 	"entente/internal/relation"
 	"entente/internal/store"
+	"entente/internal/study"
 )
 
 // found is a record that a search or a picker shows.
@@ -175,6 +176,8 @@ func owner(r record.Record) string {
 		return r.Parent
 	case *relation.Agreement:
 		return r.Counterpart
+	case *study.Theme:
+		return r.Parent
 	case *register.Post:
 		return r.Organisation
 	}
@@ -228,6 +231,14 @@ func shown(r record.Record) (label, alt, altLang string) {
 		return r.Title, "", ""
 	case *programme.Holiday:
 		return r.Title, r.Date.String(), ""
+	case *study.Theme:
+		return mainNames(r.Names, "")
+	case *study.Study:
+		return r.Title, "", ""
+	case *study.Lesson:
+		return r.Title, "", ""
+	case *study.ReadingList:
+		return r.Title, "", ""
 	}
 	return "", "", ""
 }
@@ -317,6 +328,12 @@ func place(r record.Record) string {
 		return "/task-templates"
 	case *programme.Holiday:
 		return "/holidays"
+	case *study.Theme:
+		return "/themes#" + r.ID
+	case *study.Origin:
+		return hrefOf(r.Of) + "#origins"
+	case *study.Reading:
+		return hrefOf(r.List)
 	case *access.User: // has a page for administrators only
 		return "/history/" + r.ID
 	}

@@ -13,6 +13,7 @@ import (
 	"entente/internal/fault"
 	"entente/internal/record"
 	"entente/internal/store"
+	"entente/internal/study"
 )
 
 // sheet is a form as it is being filled in: what stands in its fields, and what is wrong with that.
@@ -211,6 +212,8 @@ func hereOf(f *form) string {
 		return "insight"
 	case "account":
 		return "insight"
+	case study.KindTheme, study.KindLesson, study.KindOrigin, study.KindReadingList, study.KindReading:
+		return "studies"
 	case "diplomatic_status":
 		return "areas"
 	case "grouping_member":

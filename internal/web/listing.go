@@ -19,7 +19,11 @@ type listing struct {
 	order    string            // sort word of the order that the list has by itself
 	families map[string]string // filters whose values are words of a family
 	mentions func(record.Record) []string
+	area     []section // the lists of one area of the work, of which the first stands in the rail; none for a list that stands there itself
 }
+
+// section is one list of an area of the work.
+type section struct{ href, title string }
 
 // field is one control of the filter bar: words to choose from, a record to pick, or a text.
 type field struct {

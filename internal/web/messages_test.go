@@ -23,6 +23,7 @@ import (
 	"entente/internal/register"
 	"entente/internal/relation"
 	"entente/internal/store"
+	"entente/internal/study"
 
 	"github.com/BurntSushi/toml"
 )
@@ -42,6 +43,7 @@ func vocabulary() map[string][]string {
 		"paper_type": delegation.PaperTypes, "language": delegation.PaperLanguages,
 		"document_type": delegation.DocumentTypes, "principle": delegation.Principles,
 		"reliability": register.Reliabilities, "credibility": register.Credibilities,
+		"study_state": study.States, "answer": {"yes", "no"}, "study_confidence": study.Confidences,
 		"verdict": register.Verdicts, "event_type": register.EventTypes, "election": register.Elections, "found": office.FoundReasons,
 		"likelihood": {office.AlmostCertain, office.VeryLikely, office.QuiteLikely, office.Possible, office.Unlikely},
 	}

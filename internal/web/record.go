@@ -13,6 +13,7 @@ import (
 	"entente/internal/register"
 	"entente/internal/relation"
 	"entente/internal/store"
+	"entente/internal/study"
 )
 
 // plainRecord is the page of a record that needs no dossier of its own: a grouping, a source, a desk, a post.
@@ -31,7 +32,7 @@ type plainRecord struct {
 func (r *routes) recordRoutes() {
 	for _, kind := range store.Kinds() {
 		switch kind {
-		case register.KindArea, register.KindOrganisation, register.KindPerson, "exchange", "delegation", "seating":
+		case register.KindArea, register.KindOrganisation, register.KindPerson, "exchange", "delegation", "seating", study.KindStudy, study.KindLesson, study.KindReadingList:
 			continue
 		case register.KindGrouping, register.KindSource, access.KindDesk, register.KindPost, register.KindEvent, commitment.KindCommitment, relation.KindAgreement, relation.KindRung:
 			r.page("GET /"+store.Plural(kind)+"/{id}", r.server.plainRecord(kind))

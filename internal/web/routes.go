@@ -48,6 +48,7 @@ func (r *routes) all() {
 	r.protocolRoutes()
 	r.delegationRoutes()
 	r.paperRoutes()
+	r.studyRoutes()
 	r.page("GET /export/{file}", s.export)
 	r.page("GET /filters/{plural}", s.savedFilters)
 	r.page("POST /filters/{plural}", s.saveFilter)

@@ -13,12 +13,13 @@ import (
 	"entente/internal/record"
 	"entente/internal/register"
 	"entente/internal/store"
+	"entente/internal/study"
 
 	"golang.org/x/sync/errgroup"
 )
 
 // searched are the kinds that a search looks at, in the order in which it shows them.
-var searched = []record.Kind{register.KindPerson, register.KindOrganisation, exchange.KindExchange, register.KindArea,
+var searched = []record.Kind{register.KindPerson, register.KindOrganisation, exchange.KindExchange, register.KindArea, study.KindStudy, study.KindLesson,
 	commitment.KindCommitment, register.KindGrouping, register.KindSource, access.KindDesk}
 
 // What a search shows of each kind.
@@ -83,7 +84,7 @@ func (s *server) findAll(ctx context.Context, v *visit, words string, limit int,
 }
 
 // picked are the kinds that forms and filters may pick from.
-var picked = append([]record.Kind{access.KindUser, register.KindPost}, searched...)
+var picked = append([]record.Kind{access.KindUser, register.KindPost, study.KindTheme, study.KindReadingList}, searched...)
 
 // pick answers a record picker while somebody types.
 func (s *server) pick(w http.ResponseWriter, r *http.Request, v *visit) error {

@@ -19,6 +19,7 @@ import (
 	"entente/internal/record"
 	"entente/internal/register"
 	"entente/internal/relation"
+	"entente/internal/study"
 )
 
 // awkward is a text with what breaks careless formats.
@@ -92,6 +93,15 @@ func Records() []record.Record {
 		&programme.Task{Head: head("task", "1", record.Internal), Subject: id("exchange"), Title: awkward, Owner: "user-1", Offset: &before, RemindDays: 7, Done: date.MustParse("2001-04-01"), Template: id("task_template"), Note: awkward},
 		&programme.Task{Head: record.Head{ID: record.IDFrom("task", "test", "2")}, Subject: id("exchange"), Title: "Dated", Due: date.MustParse("2001-04-01")},
 		&programme.BudgetLine{Head: head("budget_line", "1", record.Internal), Exchange: id("exchange"), Title: awkward, Category: "travel", Amount: "-12.50", Currency: "EUR", State: "spent", Note: awkward},
+		&study.Theme{Head: record.Head{ID: record.IDFrom("theme", "test", "2"), Marking: record.Public}, Names: names[1:2]},
+		&study.Theme{Head: record.Head{ID: id("theme"), Marking: record.Public, Sources: []string{record.IDFrom("source", "test", "1")}}, Names: names, Parent: record.IDFrom("theme", "test", "2"), Note: awkward},
+		&study.Study{Head: head("study", "1", record.Internal), Title: awkward, State: "released", Themes: []string{id("theme"), record.IDFrom("theme", "test", "2")}, Areas: []string{area.ID, region.ID}, Counterpart: id("organisation"),
+			AskedBy: id("person"), AskedName: "@School", Asked: date.MustParse("2001-05"), Question: awkward, Authors: []string{"user-1", "user-2"}, Audience: []string{"a|b", awkward}, Due: date.MustParse("2002~"), Released: date.MustParse("2003-01-02"),
+			Abstract: awkward, Findings: []study.Finding{{Text: awkward, Confidence: "high"}, {Text: "=Two", Confidence: "low"}}, Paper: "Said so[^talk-1].\n" + awkward},
+		&study.Lesson{Head: head("lesson", "1", record.Internal), Title: awkward, Study: id("study"), Themes: []string{id("theme")}, Areas: []string{area.ID}, Content: awkward, Learned: date.MustParse("2002"), Confidence: "moderate", Audience: []string{awkward}, Applied: "+Tried"},
+		&study.Origin{Head: head("origin", "1", record.Internal), Of: id("study"), Mark: "talk-1", Record: id("exchange"), Page: "=12", Passage: awkward},
+		&study.ReadingList{Head: head("reading_list", "1", record.Internal), Title: awkward, Audience: []string{"@new", "b"}, Note: awkward},
+		&study.Reading{Head: head("reading", "1", record.Internal), List: id("reading_list"), Reads: id("lesson"), Position: 3, Note: awkward},
 	}
 }
 

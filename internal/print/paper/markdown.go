@@ -15,9 +15,9 @@ import (
 
 var markdownReader = goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough))
 
-// markdown turns what users wrote into paragraphs. Addresses of links are written out, since nobody follows one on paper;
+// Markdown turns what users wrote into paragraphs. Addresses of links are written out, since nobody follows one on paper;
 // pictures and HTML are left out.
-func markdown(source string) docx.Rich {
+func Markdown(source string) docx.Rich {
 	if strings.TrimSpace(source) == "" {
 		return nil
 	}

@@ -76,7 +76,7 @@ func (v *viewing) common() common {
 	x := f.Exchange
 	c := common{Word: v.fixed(), Home: f.Order.Home, Exchange: exchangeView{
 		Title: x.Title, Dates: v.period(x.During), During: v.during(x.During), Topics: x.Topics,
-		Sent: x.Direction == "sent", Received: x.Direction != "sent", Outcome: markdown(x.Outcome),
+		Sent: x.Direction == "sent", Received: x.Direction != "sent", Outcome: Markdown(x.Outcome),
 	}}
 	c.Exchange.Places = x.Locale
 	if c.Exchange.Places == "" {

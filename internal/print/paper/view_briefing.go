@@ -102,7 +102,7 @@ func (v *viewing) briefing() briefingView {
 	f := v.folder
 	b := briefingView{common: v.common(), Days: v.days()}
 	if f.File != nil {
-		b.Aims = markdown(f.File.Aims)
+		b.Aims = Markdown(f.File.Aims)
 	}
 	for _, p := range f.Theirs {
 		b.Meet = append(b.Meet, v.meet(p))
@@ -147,12 +147,12 @@ func (v *viewing) meet(p *office.PaperPerson) meetView {
 }
 
 func (v *viewing) encounter(x *exchange.Exchange) encounterView {
-	e := encounterView{Dates: v.period(x.During), Title: x.Title, Place: x.Locale, Said: markdown(x.Minutes), Outcome: markdown(x.Outcome)}
+	e := encounterView{Dates: v.period(x.During), Title: x.Title, Place: x.Locale, Said: Markdown(x.Minutes), Outcome: Markdown(x.Outcome)}
 	if e.Place == "" {
 		e.Place = v.namesOf(x.Places)
 	}
 	for _, p := range x.Positions {
-		e.Positions = append(e.Positions, positionView{v.side(p.Side), markdown(p.Text)})
+		e.Positions = append(e.Positions, positionView{v.side(p.Side), Markdown(p.Text)})
 	}
 	for _, q := range x.Questions {
 		e.Questions = append(e.Questions, questionView{q.Title, v.words["question_"+q.State], q.Note})

@@ -68,7 +68,7 @@ func (v *viewing) placeOf(written, area string) string {
 }
 
 func (v *viewing) item(i *programme.Item, names map[string]string) itemView {
-	view := itemView{Time: i.Starts.Time + "–" + i.Ends.Time, Title: i.Title, Note: markdown(i.Note)}
+	view := itemView{Time: i.Starts.Time + "–" + i.Ends.Time, Title: i.Title, Note: Markdown(i.Note)}
 	if i.Starts.Zone != i.Ends.Zone {
 		view.Time = i.Starts.Time + " (" + i.Starts.Abbreviation() + ") – " + i.Ends.Time + " (" + i.Ends.Abbreviation() + ")"
 	}

@@ -15,7 +15,7 @@ type reportView struct {
 func (v *viewing) report() reportView {
 	r := reportView{common: v.common()}
 	if f := v.folder.File; f != nil {
-		r.Aims, r.Body, r.On = markdown(f.Aims), markdown(f.Report), v.date(f.ReportedOn)
+		r.Aims, r.Body, r.On = Markdown(f.Aims), Markdown(f.Report), v.date(f.ReportedOn)
 	}
 	for _, x := range v.folder.Meetings {
 		r.Meetings = append(r.Meetings, v.encounter(x))
