@@ -24,7 +24,7 @@ func TestWhoMayReadWhat(t *testing.T) {
 		{reader, record.Confidential, "desk-1", false}, {reader, record.Public, "desk-2", true}, {reader, record.Internal, "desk-2", false},
 		{every, record.Internal, "desk-9", true}, {every, record.Restricted, "desk-9", false}, {System(), record.Confidential, "desk-9", true},
 	} {
-		if got := c.viewer.MayRead(c.marking, c.desk); got != c.may {
+		if got := c.viewer.MayRead(record.Lock(c.marking), c.desk); got != c.may {
 			t.Errorf("%+v reads %s of desk %q: %v", c.viewer, c.marking, c.desk, got)
 		}
 	}

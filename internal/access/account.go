@@ -88,7 +88,7 @@ func (u *User) Validate() error {
 	return errs.Err()
 }
 
-// Viewer returns the viewer that this user is.
+// Viewer returns the viewer that this user is, outside of all compartments: store.Viewer adds those that it is a member of.
 func (u *User) Viewer() Viewer {
 	return Viewer{User: u.ID, Name: u.Name, Role: u.Role, Clearance: u.Clearance, Desks: u.Desks, AllDesks: u.AllDesks}
 }

@@ -2,8 +2,6 @@
 package access
 
 import (
-	"slices"
-
 	"entente/internal/fault"
 	"entente/internal/record"
 )
@@ -16,28 +14,19 @@ type Viewer struct {
 	Clearance record.Marking
 	Desks     []string
 	AllDesks  bool
+
+	Compartments []string // ids of those that the account is a member of
+	everywhere   bool     // in every compartment: the program itself
 }
 
 // System is the program itself, for work that no person asked for: migrations, verification, the indexes' own upkeep.
 // It must never stand behind a page, an export or a figure.
 func System() Viewer {
-	return Viewer{User: "system", Name: "Entente", Role: Administrator, Clearance: record.Confidential, AllDesks: true}
+	return Viewer{User: "system", Name: "Entente", Role: Administrator, Clearance: record.Confidential, AllDesks: true, everywhere: true}
 }
 
 // Stranger reports whether nobody is signed in.
 func (v Viewer) Stranger() bool { return v.User == "" }
-
-// MayRead is the one rule of visibility; the store compiles the same rule to SQL. A public record may be read by
-// everybody. Any other needs an account, a clearance up to its marking, and, if it belongs to a desk, that desk.
-func (v Viewer) MayRead(marking record.Marking, desk string) bool {
-	if marking == record.Public {
-		return true
-	}
-	if v.Stranger() || marking > v.Clearance {
-		return false
-	}
-	return desk == "" || v.AllDesks || slices.Contains(v.Desks, desk)
-}
 
 // Require returns a Forbidden error unless the viewer's role includes the needed one.
 func (v Viewer) Require(need Role) error {

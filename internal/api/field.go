@@ -29,6 +29,8 @@ var fieldHelp = map[string]string{
 	"version":       "1 at creation, one more with each change.",
 	"marking":       "Who may read it, by clearance; internal where it is left out.",
 	"desk":          "Desk whose members may read it; every desk where it is left out.",
+	"compartment":   "Compartment whose members alone may read it; none where it is left out.",
+	"members":       "Identifiers of the accounts that belong to it.",
 	"sources":       "Identifiers of the sources that say so.",
 	"deleted":       "Withdrawn, but kept and restorable.",
 	"names":         "Names in every language and script; the first is shown where none fits the reader.",

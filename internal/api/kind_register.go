@@ -22,6 +22,10 @@ func registerKinds() map[record.Kind]kindDoc {
 			choices: map[string][]string{"reliability": register.Reliabilities, "credibility": register.Credibilities},
 			example: &register.Source{Head: exampleHead("src", "01"), Title: "Communiqué of the joint session", Publisher: "Liberal Union", Reliability: "B", Credibility: "2"},
 		},
+		access.KindCompartment: {
+			help:    "A list of people who alone may read what lies in it, each up to their clearance and on their desks. It lies in itself: who is not a member does not know of it. Members are let in by an operation of its own.",
+			example: &access.Compartment{Head: record.Head{ID: exampleID("cpt", "04"), Version: 1, Compartment: exampleID("cpt", "04")}, Name: "Juniper", Members: []string{exampleID("user", "03")}},
+		},
 		access.KindDesk: {
 			help:    "The unit responsible for areas or counterparts; a record of a desk is read by its members only.",
 			example: &access.Desk{Head: exampleHead("desk", "02"), Names: exampleNames("Southern Europe")},

@@ -103,7 +103,7 @@ func newViewers(s *store.Store) *viewers {
 
 func (v *viewers) forget(changes []store.Committed) {
 	for _, c := range changes {
-		if c.Kind == access.KindUser || c.Kind == "" {
+		if c.Kind == access.KindUser || c.Kind == access.KindCompartment || c.Kind == "" {
 			v.mu.Lock()
 			v.changes++
 			clear(v.accounts)
@@ -128,12 +128,16 @@ func (v *viewers) of(ctx context.Context, account string) (access.Viewer, error)
 	if err != nil {
 		return access.Viewer{}, err
 	}
+	viewer, err := v.store.Viewer(ctx, u)
+	if err != nil {
+		return access.Viewer{}, err
+	}
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	if v.changes == changes { // what was read while the account changed is not to be remembered
-		v.accounts[account] = remembered[access.Viewer]{u.Viewer(), time.Now().Add(memory)}
+		v.accounts[account] = remembered[access.Viewer]{viewer, time.Now().Add(memory)}
 	}
-	return u.Viewer(), nil
+	return viewer, nil
 }
 
 // forgetCredentials makes every token and sign-in be looked up again.

@@ -115,7 +115,7 @@ func amendmentLines(d DelegationFile, travel []*exchange.Participation, headHidd
 				errs.Add(field+"participation", "name everybody once")
 				continue
 			}
-			l = &delegation.AmendmentLine{Head: record.Head{Marking: p.Marking, Desk: p.Desk}, Act: "change", Participation: p.ID, Person: p.Person, Organisation: p.Organisation, Before: seatOf(p)}
+			l = &delegation.AmendmentLine{Head: record.Head{Marking: p.Marking, Desk: p.Desk, Compartment: p.Compartment}, Act: "change", Participation: p.ID, Person: p.Person, Organisation: p.Organisation, Before: seatOf(p)}
 			changed[p.ID] = l
 		}
 		if want.Go {

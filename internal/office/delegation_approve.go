@@ -76,7 +76,7 @@ func (o *Office) send(ctx context.Context, tx *store.Tx, viewer access.Viewer, d
 
 // readAs is the head of a record that is read by who reads another.
 func readAs(r record.Record) record.Head {
-	return record.Head{Marking: r.Meta().Marking, Desk: r.Meta().Desk}
+	return record.Head{Marking: r.Meta().Marking, Desk: r.Meta().Desk, Compartment: r.Meta().Compartment}
 }
 
 // chainOf is the chain that a delegation's papers go through: the one that its file names, else the one that fits it
@@ -134,7 +134,14 @@ func (o *Office) deskHeads(ctx context.Context, head record.Head) ([]string, err
 	users, err := listed[*access.User](ctx, o.store.As(access.System()), store.Of(access.KindUser))
 	var heads []string
 	for _, u := range users {
-		if !u.Disabled && u.Role.Includes(access.DeskHead) && u.Viewer().MayRead(head.Marking, head.Desk) {
+		if u.Disabled || !u.Role.Includes(access.DeskHead) {
+			continue
+		}
+		viewer, err := o.store.Viewer(ctx, u)
+		if err != nil {
+			return nil, err
+		}
+		if viewer.MayRead(head.Lock(), head.Desk) {
 			heads = append(heads, u.ID)
 		}
 	}

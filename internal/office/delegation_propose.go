@@ -212,7 +212,7 @@ func (o *Office) OpenDelegation(ctx context.Context, viewer access.Viewer, id st
 	}
 	d.File = delegation.Open(d.Exchange.ID, d.Exchange.State, date.OfDay(today()))
 	head := fileHead(d.Exchange)
-	d.File.Marking, d.File.Desk = head.Marking, head.Desk
+	d.File.Marking, d.File.Desk, d.File.Compartment = head.Marking, head.Desk, head.Compartment
 	_, err = o.write(ctx, viewer, why.batch(ledger.ActEdit), func(tx *store.Tx) error {
 		tx.Lift()
 		return tx.Put(d.File, 0)

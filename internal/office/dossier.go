@@ -72,7 +72,7 @@ func (g *gathering) name(ids ...string) {
 // cite takes up the sources and the desk of a record.
 func (g *gathering) cite(r record.Record) {
 	head := r.Meta()
-	g.name(head.Desk)
+	g.name(head.Desk, head.Compartment)
 	for _, s := range head.Sources {
 		if !slices.Contains(g.sources, s) {
 			g.sources = append(g.sources, s)

@@ -46,8 +46,8 @@ type Finder struct {
 
 // class is what decides who may read a record.
 type class struct {
-	marking record.Marking
-	desk    string
+	lock record.Lock
+	desk string
 }
 
 // The kinds that are found by name, as the index numbers them.
@@ -253,13 +253,13 @@ func (f *Finder) refresh(ctx context.Context, ids map[record.Kind][]string) bool
 }
 
 func (f *Finder) entry(n store.Named) index.Entry {
-	return index.Entry{ID: n.ID, Kind: findKinds[n.Kind], Class: f.classOf(n.Marking, n.Desk), Names: n.Names, Acronym: n.Acronym}
+	return index.Entry{ID: n.ID, Kind: findKinds[n.Kind], Class: f.classOf(n.Lock, n.Desk), Names: n.Names, Acronym: n.Acronym}
 }
 
-func (f *Finder) classOf(marking record.Marking, desk string) index.Class {
+func (f *Finder) classOf(lock record.Lock, desk string) index.Class {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	key := class{marking, desk}
+	key := class{lock, desk}
 	number, known := f.classes[key]
 	if !known {
 		number = index.Class(len(f.classes))
@@ -274,7 +274,7 @@ func (f *Finder) allowed(viewer access.Viewer) []index.Class {
 	defer f.mu.Unlock()
 	var list []index.Class
 	for key, number := range f.classes {
-		if viewer.MayRead(key.marking, key.desk) {
+		if viewer.MayRead(key.lock, key.desk) {
 			list = append(list, number)
 		}
 	}

@@ -80,7 +80,8 @@ func TestTheLiveIndexAnswersAsAFreshOneWithoutWhatIsHidden(t *testing.T) {
 	dir := t.TempDir()
 	viewers := []access.Viewer{
 		{}, {User: "user-v", Role: access.Reader, Clearance: record.Internal},
-		{User: "user-1", Role: access.Officer, Clearance: record.Restricted, Desks: []string{"desk-one"}},
+		{User: "user-1", Role: access.Officer, Clearance: record.Restricted, Desks: []string{"desk-one"}, Compartments: []string{"cpt-one"}},
+		{User: "user-c", Role: access.Officer, Clearance: record.Confidential, AllDesks: true},
 		{User: "user-2", Role: access.Officer, Clearance: record.Confidential, Desks: []string{"desk-two"}}, access.System(),
 	}
 	rapid.Check(t, func(rt *rapid.T) {
@@ -94,6 +95,7 @@ func TestTheLiveIndexAnswersAsAFreshOneWithoutWhatIsHidden(t *testing.T) {
 		for _, desk := range []string{"desk-one", "desk-two"} {
 			put(&access.Desk{Head: record.Head{ID: desk, Marking: record.Public}, Names: []lang.Name{{Text: desk}}}, 0)
 		}
+		put(&access.Compartment{Head: record.Head{ID: "cpt-one", Compartment: "cpt-one"}, Name: "One"}, 0)
 		versions := map[string]int{}
 		var batches []ledger.Batch
 		for range rapid.IntRange(1, 25).Draw(rt, "writes") {
@@ -102,6 +104,9 @@ func TestTheLiveIndexAnswersAsAFreshOneWithoutWhatIsHidden(t *testing.T) {
 				id := fmt.Sprintf("per-%d", rapid.IntRange(0, 5).Draw(rt, "person"))
 				kind := rapid.SampledFrom([]string{"person", "person", "organisation", "area", "withdraw", "restore", "undo"}).Draw(rt, "kind")
 				head := record.Head{Marking: rapid.SampledFrom(record.Markings).Draw(rt, "marking"), Desk: rapid.SampledFrom([]string{"", "", "desk-one", "desk-two"}).Draw(rt, "desk")}
+				if head.Marking != record.Public {
+					head.Compartment = rapid.SampledFrom([]string{"", "", "cpt-one"}).Draw(rt, "compartment")
+				}
 				names := []lang.Name{{Text: rapid.SampledFrom(finderNames).Draw(rt, "name")}, {Text: rapid.SampledFrom(finderNames).Draw(rt, "name")}}
 				var r record.Record
 				switch kind {
@@ -157,7 +162,7 @@ func TestTheLiveIndexAnswersAsAFreshOneWithoutWhatIsHidden(t *testing.T) {
 		v := rapid.SampledFrom(viewers).Draw(rt, "viewer")
 		bare := openStore(rt, dir)
 		if _, err := bare.Write(rt.Context(), access.System(), ledger.Batch{}, func(tx *store.Tx) error {
-			for _, kind := range []record.Kind{access.KindDesk, register.KindArea, register.KindOrganisation, register.KindPerson} {
+			for _, kind := range []record.Kind{access.KindDesk, access.KindCompartment, register.KindArea, register.KindOrganisation, register.KindPerson} {
 				for r, err := range s.As(v).All(rt.Context(), store.Of(kind)) {
 					if err == nil {
 						r.Meta().Version = 0

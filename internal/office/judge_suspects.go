@@ -3,7 +3,6 @@ package office
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -84,11 +83,7 @@ func (o *Office) Suspects(viewer access.Viewer, kind record.Kind) Suspects {
 
 // sight returns what viewers with these rights see. Of the groups that are kept the one not asked for longest gives way.
 func (f *Finder) sight(viewer access.Viewer, kind record.Kind) *sight {
-	desks := slices.Sorted(slices.Values(viewer.Desks))
-	if viewer.AllDesks {
-		desks = []string{"*"}
-	}
-	key := fmt.Sprint(kind, viewer.Stranger(), int(viewer.Clearance), desks)
+	key := string(kind) + " " + viewer.Rights()
 	f.looking.Lock()
 	defer f.looking.Unlock()
 	if s := f.sights[key]; s != nil {

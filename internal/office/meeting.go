@@ -35,7 +35,7 @@ func (o *Office) RecordMeeting(ctx context.Context, viewer access.Viewer, why Wh
 		return ledger.Batch{}, err
 	}
 	edits := []Edit{{x, m.Base}}
-	head := record.Head{Marking: x.Marking, Desk: x.Desk, Sources: x.Sources}
+	head := record.Head{Marking: x.Marking, Desk: x.Desk, Compartment: x.Compartment, Sources: x.Sources}
 	for _, p := range m.Took {
 		p.Head, p.Exchange = head, x.ID
 		p.ID = record.NewID(exchange.KindParticipation)

@@ -112,7 +112,7 @@ func (w Why) batch(act string) ledger.Batch {
 // needs is the role that writing a record of the kind takes.
 func needs(kind record.Kind) access.Role {
 	switch kind {
-	case access.KindUser, access.KindDesk, delegation.KindChain:
+	case access.KindUser, access.KindDesk, access.KindCompartment, delegation.KindChain:
 		return access.Administrator
 	case delegation.KindAbsence: // everybody sets their own
 		return access.Reader

@@ -70,7 +70,7 @@ func (o *Office) issuePaper(ctx context.Context, viewer access.Viewer, order Pap
 	today := date.DayAt(now)
 	year, _, _ := today.Civil()
 	p := &delegation.Paper{
-		Head: record.Head{Marking: folder.Marking, Desk: folder.Exchange.Desk}, Exchange: folder.Exchange.ID, Type: order.Type, Languages: languages,
+		Head: record.Head{Marking: folder.Marking, Desk: folder.Exchange.Desk, Compartment: folder.Exchange.Compartment}, Exchange: folder.Exchange.ID, Type: order.Type, Languages: languages,
 		Participation: order.Participation, Template: template, Year: year, Issued: date.OfDay(today), Known: now.Truncate(time.Microsecond),
 	}
 	short := ""

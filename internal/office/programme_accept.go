@@ -47,7 +47,7 @@ func (o *Office) AcceptClash(ctx context.Context, viewer access.Viewer, p Progra
 
 // clashHead marks the acceptance of a clash as high as anything that it tells of.
 func clashHead(viewer access.Viewer, p Programme, c Clash) record.Head {
-	head := record.Head{ID: c.Key, Marking: p.Exchange.Marking, Desk: p.Exchange.Desk}
+	head := record.Head{ID: c.Key, Marking: p.Exchange.Marking, Desk: p.Exchange.Desk, Compartment: p.Exchange.Compartment}
 	for _, i := range c.Involved {
 		head.Marking = max(head.Marking, i.Marking)
 	}

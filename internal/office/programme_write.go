@@ -140,7 +140,7 @@ func (o *Office) IssueEdition(ctx context.Context, viewer access.Viewer, id, not
 		number = p.Editions[n-1].Number + 1
 	}
 	e := &programme.Edition{Exchange: id, Number: number, Note: note}
-	e.ID, e.Marking, e.Desk = programme.EditionID(id, number), min(p.Exchange.Marking, viewer.Clearance), p.Exchange.Desk
+	e.ID, e.Marking, e.Desk, e.Compartment = programme.EditionID(id, number), min(p.Exchange.Marking, viewer.Clearance), p.Exchange.Desk, p.Exchange.Compartment
 	// To the microsecond, as the ledger keeps time; the item that is saved next is of a later one.
 	e.Issued = time.Now().UTC().Truncate(time.Microsecond)
 	if why.Reason == "" {

@@ -183,7 +183,7 @@ func (o *Office) TakeTemplate(ctx context.Context, viewer access.Viewer, x *exch
 	}
 	var edits []Edit
 	for _, t := range offered[n].Tasks(x.ID, viewer.User, have) {
-		t.Marking, t.Desk = min(x.Marking, viewer.Clearance), x.Desk
+		t.Marking, t.Desk, t.Compartment = min(x.Marking, viewer.Clearance), x.Desk, x.Compartment
 		if offered[n].Version == 0 { // built in: there is no record to refer to
 			t.Template = ""
 		}

@@ -56,10 +56,13 @@ func (m *Marking) UnmarshalText(text []byte) error {
 
 // Head is the part that every record has. It is embedded first in each kind.
 type Head struct {
-	ID      string   `json:"id"`
-	Version int      `json:"version"`           // 1 at creation, then one more with each change; the store sets it
-	Marking Marking  `json:"marking"`           //
-	Desk    string   `json:"desk,omitempty"`    // id of the desk whose members may read it; "" for every desk
+	ID      string  `json:"id"`
+	Version int     `json:"version"`        // 1 at creation, then one more with each change; the store sets it
+	Marking Marking `json:"marking"`        //
+	Desk    string  `json:"desk,omitempty"` // id of the desk whose members may read it; "" for every desk
+	// Compartment is the id of the compartment whose members alone may read it, cleared as the marking asks; "" for none.
+	Compartment string `json:"compartment,omitempty"`
+
 	Sources []string `json:"sources,omitempty"` // ids of the sources that say so
 	Deleted bool     `json:"deleted,omitempty"` // withdrawn, but kept and restorable
 }
@@ -110,7 +113,7 @@ var prefixes = map[Kind]string{
 	"relation": "rel", "rung": "rng", "stage": "stg", "handover": "hov", "agreement": "agr", "exchange": "exc", "commitment": "com", "seating": "sea", "participation": "par", "source": "src",
 	"account": "acc", "paper": "pap", "paper_template": "ptm",
 	"programme_item": "pit", "edition": "ped", "programme_rules": "prl", "task": "tsk", "task_template": "ttm", "budget_line": "bud", "holiday": "hol", "acceptance": "cac",
-	"desk": "desk", "user": "user", "judgement": "jdg",
+	"desk": "desk", "compartment": "cpt", "user": "user", "judgement": "jdg",
 	"delegation": "dlg", "approval_chain": "chn", "approval": "apv", "absence": "abs", "amendment": "amd",
 	"theme": "thm", "study": "stu", "lesson": "les", "origin": "ori", "reading_list": "rdl", "reading": "rdg",
 	"amendment_line": "aml", "travel_document": "trd", "arrangement": "arr",

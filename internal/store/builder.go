@@ -45,22 +45,31 @@ func (b *builder) alias() string {
 	return "t" + strconv.Itoa(b.n)
 }
 
-// readable compiles access.Viewer.MayRead.
+// readable compiles access.Viewer.Decide.
 func (b *builder) readable(x string) string {
 	v := b.reader.viewer
 	switch {
 	case v.Stranger():
 		return x + ".marking = -1"
-	case v.AllDesks && v.Clearance == record.Confidential:
+	case v.AllDesks && v.Clearance == record.Confidential && v.Everywhere():
 		return ""
-	case v.AllDesks:
-		return x + ".marking <= " + b.arg(int(v.Clearance))
+	}
+	cleared := x + ".marking <= " + b.arg(int(v.Clearance))
+	if locks := v.Locks(); len(locks) > 0 {
+		marks := make([]string, len(locks))
+		for i, l := range locks {
+			marks[i] = b.arg(int64(l))
+		}
+		cleared = "(" + cleared + " OR " + x + ".marking IN (" + strings.Join(marks, ", ") + "))"
+	}
+	if v.AllDesks {
+		return cleared
 	}
 	desks := x + ".desk = ''"
 	if len(v.Desks) > 0 {
 		desks = "(" + desks + " OR " + x + ".desk IN " + b.list(v.Desks) + ")"
 	}
-	return "(" + x + ".marking = -1 OR (" + x + ".marking <= " + b.arg(int(v.Clearance)) + " AND " + desks + "))"
+	return "(" + x + ".marking = -1 OR (" + cleared + " AND " + desks + "))"
 }
 
 // live is the condition that the row is the one that counts at the reader's recorded time, is not withdrawn, and may

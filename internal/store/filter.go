@@ -92,9 +92,21 @@ var common = []filter{
 			if err := m.UnmarshalText([]byte(v)); err != nil {
 				return "", err
 			}
-			marks[i] = b.arg(int(m))
+			marks[i] = b.arg(int64(m) & 3) // without the compartment
 		}
-		return "x.marking IN (" + strings.Join(marks, ", ") + ")", nil
+		return "x.marking & 3 IN (" + strings.Join(marks, ", ") + ")", nil
+	}},
+	{"compartment", "compartment that the record lies in", func(b *builder, _ Query, vs []string) (string, error) {
+		locks := []string{b.arg(int64(record.LockOf(record.Public, "-")))} // of none
+		for _, v := range vs {
+			if v == "" {
+				continue
+			}
+			for _, m := range record.Markings {
+				locks = append(locks, b.arg(int64(record.LockOf(m, v))))
+			}
+		}
+		return "x.marking IN (" + strings.Join(locks, ", ") + ")", nil
 	}},
 	{"on", "the day on which statuses, standings and memberships named by other filters must hold; today if left out",
 		func(_ *builder, q Query, _ []string) (string, error) { _, err := q.day(); return "", err }},

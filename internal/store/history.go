@@ -276,7 +276,7 @@ func (r Reader) mayReadState(kind record.Kind, doc json.RawMessage, readable fun
 	if err != nil {
 		return false, err
 	}
-	if head := state.Meta(); !r.viewer.MayRead(head.Marking, head.Desk) {
+	if head := state.Meta(); !r.viewer.MayRead(head.Lock(), head.Desk) {
 		return false, nil
 	}
 	if len(t.refers) == 0 {

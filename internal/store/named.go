@@ -14,10 +14,10 @@ import (
 
 // Named is what finds a person, an organisation or an area by name, and what tells those of one name apart.
 type Named struct {
-	ID      string
-	Kind    record.Kind
-	Marking record.Marking
-	Desk    string
+	ID   string
+	Kind record.Kind
+	Lock record.Lock
+	Desk string
 
 	Names   []lang.Name
 	Acronym string        // of an organisation
@@ -150,7 +150,7 @@ func (r Reader) scanNamed(ctx context.Context, kind record.Kind, ids []string, i
 	}
 	for rows.Next() {
 		u := unread{named: Named{Kind: kind}}
-		if err := rows.Scan(&u.named.ID, &u.named.Marking, &u.named.Desk, &u.doc); err != nil {
+		if err := rows.Scan(&u.named.ID, &u.named.Lock, &u.named.Desk, &u.doc); err != nil {
 			return err
 		}
 		if batch = append(batch, u); len(batch) == readAtOnce {

@@ -80,6 +80,7 @@ func (p *Prepared) references() []named {
 	}
 	head := p.Record.Meta()
 	add("desk", head.Desk)
+	add("compartment", head.Compartment)
 	add("sources", head.Sources...)
 	for i, c := range p.table.columns {
 		for _, ref := range p.table.refers {
@@ -143,6 +144,8 @@ func (p *Prepared) references() []named {
 		add("area", r.Area)
 	case *access.User:
 		add("desks", r.Desks...)
+	case *access.Compartment:
+		add("members", r.Members...)
 	}
 	return refs
 }

@@ -12,7 +12,7 @@ import (
 type Row struct {
 	Since   int64 // the change that made it
 	ID      string
-	Marking record.Marking
+	Lock    record.Lock
 	Desk    string
 	Deleted bool
 	Text    []string    // the columns asked for, in their order
@@ -27,7 +27,7 @@ func (s *Store) Scan(ctx context.Context, kind record.Kind, columns []string, af
 	selected := []string{"since", "id", "marking", "desk", "deleted"}
 	selected = append(selected, columns...)
 	row := Row{Text: make([]string, len(columns))}
-	into := []any{&row.Since, &row.ID, &row.Marking, &row.Desk, &row.Deleted}
+	into := []any{&row.Since, &row.ID, &row.Lock, &row.Desk, &row.Deleted}
 	for i := range columns {
 		into = append(into, &row.Text[i])
 	}

@@ -29,6 +29,13 @@ func validHead(kind record.Kind, head *record.Head) error {
 		errs.Add("marking", "choose public, internal, restricted or confidential")
 	}
 	record.Refer(&errs, "desk", head.Desk, false, access.KindDesk)
+	record.Refer(&errs, "compartment", head.Compartment, false, access.KindCompartment)
+	if head.Compartment != "" && (kind == access.KindDesk || kind == access.KindUser) {
+		errs.Add("compartment", "desks and accounts lie in no compartment: it is they that are let in")
+	}
+	if head.Compartment != "" && head.Marking == record.Public {
+		errs.Add("marking", "what lies in a compartment is not public: choose internal, restricted or confidential")
+	}
 	for _, s := range head.Sources {
 		record.Refer(&errs, "sources", s, true, register.KindSource)
 	}

@@ -21,6 +21,17 @@ func registerTables() []*table {
 			blank: func() record.Record { return new(access.Desk) },
 		},
 		{
+			kind: access.KindUser, name: "account", plural: "users", order: "login",
+			columns: []string{"login", "name", "role"},
+			row: func(r record.Record) []any {
+				u := r.(*access.User)
+				return []any{u.Login, u.Name, string(u.Role)}
+			},
+			words: func(record.Record) []string { return nil },
+			blank: func() record.Record { return new(access.User) },
+		},
+		compartmentTable(),
+		{
 			kind: register.KindSource, name: "source", plural: "sources", order: "sort",
 			columns: []string{"title", "sort"},
 			row: func(r record.Record) []any {
@@ -32,16 +43,6 @@ func registerTables() []*table {
 				return []string{s.Title, s.Publisher, s.Note}
 			},
 			blank: func() record.Record { return new(register.Source) },
-		},
-		{
-			kind: access.KindUser, name: "account", plural: "users", order: "login",
-			columns: []string{"login", "name", "role"},
-			row: func(r record.Record) []any {
-				u := r.(*access.User)
-				return []any{u.Login, u.Name, string(u.Role)}
-			},
-			words: func(record.Record) []string { return nil },
-			blank: func() record.Record { return new(access.User) },
 		},
 		{
 			kind: register.KindArea, name: "area", plural: "areas", order: "sort",

@@ -57,7 +57,7 @@ func (tx *Tx) put(p *Prepared, base int, digest []byte) error {
 	if err := tx.asked.Err(); err != nil {
 		return fault.New(fault.Unavailable, "the request ended before it was written: %w", err)
 	}
-	if !tx.viewer.MayRead(head.Marking, head.Desk) && tx.viewer.User != access.System().User {
+	if !tx.viewer.MayRead(head.Lock(), head.Desk) && tx.viewer.User != access.System().User {
 		return fault.Field("marking", "you could not read this record yourself: choose a marking up to %s and one of your desks", tx.viewer.Clearance)
 	}
 	if !head.Deleted { // a fact about something withdrawn may be withdrawn too
@@ -92,8 +92,11 @@ func (tx *Tx) put(p *Prepared, base int, digest []byte) error {
 	if was.Meta().Version != base {
 		return fault.New(fault.Conflict, "somebody changed this since you opened it: you saw version %d, it is now version %d; compare both and save again", base, was.Meta().Version)
 	}
-	if digest != nil && head.Marking < was.Meta().Marking {
-		head.Marking = was.Meta().Marking
+	if digest != nil { // an import opens nothing
+		head.Marking = max(head.Marking, was.Meta().Marking)
+		if was.Meta().Compartment != "" {
+			head.Compartment = was.Meta().Compartment
+		}
 	}
 	if err := p.number(base); err != nil {
 		return err
@@ -135,7 +138,7 @@ func (tx *Tx) append(p *Prepared, digest []byte) error {
 	if head.Deleted {
 		deleted = 1
 	}
-	values := append([]any{tx.seq, int64(forever), head.ID, head.Version, int(head.Marking), head.Desk, deleted}, p.row...)
+	values := append([]any{tx.seq, int64(forever), head.ID, head.Version, int64(head.Lock()), head.Desk, deleted}, p.row...)
 	if err := tx.insert(p.table.name, p.table.all(), values...); err != nil {
 		return err
 	}

@@ -205,7 +205,7 @@ func (t *table) differs(r record.Record, e entry) string {
 	if head.ID != e.id || head.Version != e.version {
 		return "the document is of another record or version than its entry"
 	}
-	want := append([]any{head.ID, int64(head.Version), int64(head.Marking), head.Desk, deleted}, t.row(r)...)
+	want := append([]any{head.ID, int64(head.Version), int64(head.Lock()), head.Desk, deleted}, t.row(r)...)
 	for i, w := range want {
 		if n, ok := w.(int); ok {
 			w = int64(n)

@@ -39,7 +39,7 @@ func TestAnswersAreThoseOfAStoreWithoutWhatIsHidden(t *testing.T) {
 	properly(t, 30, 2, func(t *rapid.T, open func() *store.Store) {
 		s := open()
 		w := build(t, s)
-		viewer := viewers[rapid.SampledFrom([]string{"visitor", "one", "two", "internal", "visitor", "one", "two", "internal", "stranger", "everybody"}).Draw(t, "viewer")]
+		viewer := viewers[rapid.SampledFrom([]string{"visitor", "one", "two", "internal", "member", "one", "two", "cleared", "stranger", "everybody"}).Draw(t, "viewer")]
 		reader, known := w.reader(t, s, viewer)
 		seen := w.seen(viewer, known)
 
@@ -169,7 +169,7 @@ func (w *world) openState(v access.Viewer, r record.Record) bool {
 	if r == nil {
 		return true
 	}
-	if !v.MayRead(r.Meta().Marking, r.Meta().Desk) || !w.open(v, w.at(r.Meta().ID, forever), forever, true) {
+	if !v.MayRead(r.Meta().Lock(), r.Meta().Desk) || !w.open(v, w.at(r.Meta().ID, forever), forever, true) {
 		return false
 	}
 	for _, id := range about(r) {
@@ -184,7 +184,7 @@ func TestHistoriesTellNothingThatIsHidden(t *testing.T) {
 	properly(t, 60, 3, func(t *rapid.T, open func() *store.Store) {
 		s := open()
 		w := build(t, s)
-		viewer := viewers[rapid.SampledFrom([]string{"visitor", "one", "two", "internal", "visitor", "one", "two", "internal", "stranger", "everybody"}).Draw(t, "viewer")]
+		viewer := viewers[rapid.SampledFrom([]string{"visitor", "one", "two", "internal", "member", "one", "two", "cleared", "stranger", "everybody"}).Draw(t, "viewer")]
 		reader, known := w.reader(t, s, viewer)
 		var latest []int64
 		inBatch := make(map[int64]bool)

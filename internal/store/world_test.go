@@ -205,10 +205,10 @@ func beside(r record.Record) []string {
 
 // open tells whether the viewer may read a state of a record at a recorded time, by the rule of access alone.
 func (w *world) open(v access.Viewer, r record.Record, known int64, withdrawn bool) bool {
-	if r == nil || r.Meta().Deleted && !withdrawn || !v.MayRead(r.Meta().Marking, r.Meta().Desk) {
+	if r == nil || r.Meta().Deleted && !withdrawn || !v.MayRead(r.Meta().Lock(), r.Meta().Desk) {
 		return false
 	}
-	if today := w.at(r.Meta().ID, forever).Meta(); !v.MayRead(today.Marking, today.Desk) {
+	if today := w.at(r.Meta().ID, forever).Meta(); !v.MayRead(today.Lock(), today.Desk) {
 		return false
 	}
 	for _, id := range about(r) {
@@ -302,11 +302,20 @@ const each = 4
 
 const deskOne, deskTwo = "desk-one", "desk-two"
 
+// Of these compartments viewers are members; those that the world makes besides are changed and withdrawn.
+const inner, outer = "cpt-inner", "cpt-outer"
+
+func compartment(id string) *access.Compartment {
+	return &access.Compartment{Head: record.Head{ID: id, Compartment: id}, Name: id}
+}
+
 var viewers = map[string]access.Viewer{
 	"stranger":  {},
 	"visitor":   {User: "user-v", Role: access.Reader, Clearance: record.Internal},
-	"one":       {User: "user-1", Role: access.Officer, Clearance: record.Restricted, Desks: []string{deskOne}},
+	"one":       {User: "user-1", Role: access.Officer, Clearance: record.Restricted, Desks: []string{deskOne}, Compartments: []string{inner, "cpt-1"}},
 	"two":       {User: "user-2", Role: access.Officer, Clearance: record.Confidential, Desks: []string{deskTwo}},
+	"member":    {User: "user-m", Role: access.Officer, Clearance: record.Internal, AllDesks: true, Compartments: []string{outer, inner}},
+	"cleared":   {User: "user-c", Role: access.Officer, Clearance: record.Confidential, AllDesks: true},
 	"internal":  {User: "user-i", Role: access.Administrator, Clearance: record.Internal, AllDesks: true},
 	"everybody": access.System(),
 }
@@ -325,7 +334,8 @@ func build(t *rapid.T, s *store.Store) *world {
 		for _, r := range []record.Record{
 			&register.Area{Head: record.Head{ID: "area-de", Marking: record.Public}, Type: "country", Alpha2: "DE", Names: []lang.Name{{Text: "Germany"}}}, inside,
 			&access.Desk{Head: record.Head{ID: deskOne, Marking: record.Public}, Names: []lang.Name{{Text: "One"}}},
-			&access.Desk{Head: record.Head{ID: deskTwo, Marking: record.Public}, Names: []lang.Name{{Text: "Two"}}}} {
+			&access.Desk{Head: record.Head{ID: deskTwo, Marking: record.Public}, Names: []lang.Name{{Text: "Two"}}},
+			compartment(inner), compartment(outer)} {
 			w.put(t, tx, r)
 		}
 	})
@@ -344,6 +354,8 @@ func build(t *rapid.T, s *store.Store) *world {
 				w.step(t, tx, op, record.Head{
 					Marking: rapid.SampledFrom([]record.Marking{record.Public, record.Internal, record.Internal, record.Restricted, record.Confidential}).Draw(t, "marking"),
 					Desk:    rapid.SampledFrom([]string{"", "", "", "", deskOne, deskTwo}).Draw(t, "desk"),
+
+					Compartment: rapid.SampledFrom([]string{"", "", "", "", "", inner, outer}).Draw(t, "compartment"),
 				})
 			}
 		})
@@ -422,14 +434,21 @@ func (m maker) head(i int, head record.Head) record.Head {
 	case "pap":
 		head.ID = numberedPaper(i).Key()
 	}
+	if head.Compartment != "" {
+		head.Marking = max(head.Marking, record.Internal)
+	}
 	switch m.prefix { // some have no marking of their own
 	case "jdg":
 		head.ID = register.JudgementID(judgedPairs[i][0], judgedPairs[i][1])
-		head.Marking, head.Desk = record.Internal, ""
+		head.Marking, head.Desk, head.Compartment = record.Internal, "", ""
 	case "area", "thm":
-		head.Marking, head.Desk = record.Public, ""
+		head.Marking, head.Desk, head.Compartment = record.Public, "", ""
+	case "cpt":
+		head.Marking, head.Desk, head.Compartment = record.Internal, "", head.ID
 	case "desk":
-		head.Desk = ""
+		head.Desk, head.Compartment = "", ""
+	case "user":
+		head.Compartment = ""
 	case "trd", "arr":
 		head.Marking = max(head.Marking, record.Restricted)
 	}
@@ -463,6 +482,7 @@ type maker struct {
 
 var makers = []maker{
 	{"desk", func(g gen, _ int) record.Record { return &access.Desk{Names: g.name()} }},
+	{"cpt", func(g gen, _ int) record.Record { return &access.Compartment{Name: g.of(words...)} }},
 	{"src", func(g gen, _ int) record.Record {
 		return &register.Source{Title: g.of(words...), Note: g.of("", "seen")}
 	}},
@@ -663,7 +683,7 @@ var values = map[string][]string{
 	"q": {"uni", "demo", "人", "union пеop", "наро", "union2"}, "on": {"2001-05"}, "during": {"2000", "2001-05-04"}, "in_contact": {"2001-05-04"},
 	"met_before_office": {"2001-05-04"}, "started": {"2001", "1999/2001"}, "perhaps_started": {"2001-05-04"}, "met": {"2001"}, "met_by_delegation": {"1999/2001"},
 	"sent": {"1999/2001"}, "received": {"1999/2001"}, "led_study_visits": {"1990/2005"}, "minutes": {"yes", "no"}, "marking": {"public", "restricted"},
-	"desk": {deskOne}, "month": {"2001-05"}, "topic": {"trade", "press & radio"}, "purpose": {"study_visit", "direction"}, "family": {"green", "liberal"},
+	"desk": {deskOne}, "compartment": {inner, outer, "cpt-1"}, "month": {"2001-05"}, "topic": {"trade", "press & radio"}, "purpose": {"study_visit", "direction"}, "family": {"green", "liberal"},
 	"standing": {"governing", "opposition"}, "past_standing": {"governing", "opposition"}, "stage": {"regular", "approved"}, "status": {"none", "relations"}, "area_status": {"none", "relations", "suspended"},
 	"level": {"leader", "provincial_leader"}, "head_level": {"leader", "provincial_leader"}, "type": {"delegation", "meeting", "country", "member", "visa", "invitation", "meal", "congress", "memorandum"},
 	"direction": {"sent"}, "state": {"done", "open", "asked", "submitted", "spent", "signed"}, "classification": {"party"}, "gender": {"female"}, "side": {"theirs"}, "role": {"head"}, "alpha2": {"FR"}, "alpha3": {"FRA"},

@@ -145,7 +145,7 @@ func newMembers(ctx context.Context, v *visit, grouping, since string, records [
 			continue
 		}
 		edits = append(edits, office.Edit{Record: &register.GroupingMember{
-			Head:     record.Head{Marking: max(g.Meta().Marking, rec.Meta().Marking, record.Internal), Desk: rec.Meta().Desk},
+			Head:     record.Head{Marking: max(g.Meta().Marking, rec.Meta().Marking, record.Internal), Desk: rec.Meta().Desk, Compartment: rec.Meta().Compartment},
 			Grouping: grouping, Member: rec.Meta().ID, During: date.Since(from),
 		}})
 	}

@@ -57,7 +57,7 @@ func (s *server) delegationFrame(ctx context.Context, v *visit, id string, tab d
 		return f, err
 	}
 	x := f.Exchange
-	ids := append(append(append([]string{x.Desk}, x.Areas...), x.Places...), more...)
+	ids := append(append(append([]string{x.Desk, x.Compartment}, x.Areas...), x.Places...), more...)
 	f.Labels, err = v.reader.Labels(ctx, ids...)
 	return f, err
 }
@@ -112,7 +112,7 @@ func (s *server) delegation(w http.ResponseWriter, r *http.Request, v *visit) er
 // mentionedIn are the records that the overview of a delegation names.
 func mentionedIn(o office.DelegationOverview) []string {
 	x := o.Exchange
-	ids := append(append([]string{x.Desk}, x.Areas...), x.Places...)
+	ids := append(append([]string{x.Desk, x.Compartment}, x.Areas...), x.Places...)
 	for _, p := range o.Counterparts {
 		ids = append(ids, p.Organisation)
 	}

@@ -199,6 +199,8 @@ func shown(r record.Record) (label, alt, altLang string) {
 		return mainNames(r.Names, "")
 	case *access.User:
 		return r.Name, r.Login, ""
+	case *access.Compartment:
+		return r.Name, "", ""
 	case *register.Event:
 		return mainNames(r.Names, "")
 	case *register.Source:

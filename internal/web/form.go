@@ -64,23 +64,24 @@ type formField struct {
 type formControl int
 
 const (
-	asText    formControl = iota // one line
-	asLong                       // several lines of Markdown
-	asKept                       // carried along unseen
-	asChoice                     // one of options
-	asChoices                    // any of options
-	asFlag                       // yes or no
-	asMarks                      // a marking up to the viewer's clearance
-	asDesk                       // one of the viewer's desks
-	asDesks                      // any of the desks
-	asDay                        // a date in EDTF
-	asPeriod                     // a period in EDTF
-	asWords                      // a list of words, one a line
-	asTag                        // a language
-	asPick                       // one record
-	asPicks                      // several records
-	asRows                       // a list of objects
-	asNumber                     // a whole number
+	asText        formControl = iota // one line
+	asLong                           // several lines of Markdown
+	asKept                           // carried along unseen
+	asChoice                         // one of options
+	asChoices                        // any of options
+	asFlag                           // yes or no
+	asMarks                          // a marking up to the viewer's clearance
+	asDesk                           // one of the viewer's desks
+	asDesks                          // any of the desks
+	asCompartment                    // one of the compartments that the viewer is a member of; not shown to who is in none
+	asDay                            // a date in EDTF
+	asPeriod                         // a period in EDTF
+	asWords                          // a list of words, one a line
+	asTag                            // a language
+	asPick                           // one record
+	asPicks                          // several records
+	asRows                           // a list of objects
+	asNumber                         // a whole number
 )
 
 func (f formField) labelID() string {
@@ -103,6 +104,7 @@ func readersGroups(sources bool) []formGroup {
 	g := []formGroup{{title: "readers", fields: []formField{
 		{name: "marking", as: asMarks, width: "wide"},
 		{name: "desk", as: asDesk, optional: true, hint: "desk"},
+		{name: "compartment", as: asCompartment, optional: true, hint: "compartment"},
 	}}}
 	if sources {
 		g = append(g, formGroup{title: "sources", fields: []formField{
@@ -127,7 +129,7 @@ func forms() []*form {
 // needed is the role that a form takes.
 func (f *form) needed() access.Role {
 	switch f.kind {
-	case access.KindUser, access.KindDesk, delegation.KindChain:
+	case access.KindUser, access.KindDesk, access.KindCompartment, delegation.KindChain:
 		return access.Administrator
 	case delegation.KindAbsence: // everybody sets their own
 		return access.Reader

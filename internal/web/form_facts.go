@@ -97,7 +97,7 @@ func newPost(in *reading, r record.Record) (before, after []record.Record) {
 		in.wrong.Add("new_post.title", "%s", t(in.ctx, "form.post_twice"))
 		return nil, nil
 	}
-	p := &register.Post{Head: record.Head{ID: record.NewID(register.KindPost), Marking: m.Marking, Desk: m.Desk, Sources: m.Sources},
+	p := &register.Post{Head: record.Head{ID: record.NewID(register.KindPost), Marking: m.Marking, Desk: m.Desk, Compartment: m.Compartment, Sources: m.Sources},
 		Organisation: m.Organisation, Title: title, Level: in.typed.Get("new_post.level")}
 	m.Post = p.ID
 	return []record.Record{p}, nil
@@ -157,7 +157,7 @@ func whoTookPart(in *reading, r record.Record) (before, after []record.Record) {
 		if !in.decode(object, p) {
 			continue
 		}
-		p.Head = record.Head{Marking: head.Marking, Desk: head.Desk, Sources: head.Sources}
+		p.Head = record.Head{Marking: head.Marking, Desk: head.Desk, Compartment: head.Compartment, Sources: head.Sources}
 		p.Exchange = head.ID
 		in.check(p, "participations."+strconv.Itoa(i)+".")
 		after = append(after, p)

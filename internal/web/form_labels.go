@@ -161,6 +161,8 @@ func blankOption(ctx context.Context, f formField) string {
 	switch {
 	case f.as == asDesk:
 		return t(ctx, "form.every_desk")
+	case f.as == asCompartment:
+		return t(ctx, "form.no_compartment")
 	case f.name == "chain":
 		return t(ctx, "form.fitting_chain")
 	case f.optional:

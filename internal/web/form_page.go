@@ -28,9 +28,11 @@ type sheet struct {
 	same    []suggestion // records of the same name, where the author has not said that this is another one
 	more    string       // list that asks for another row, without a script
 	desks   []option
-	next    string        // where to go afterwards, "" for the record's own place
-	soFar   *meetingSoFar // of minutes that go on; nil for other forms
-	left    string        // of minutes: what their author had written on this page and not saved, as its script keeps it
+
+	compartments []option      // of which the viewer is a member
+	next         string        // where to go afterwards, "" for the record's own place
+	soFar        *meetingSoFar // of minutes that go on; nil for other forms
+	left         string        // of minutes: what their author had written on this page and not saved, as its script keeps it
 }
 
 // formRoutes lists the addresses of all forms.
@@ -97,6 +99,9 @@ func (s *server) inherit(ctx context.Context, v *visit, sh *sheet) error {
 		if desk := subject.Meta().Desk; desk != "" {
 			sh.typed.Set("desk", desk)
 		}
+		if within := subject.Meta().Compartment; within != "" {
+			sh.typed.Set("compartment", within)
+		}
 		if sh.next == "" {
 			sh.next = hrefOf(id)
 		}
@@ -157,6 +162,11 @@ func (s *server) showSheet(w http.ResponseWriter, r *http.Request, v *visit, sta
 	sh.desks = desks
 	if sh.form.kind != access.KindUser { // a record goes to a desk of one's own; a user may be given any
 		sh.desks = slices.DeleteFunc(desks, func(d option) bool { return !v.viewer.AllDesks && !slices.Contains(v.viewer.Desks, d.Value) })
+	}
+	if len(v.viewer.Compartments) > 0 {
+		if sh.compartments, err = s.choices(ctx, v, access.KindCompartment); err != nil {
+			return err
+		}
 	}
 	if sh.form.page != nil {
 		return s.render(w, r, status, sh.form.page(sh))

@@ -128,7 +128,7 @@ func isElement(name string) bool {
 // field reads one field: nil where nothing is in it.
 func (in *reading) field(f formField, path string) (any, error) {
 	switch f.as {
-	case asChoice, asMarks, asDesk:
+	case asChoice, asMarks, asDesk, asCompartment:
 		return in.choice(f, path), nil
 	case asChoices, asDesks:
 		return orNil(slices.DeleteFunc(slices.Clone(in.typed[path]), func(v string) bool { return v == "" })), nil

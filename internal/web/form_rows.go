@@ -62,7 +62,7 @@ func emptyRow(f formField, row url.Values) bool {
 	}
 	for _, inner := range f.fields {
 		switch inner.as {
-		case asChoice, asMarks, asDesk:
+		case asChoice, asMarks, asDesk, asCompartment:
 		case asPick:
 			if strings.TrimSpace(row.Get(inner.name+".name")) != "" || row.Get(inner.name+".id") != "" {
 				return false

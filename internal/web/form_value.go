@@ -34,7 +34,7 @@ func valueText(ctx context.Context, f formField, value any, labels map[string]st
 			return word(ctx, f.family, x)
 		case asMarks:
 			return word(ctx, "marking", x)
-		case asPick, asPicks, asDesk, asDesks:
+		case asPick, asPicks, asDesk, asDesks, asCompartment:
 			return labels[x] // what may not be read is shown as nothing
 		}
 		return x

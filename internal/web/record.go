@@ -36,7 +36,7 @@ func (r *routes) recordRoutes() {
 			continue
 		case register.KindGrouping, register.KindSource, access.KindDesk, register.KindPost, register.KindEvent, commitment.KindCommitment, relation.KindAgreement, relation.KindRung:
 			r.page("GET /"+store.Plural(kind)+"/{id}", r.server.plainRecord(kind))
-		case access.KindUser: // the pages of accounts are the administrator's
+		case access.KindUser, access.KindCompartment: // the pages of accounts are the administrator's
 		default:
 			r.page("GET /"+store.Plural(kind)+"/{id}", r.server.toPlace(kind))
 		}

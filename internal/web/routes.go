@@ -79,6 +79,7 @@ func (r *routes) all() {
 	r.importRoutes()
 	r.nameRoutes()
 	r.accountRoutes()
+	r.compartmentRoutes()
 
 	r.programmeRoutes()
 	r.taskRoutes()

@@ -110,7 +110,7 @@ func (s *server) addTask(w http.ResponseWriter, r *http.Request, v *visit) error
 		return err
 	}
 	task := &programme.Task{Subject: tv.Exchange.ID, Title: strings.TrimSpace(r.PostForm.Get("title")), Owner: r.PostForm.Get("owner")}
-	task.Marking, task.Desk = min(tv.Exchange.Marking, v.viewer.Clearance), tv.Exchange.Desk
+	task.Marking, task.Desk, task.Compartment = min(tv.Exchange.Marking, v.viewer.Clearance), tv.Exchange.Desk, tv.Exchange.Compartment
 	var wrong fault.List
 	if when := strings.TrimSpace(r.PostForm.Get("when")); when != "" {
 		if days, err := programme.ParseOffset(when); err == nil {
@@ -150,7 +150,7 @@ func (s *server) addBudgetLine(w http.ResponseWriter, r *http.Request, v *visit)
 	f := r.PostForm
 	line := &programme.BudgetLine{Exchange: tv.Exchange.ID, Title: strings.TrimSpace(f.Get("what")), Category: f.Get("category"), Amount: strings.TrimSpace(f.Get("amount")),
 		Currency: strings.ToUpper(strings.TrimSpace(f.Get("currency"))), State: f.Get("state")}
-	line.Marking, line.Desk = min(tv.Exchange.Marking, v.viewer.Clearance), tv.Exchange.Desk
+	line.Marking, line.Desk, line.Compartment = min(tv.Exchange.Marking, v.viewer.Clearance), tv.Exchange.Desk, tv.Exchange.Compartment
 	return s.addLine(w, r, v, tv, line, invalid(line), "budget.did_add", "#budget")
 }
 

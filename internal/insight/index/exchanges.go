@@ -142,7 +142,7 @@ func (v asked) exchangesWith(filter string, values []string) *roaring.Bitmap {
 		return v.union(byFamily, values, func(text string) (uint32, bool) { c, ok := codes[text]; return uint32(c), ok && c != 0 })
 	case "standing":
 		return fact(byStanding, standings)
-	case "desk", "marking":
+	case "desk", "marking", "compartment":
 		of := v.classIs(exchanges, filter, values)
 		set := roaring.New()
 		v.each([]*roaring.Bitmap{v.all}, func(place, row uint32) {

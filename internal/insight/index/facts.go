@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"entente/internal/date"
+	"entente/internal/record"
 	"entente/internal/store"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -100,7 +101,7 @@ func (v asked) condition(kind int, filter string, values []string, day date.Day)
 	switch filter {
 	case "id":
 		return condition{only: v.ordinals(kind, values)}
-	case "desk", "marking":
+	case "desk", "marking", "compartment":
 		return v.classIs(kind, filter, values)
 	}
 	for i, column := range t.schema.words {
@@ -121,12 +122,19 @@ func (v asked) condition(kind int, filter string, values []string, day date.Day)
 	return condition{}
 }
 
-// classIs is a filter by the desk or the marking of records.
+// classIs is a filter by the desk, the marking or the compartment of records.
 func (v asked) classIs(kind int, filter string, values []string) condition {
 	t := v.index.tables[kind]
 	is := make([]bool, len(v.index.classes))
 	for i, c := range v.index.classes {
-		is[i] = filter == "desk" && slices.Contains(values, c.desk) || filter == "marking" && slices.Contains(values, c.marking.String())
+		switch filter {
+		case "desk":
+			is[i] = slices.Contains(values, c.desk)
+		case "marking":
+			is[i] = slices.Contains(values, c.lock.Marking().String())
+		case "compartment":
+			is[i] = slices.ContainsFunc(values, func(id string) bool { return id != "" && record.LockOf(c.lock.Marking(), id) == c.lock })
+		}
 	}
 	return condition{test: func(_, row uint32) bool { return is[t.class[row]] }}
 }

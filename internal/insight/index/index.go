@@ -21,8 +21,8 @@ import (
 
 // class is what visibility is decided by.
 type class struct {
-	marking record.Marking
-	desk    string
+	lock record.Lock
+	desk string
 }
 
 // Index is the columns and the views over them. It is safe for use by many goroutines.
@@ -97,21 +97,7 @@ type key struct {
 	known  int64
 }
 
-func keyOf(v access.Viewer, known int64) key {
-	rights := "stranger"
-	if !v.Stranger() {
-		rights = v.Clearance.String()
-		if v.AllDesks {
-			rights += " *"
-		} else {
-			desks := slices.Sorted(slices.Values(v.Desks))
-			for _, d := range slices.Compact(desks) {
-				rights += " " + d
-			}
-		}
-	}
-	return key{rights, known}
-}
+func keyOf(v access.Viewer, known int64) key { return key{v.Rights(), known} }
 
 // mostViews is how many groups of viewers keep their bitmaps. A house has fewer; a group that comes back after others
 // have taken its place waits for its view to be made again.

@@ -26,7 +26,7 @@ var values = map[string][]string{
 	"area": {"area-fr", "area-de"}, "place": {"area-fr"}, "region": {"area-eu"}, "parent": {"area-eu"}, "during": {"2001-05-04"}, "q": {"union"},
 	"grouping": {"grp-0", "grp-1", "grp-2"}, "member_grouping": {"grp-0", "grp-1"}, "place_grouping": {"grp-0", "grp-1"},
 	"member": {"org-0"}, "member_of": {"org-1", "org-2"}, "in": {"org-1", "org-2"}, "organisation": {"org-0", "org-1", "org-2"}, "counterpart": {"org-0", "org-1", "org-3"},
-	"person": {"per-0", "per-1"}, "desk": {deskOne}, "marking": {"internal", "restricted"}, "id": {"org-0", "per-0", "exc-0"},
+	"person": {"per-0", "per-1"}, "desk": {deskOne}, "compartment": {inner, outer}, "marking": {"internal", "restricted"}, "id": {"org-0", "per-0", "exc-0"},
 }
 
 // questions yields every filter that has values, alone and two together, of the kinds that figures count.

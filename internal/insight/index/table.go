@@ -20,7 +20,7 @@ type table struct {
 	since   []int64 // by row
 	before  []uint32
 	record  []uint32
-	class   []uint16 // marking and desk
+	class   []uint16 // marking, compartment and desk
 	deleted []bool
 	words   [][]uint16
 	codes   []map[string]uint16 // by word column
@@ -111,7 +111,7 @@ type version struct {
 // read resolves a row of the store.
 func (x *Index) read(kind int, r *store.Row) version {
 	t := x.tables[kind]
-	v := version{kind: kind, since: r.Since, record: t.of(r.ID), class: x.classOf(class{r.Marking, r.Desk}), deleted: r.Deleted, during: r.During}
+	v := version{kind: kind, since: r.Since, record: t.of(r.ID), class: x.classOf(class{r.Lock, r.Desk}), deleted: r.Deleted, during: r.During}
 	s, at := t.schema, 0
 	for i := range s.words {
 		v.words = append(v.words, t.code(i, r.Text[at]))

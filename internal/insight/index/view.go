@@ -56,7 +56,7 @@ func (x *Index) see(viewer access.Viewer, known int64) *view {
 // learn decides which classes of records the viewer may read.
 func (v *view) learn() {
 	for _, k := range v.index.classes[len(v.open):] {
-		v.open = append(v.open, v.viewer.MayRead(k.marking, k.desk))
+		v.open = append(v.open, v.viewer.MayRead(k.lock, k.desk))
 	}
 }
 

@@ -20,14 +20,14 @@ import (
 // each is how many records of a kind a random world has, at most: few, so that everything refers to everything.
 const each = 5
 
-const deskOne, deskTwo = "desk-one", "desk-two"
+const deskOne, deskTwo, inner, outer = "desk-one", "desk-two", "cpt-inner", "cpt-outer"
 
 var viewers = []access.Viewer{
 	{},
 	{User: "user-v", Role: access.Reader, Clearance: record.Internal},
-	{User: "user-1", Role: access.Officer, Clearance: record.Restricted, Desks: []string{deskOne}},
+	{User: "user-1", Role: access.Officer, Clearance: record.Restricted, Desks: []string{deskOne}, Compartments: []string{inner}},
 	{User: "user-2", Role: access.Officer, Clearance: record.Confidential, Desks: []string{deskTwo}},
-	{User: "user-i", Role: access.Administrator, Clearance: record.Internal, AllDesks: true},
+	{User: "user-i", Role: access.Administrator, Clearance: record.Internal, AllDesks: true, Compartments: []string{outer, inner}},
 	access.System(),
 }
 
@@ -99,6 +99,9 @@ func found(t *rapid.T, s *store.Store, w world) {
 		public := func(id string) record.Head { return record.Head{ID: id, Marking: record.Public} }
 		put(&access.Desk{Head: public(deskOne), Names: []lang.Name{{Text: "One"}}})
 		put(&access.Desk{Head: public(deskTwo), Names: []lang.Name{{Text: "Two"}}})
+		for _, id := range []string{inner, outer} {
+			put(&access.Compartment{Head: record.Head{ID: id, Compartment: id}, Name: id})
+		}
 		put(&register.Area{Head: public("area-eu"), Type: "region", Names: []lang.Name{{Text: "Europe"}}})
 		put(&register.Area{Head: public("area-fr"), Type: "country", Alpha2: "FR", Parent: "area-eu", Names: []lang.Name{{Text: "France"}}})
 		put(&register.Area{Head: public("area-de"), Type: "country", Alpha2: "DE", Names: []lang.Name{{Text: "Germany"}}})
@@ -121,6 +124,9 @@ func growBetween(t *rapid.T, s *store.Store, w world, least, most int) {
 			*r.Meta() = record.Head{ID: fmt.Sprintf("%s-%d", prefix, i),
 				Marking: rapid.SampledFrom([]record.Marking{record.Public, record.Internal, record.Internal, record.Restricted, record.Confidential}).Draw(t, "marking"),
 				Desk:    draw{t}.of("", "", "", deskOne, deskTwo), Deleted: rapid.IntRange(0, 9).Draw(t, "withdrawn") == 0}
+			if r.Meta().Compartment = (draw{t}).of("", "", "", "", inner, outer); r.Meta().Compartment != "" {
+				r.Meta().Marking = max(r.Meta().Marking, record.Internal)
+			}
 			put(r)
 		}
 	})
