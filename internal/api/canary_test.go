@@ -40,6 +40,9 @@ func canaries(p *place, t *testing.T, text string) map[record.Kind]record.Record
 			list = append(list, &other)
 			j.ID, j.Marking, j.Desk = j.Key(), record.Internal, ""
 		}
+		if i%3 == 0 && made[access.KindCompartment] != nil && kind != access.KindUser && kind != access.KindDesk && kind != register.KindJudgement { // and some by their compartment alone
+			rec.Meta().Marking, rec.Meta().Desk, rec.Meta().Compartment = record.Internal, "", made[access.KindCompartment].Meta().ID
+		}
 		switch r := rec.(type) { // identifiers that follow from others
 		case *delegation.Delegation:
 			r.ID = delegation.IDFor(r.Exchange)
@@ -55,6 +58,9 @@ func canaries(p *place, t *testing.T, text string) map[record.Kind]record.Record
 		switch rec.(type) { // never less than restricted
 		case *delegation.TravelDocument, *delegation.Arrangement:
 			rec.Meta().Marking = record.Confidential
+		}
+		if c, ok := rec.(*access.Compartment); ok {
+			c.Compartment, c.Marking, c.Desk, c.Members = c.ID, record.Internal, "", append(c.Members, "user-administrator")
 		}
 		made[kind] = rec
 		list = append(list, rec)

@@ -74,7 +74,9 @@ var makers = []struct {
 	{"mem", func(d draw) record.Record {
 		return &register.Membership{Person: d.ref("per"), Organisation: d.ref("org"), Post: d.maybe("post"), OnBehalfOf: d.maybe("org"), During: d.during()}
 	}},
-	{"rel", func(d draw) record.Record { return &relation.Relation{Counterpart: d.ref("org"), During: d.during(), Rhythm: len(d.of("", "24 months of a relation"))} }},
+	{"rel", func(d draw) record.Record {
+		return &relation.Relation{Counterpart: d.ref("org"), During: d.during(), Rhythm: len(d.of("", "24 months of a relation"))}
+	}},
 	{"stg", func(d draw) record.Record {
 		return &relation.Stage{Relation: d.ref("rel"), Stage: d.of("regular", "occasional"), During: d.during()}
 	}},

@@ -184,7 +184,8 @@ func TestEveryFieldOfAnExportIsUsedBySomeRecordOfTheTests(t *testing.T) {
 				plain = true
 			}
 			deskless := (kind == "area" || kind == "theme" || kind == "judgement") && at.path == "desk"
-			if !used && !plain && !deskless {
+			open := at.path == "compartment" && slices.Contains([]record.Kind{"source", "desk", "area", "theme", "judgement"}, kind)
+			if !used && !plain && !deskless && !open {
 				t.Errorf("%s: no record uses %s, so its way back is not tested", kind, at.path)
 			}
 		}

@@ -26,10 +26,14 @@ import (
 const awkward = "=1+1, \"quoted\"; 第一\r\n\ttab | bar \\ back\\| 'a' <b> \u2028 end\n"
 
 func head(kind record.Kind, n string, marking record.Marking) record.Head {
-	return record.Head{
+	h := record.Head{
 		ID: record.IDFrom(kind, "test", n), Marking: marking, Desk: record.IDFrom("desk", "test", "1"),
 		Sources: []string{record.IDFrom("source", "test", "1"), record.IDFrom("source", "test", "2")},
 	}
+	if marking != record.Public {
+		h.Compartment = record.IDFrom("compartment", "test", "1")
+	}
+	return h
 }
 
 // Records returns valid records of every kind that formats carry: one that uses every field and, for some, one that

@@ -126,7 +126,10 @@ type eventElement struct {
 type headExtension struct {
 	Marking record.Marking `json:"marking"`
 	Desk    string         `json:"desk,omitempty"`
-	Sources []string       `json:"sources,omitempty"`
+
+	Compartment string `json:"compartment,omitempty"`
+
+	Sources []string `json:"sources,omitempty"`
 }
 
 type nameElement struct {

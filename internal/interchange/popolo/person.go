@@ -57,7 +57,7 @@ func (f *file) person(raw []byte, line int) {
 }
 
 func (h headExtension) head(id string) record.Head {
-	return record.Head{ID: id, Marking: h.Marking, Desk: h.Desk, Sources: h.Sources}
+	return record.Head{ID: id, Marking: h.Marking, Desk: h.Desk, Compartment: h.Compartment, Sources: h.Sources}
 }
 
 // gender narrows Popolo's free text to what forms of address need.

@@ -120,7 +120,7 @@ func parentsFirst(records iter.Seq2[record.Record, error], parent func(record.Re
 }
 
 func fromHead(h record.Head) headExtension {
-	return headExtension{Marking: h.Marking, Desk: h.Desk, Sources: h.Sources}
+	return headExtension{Marking: h.Marking, Desk: h.Desk, Compartment: h.Compartment, Sources: h.Sources}
 }
 
 func fromArea(r record.Record) any {

@@ -52,7 +52,7 @@ func byID(records []record.Record) map[string]record.Record {
 func full() []record.Record {
 	during := date.MustParseInterval
 	head := func(id string) record.Head {
-		return record.Head{ID: id, Marking: record.Restricted, Desk: "desk-1", Sources: []string{"src-1", "src-2"}}
+		return record.Head{ID: id, Marking: record.Restricted, Desk: "desk-1", Compartment: "cpt-1", Sources: []string{"src-1", "src-2"}}
 	}
 	id := func(kind record.Kind, key string) string { return record.IDFrom(kind, "test", key) }
 	org, group, person, post := id("organisation", "zz"), id("organisation", "g"), id("person", "p"), id("post", "p")
