@@ -112,5 +112,14 @@ func (d *door) serve(w http.ResponseWriter, r *http.Request) {
 			d.fail(w, r, fault.New(fault.Internal, "panic: %v", p))
 		}
 	}()
+	h := w.Header()
+	h["Content-Security-Policy"], h["Cross-Origin-Resource-Policy"], h["Referrer-Policy"], h["X-Content-Type-Options"] = noContent, sameOrigin, noReferrer, noSniff
 	d.mux.ServeHTTP(w, r)
 }
+
+// What every answer says of itself: it is data, for programs that asked for it, and no page.
+var (
+	noContent  = []string{"default-src 'none'; frame-ancestors 'none'; sandbox"}
+	sameOrigin = []string{"same-origin"}
+	noReferrer = []string{"no-referrer"}
+)

@@ -34,6 +34,7 @@ type Provider struct {
 	options  ProviderOptions
 	client   *http.Client
 	oauth    oauth2.Config
+	found    *oidc.Provider
 	verifier *oidc.IDTokenVerifier
 }
 
@@ -45,6 +46,7 @@ func OpenProvider(ctx context.Context, options ProviderOptions) (*Provider, erro
 	if err != nil {
 		return nil, fault.New(fault.Unavailable, "the identity provider %s does not answer as one; look at --provider: %w", options.Issuer, err)
 	}
+	p.found = found
 	p.verifier = found.VerifierContext(oidc.ClientContext(context.WithoutCancel(ctx), p.client), &oidc.Config{ClientID: options.Client})
 	p.oauth = oauth2.Config{ClientID: options.Client, ClientSecret: options.Secret, Endpoint: found.Endpoint(),
 		RedirectURL: strings.TrimSuffix(options.Address, "/") + "/sign-in/back", Scopes: []string{oidc.ScopeOpenID, "email"}}
@@ -56,6 +58,15 @@ func (p *Provider) Name() string { return p.options.Name }
 
 // Issuer is what identities of the provider are kept under.
 func (p *Provider) Issuer() string { return p.options.Issuer }
+
+// Origin is where a browser is sent.
+func (p *Provider) Origin() string {
+	u, err := url.Parse(p.oauth.Endpoint.AuthURL)
+	if err != nil {
+		return ""
+	}
+	return u.Scheme + "://" + u.Host
+}
 
 // journey is what is kept in the session while a browser is at the provider.
 type journey struct {
@@ -111,6 +122,11 @@ func (p *Provider) back(ctx context.Context, session []byte, answer url.Values) 
 	}
 	if err := id.Claims(&claims); err != nil {
 		return refused(err)
+	}
+	if claims.Mail == "" { // many providers tell it only when asked
+		if info, err := p.found.UserInfo(ctx, oauth2.StaticTokenSource(token)); err == nil && info.Subject == id.Subject {
+			claims.Mail, claims.Verified = info.Email, info.EmailVerified
+		}
 	}
 	w := who{subject: id.Subject}
 	if w.subject == "" {

@@ -11,6 +11,7 @@ import (
 
 	"entente/internal/access"
 	"entente/internal/fault"
+	"entente/internal/interchange/lines"
 	"entente/internal/ledger"
 	"entente/internal/office"
 	"entente/internal/record"
@@ -160,7 +161,7 @@ func newCSV(w io.Writer) (rowWriter, error) {
 func (c csvRows) row(cells []string) error {
 	guarded := make([]string, len(cells))
 	for i, cell := range cells {
-		guarded[i] = guardFormula(cell)
+		guarded[i] = lines.Guard(cell)
 	}
 	return c.w.Write(guarded)
 }
@@ -168,14 +169,6 @@ func (c csvRows) row(cells []string) error {
 func (c csvRows) end() error {
 	c.w.Flush()
 	return c.w.Error()
-}
-
-// guardFormula keeps a spreadsheet program from running a cell: what begins like a formula gets an apostrophe.
-func guardFormula(cell string) string {
-	if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
-		return "'" + cell
-	}
-	return cell
 }
 
 type xlsxSheet struct {

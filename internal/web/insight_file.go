@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"entente/internal/fault"
+	"entente/internal/interchange/lines"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -61,7 +62,7 @@ func tableCSV(b *bytes.Buffer, tables []insightTable) error {
 	s := tables[0]
 	line := make([]string, len(s.heads))
 	for i, h := range s.heads {
-		line[i] = guardFormula(h.label)
+		line[i] = lines.Guard(h.label)
 	}
 	if err := w.Write(line); err != nil {
 		return err
@@ -72,7 +73,7 @@ func tableCSV(b *bytes.Buffer, tables []insightTable) error {
 			case nil:
 				line[i] = ""
 			case string:
-				line[i] = guardFormula(v)
+				line[i] = lines.Guard(v)
 			default:
 				line[i] = fmt.Sprint(v)
 			}

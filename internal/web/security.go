@@ -6,11 +6,24 @@ import (
 	"runtime/debug"
 )
 
-// policy lets a page load what this server sends, and nothing else; no inline script or style runs.
-const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
-	"form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+// policy lets a page load what this server sends, and nothing else; no inline script or style runs, and no text becomes a
+// part of the page but through the pages' own script (frontend/trusted.js). A form may lead on to the identity provider,
+// where there is one.
+func policy(options Options) string {
+	forms := "'self'"
+	if options.Provider != nil {
+		forms += " " + options.Provider.Origin()
+	}
+	text := "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
+		"form-action " + forms + "; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types default page"
+	if options.Secure {
+		text += "; upgrade-insecure-requests"
+	}
+	return text
+}
 
-func headers(secure bool, next http.Handler) http.Handler {
+func headers(options Options, next http.Handler) http.Handler {
+	secure, policy := options.Secure, policy(options)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
 		h.Set("Content-Security-Policy", policy)
@@ -18,9 +31,9 @@ func headers(secure bool, next http.Handler) http.Handler {
 		h.Set("Referrer-Policy", "same-origin")
 		h.Set("Cross-Origin-Opener-Policy", "same-origin")
 		h.Set("Cross-Origin-Resource-Policy", "same-origin")
-		h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+		h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=(), serial=(), bluetooth=(), display-capture=(), browsing-topics=()")
 		if secure {
-			h.Set("Strict-Transport-Security", "max-age=31536000")
+			h.Set("Strict-Transport-Security", "max-age=63072000; includeSubDomains")
 		}
 		next.ServeHTTP(w, r)
 	})

@@ -120,5 +120,5 @@ func New(o *office.Office, options Options) (http.Handler, error) {
 	root.Handle("GET /static/", s.assets)
 	root.HandleFunc("GET /favicon.ico", s.assets.favicon)
 	root.Handle("/", guarded)
-	return s.recover(headers(options.Secure, root)), nil
+	return s.recover(headers(options, root)), nil
 }

@@ -1,5 +1,6 @@
 // Entry of the pages' scripts. Pages work without any of this; each module adds
 // one convenience to markup that is already complete.
+import './trusted.js' // before whatever writes into the page
 import htmx from 'htmx.org'
 import { charts } from './figures.js'
 import { dialogs } from './dialogs.js'

@@ -4,6 +4,7 @@
 // leaving the page, so that a session that has ended costs nothing, and is worked by
 // the keyboard alone.
 import htmx from 'htmx.org'
+import { parsePage } from './trusted.js'
 
 const life = 7 * 24 * 3600 * 1000 // ms that a draft is kept
 const pause = 400 // ms without a keystroke before it is kept
@@ -166,7 +167,7 @@ export function meeting(part) {
         location.assign(to)
         return
       }
-      const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+      const page = parsePage(await answer.text())
       const main = document.querySelector('main')
       main.replaceChildren(...page.querySelector('main').childNodes)
       htmx.process(main)

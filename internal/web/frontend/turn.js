@@ -2,6 +2,7 @@
 // the data out of it that drawings are made from, together with all scripts; here nothing of it runs either, since parsed
 // scripts never do.
 import htmx from 'htmx.org'
+import { parsePage } from './trusted.js'
 
 let turning
 
@@ -16,7 +17,7 @@ export async function turn(address, focus) {
     if (error.name !== 'AbortError') location.assign(address) // else another page is asked for by now
     return
   }
-  const page = new DOMParser().parseFromString(text, 'text/html')
+  const page = parsePage(text)
   const content = page.getElementById('main')
   if (!content) return location.assign(address)
   document.title = page.title
