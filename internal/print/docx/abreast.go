@@ -2,6 +2,7 @@ package docx
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/beevik/etree"
 )
@@ -103,9 +104,12 @@ func (l *laying) body(whole *etree.Element, p pair) {
 	case p.a != nil && p.b != nil && is(p.a, "tbl") && is(p.b, "tbl"):
 		l.table = nil
 		apart(whole)
-		if drawn(p.a) && drawn(p.b) {
+		switch {
+		case drawn(p.a) && drawn(p.b):
 			whole.AddChild(grids(p.a, p.b))
-		} else {
+		case cutUp(p.a) && cutUp(p.b):
+			whole.AddChild(cards(p.a, p.b))
+		default:
 			whole.AddChild(l.tables(p.a, p.b))
 		}
 	case p.a != nil && p.b != nil && same(p.a, p.b) && !is(p.a, "tbl"):
@@ -178,6 +182,19 @@ func (l *laying) row(whole *etree.Element, p pair) {
 		tr.AddChild(tc)
 	}
 	l.table.AddChild(tr)
+	if keepsNext(p.a) || keepsNext(p.b) { // a heading in two columns stays with what it is over
+		for _, tc := range children(tr, "tc") {
+			for _, e := range children(tc, "p") {
+				property(properties(e, "pPr"), paragraphOrder, "keepNext")
+			}
+		}
+	}
+}
+
+// keepsNext reports whether a paragraph is a heading, or says that it stays with the next.
+func keepsNext(p *etree.Element) bool {
+	looks := child(p, "pPr")
+	return child(looks, "keepNext") != nil || strings.HasPrefix(val(child(looks, "pStyle")), "Heading")
 }
 
 // takeBreak takes a page break before a paragraph out and reports whether there was one: inside a table it would break
@@ -193,11 +210,17 @@ func takeBreak(p *etree.Element) bool {
 
 // apart puts a narrow paragraph behind a table: two tables without one between them would become one.
 func apart(whole *etree.Element) {
-	if last := whole.ChildElements(); len(last) == 0 || !is(last[len(last)-1], "tbl") {
+	blocks := whole.ChildElements()
+	if len(blocks) == 0 || !is(blocks[len(blocks)-1], "tbl") {
 		return
 	}
 	p := w("p")
 	looks := w("pPr")
+	if rows := children(blocks[len(blocks)-1], "tr"); len(rows) > 0 {
+		if last := children(rows[len(rows)-1], "tc"); len(last) == 2 && keepsNext(child(last[0], "p")) {
+			looks.AddChild(w("keepNext"))
+		}
+	}
 	looks.AddChild(w("spacing", "before", "0", "after", "0", "line", "120", "lineRule", "exact"))
 	p.AddChild(looks)
 	whole.AddChild(p)

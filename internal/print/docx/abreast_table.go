@@ -51,6 +51,9 @@ type column struct {
 	width  int
 }
 
+// narrowColumn is the share of a table, in hundredths, up to which a column holds numbers, times and the like.
+const narrowColumn = 20
+
 type merging struct {
 	*laying
 	widths  []int
@@ -61,26 +64,39 @@ type merging struct {
 // measure lays the columns out: the shared first, then the first edition's, then the second's, mirrored where the two run
 // against one another.
 func (m *merging) measure() {
-	whole, shared := 0, 0
-	for i, width := range m.widths {
+	whole := 0
+	for _, width := range m.widths {
 		whole += width
-		if m.common[i] {
-			shared += width
+	}
+	// Numbers, times and dates that stand once stay as wide as they are. What is left is shared by the others as the
+	// template weighs them, those that stand twice counted twice: words that stand in half the room break in the middle.
+	narrow, others := 0, 0
+	for i, width := range m.widths {
+		switch {
+		case m.common[i] && width*100 <= whole*narrowColumn:
+			narrow += width
+		case m.common[i]:
+			others += width
+		default:
+			others += 2 * width
 		}
 	}
 	scale := float64(m.width) / float64(max(whole, 1))
-	rest := float64(m.width) - float64(shared)*scale
-	other := max(whole-shared, 1)
+	rest := (float64(m.width) - float64(narrow)*scale) / float64(max(others, 1))
 	for i, width := range m.widths {
 		if m.common[i] {
-			m.columns = append(m.columns, column{from: i, shared: true, width: int(float64(width) * scale)})
+			by := rest
+			if width*100 <= whole*narrowColumn {
+				by = scale
+			}
+			m.columns = append(m.columns, column{from: i, shared: true, width: int(float64(width) * by)})
 		}
 	}
 	for _, second := range []bool{false, true} {
 		var own []column
 		for i, width := range m.widths {
 			if !m.common[i] {
-				c := column{from: i, second: second, width: int(rest / 2 * float64(width) / float64(other))}
+				c := column{from: i, second: second, width: int(rest * float64(width))}
 				if second && m.opposed {
 					own = append([]column{c}, own...)
 				} else {
@@ -232,4 +248,26 @@ func gridOf(table *etree.Element) []int {
 		widths = append(widths, max(n, 1))
 	}
 	return widths
+}
+
+// cutUp reports whether a table is to be cut into its cells: cards, of which each is for one person.
+func cutUp(table *etree.Element) bool {
+	return is(table, "tbl") && val(child(child(table, "tblPr"), "tblStyle")) == "Cards"
+}
+
+// cards lays two editions of cards: each card names its person in both, one below the other, and once where both say the
+// same.
+func cards(a, b *etree.Element) *etree.Element {
+	for _, r := range paired(children(a, "tr"), children(b, "tr")) {
+		cells, others := children(r.a, "tc"), children(r.b, "tc")
+		for n := range min(len(cells), len(others)) {
+			lines, beside := children(cells[n], "p"), children(others[n], "p")
+			for i := range min(len(lines), len(beside)) {
+				if textOf(lines[i]) != textOf(beside[i]) {
+					cells[n].InsertChildAt(lines[i].Index()+1, beside[i].Copy())
+				}
+			}
+		}
+	}
+	return a
 }

@@ -25,6 +25,7 @@ type briefingView struct {
 
 type meetView struct {
 	Who      personView      `field:"who"`
+	Known    bool            `field:"known" help:"they have a record of their own, so that what passed before can be known"`
 	Posts    []postView      `field:"posts" help:"posts over time, the latest first"`
 	Met      []encounterView `field:"met" help:"earlier meetings, the latest first"`
 	Promises []promiseView   `field:"promises" help:"still promised, by either side"`
@@ -129,7 +130,7 @@ func (v *viewing) briefing() briefingView {
 }
 
 func (v *viewing) meet(p *office.PaperPerson) meetView {
-	m := meetView{Who: v.person(p)}
+	m := meetView{Who: v.person(p), Known: p.Person != nil}
 	for _, post := range p.Posts {
 		view := postView{Period: v.period(post.Membership.During), Title: post.Membership.Role, Organisation: v.nameOf(post.Membership.Organisation)}
 		if post.Post != nil {
