@@ -32,6 +32,10 @@ type matching struct {
 	Birth   string   `help:"Column with a date or year of birth." placeholder:"COLUMN"`
 	Country string   `help:"Column with a country: a code, or a name in any language." placeholder:"COLUMN"`
 	Acronym string   `help:"Column with an acronym." placeholder:"COLUMN"`
+	Gender  string   `help:"Column with the gender of people: female or male, or their first letter." placeholder:"COLUMN"`
+	Post    string   `help:"Column with a post that people hold." placeholder:"COLUMN"`
+	Member  string   `help:"Column with the party or organisation of people: a name or an acronym on file." placeholder:"COLUMN"`
+	Existed string   `help:"Column with the years of organisations: 1949, or 1949/1991." placeholder:"COLUMN"`
 	Limit   int      `help:"Most candidates of a row." default:"3"`
 	Least   float64  `help:"Least probability of a candidate, 0 to 1." default:"0.35"`
 	Format  string   `help:"csv, json or xlsx." default:"csv" enum:"csv,json,xlsx"`
@@ -74,9 +78,17 @@ func (c matching) Run(e *env) error {
 			return err
 		}
 		fmt.Fprintf(e.err, "%d %s in memory after %.1f s\n", m.Len(), c.Kind, time.Since(began).Seconds())
-		places, err := countriesOf(e, reader)
-		if err != nil {
+		var known matchContext
+		if known.places, err = countriesOf(e, reader); err != nil {
 			return err
+		}
+		if c.Post+c.Member != "" && kind == register.KindPerson {
+			if err := m.KnowPosts(e, reader); err != nil {
+				return err
+			}
+			if known.organisations, err = organisationsOf(e, reader); err != nil {
+				return err
+			}
 		}
 		out, finish, err := c.output(e)
 		if err != nil {
@@ -84,7 +96,7 @@ func (c matching) Run(e *env) error {
 		}
 		bar, counted := e.progress("match", inputs)
 		began = time.Now()
-		total, bad, err := c.match(e, counted[0], m, places, out, bar)
+		total, bad, err := c.match(e, counted[0], m, known, out, bar)
 		bar(-1)
 		if err = errors.Join(err, finish(err == nil)); err != nil {
 			return err
@@ -126,8 +138,14 @@ func (c matching) output(e *env) (io.Writer, func(whole bool) error, error) {
 
 // columns says where in a row what is known of somebody stands; -1 for nowhere.
 type matchColumns struct {
-	names                   []int
-	birth, country, acronym int
+	names                                                  []int
+	birth, country, acronym, gender, post, member, existed int
+}
+
+// matchContext is what the register calls the countries and organisations that rows name.
+type matchContext struct {
+	places        map[string]string
+	organisations map[string][]string
 }
 
 func (c matching) columns(header []string) (matchColumns, error) {
@@ -142,7 +160,8 @@ func (c matching) columns(header []string) (matchColumns, error) {
 		}
 		return i
 	}
-	columns := matchColumns{birth: find("birth", c.Birth), country: find("country", c.Country), acronym: find("acronym", c.Acronym)}
+	columns := matchColumns{birth: find("birth", c.Birth), country: find("country", c.Country), acronym: find("acronym", c.Acronym),
+		gender: find("gender", c.Gender), post: find("post", c.Post), member: find("member", c.Member), existed: find("existed", c.Existed)}
 	for _, name := range c.Name {
 		if i := find("name", name); i >= 0 {
 			columns.names = append(columns.names, i)
@@ -161,27 +180,69 @@ func (c matching) columns(header []string) (matchColumns, error) {
 	return columns, errs.Err()
 }
 
-func (m matchColumns) subject(cells []string, places map[string]string) names.Subject {
+func (m matchColumns) subject(cells []string, known matchContext) names.Subject {
 	var s names.Subject
 	for _, i := range m.names {
 		if text := strings.TrimSpace(cells[i]); text != "" {
 			s.Names = append(s.Names, lang.Name{Text: text})
 		}
 	}
-	if m.birth >= 0 {
-		if d, err := date.Parse(strings.TrimSpace(cells[m.birth])); err == nil {
-			s.Birth = d
+	cell := func(i int) string {
+		if i < 0 {
+			return ""
 		}
+		return strings.TrimSpace(cells[i])
 	}
-	if m.country >= 0 {
-		if area := places[lang.Fold(cells[m.country])]; area != "" {
-			s.Countries = []string{area}
+	if d, err := date.Parse(cell(m.birth)); err == nil {
+		s.Birth = d
+	}
+	if area := known.places[lang.Fold(cell(m.country))]; area != "" {
+		s.Countries = []string{area}
+	}
+	if acronym := cell(m.acronym); acronym != "" {
+		s.Acronyms = []string{acronym}
+	}
+	switch strings.ToLower(cell(m.gender)) {
+	case "female", "f", "w":
+		s.Gender = "female"
+	case "male", "m":
+		s.Gender = "male"
+	}
+	if existed := cell(m.existed); existed != "" {
+		if !strings.Contains(existed, "/") {
+			existed += "/.." // founded, and no end is known
 		}
+		s.Existed, _ = date.ParseInterval(existed) // what cannot be read says nothing
 	}
-	if m.acronym >= 0 && strings.TrimSpace(cells[m.acronym]) != "" {
-		s.Acronyms = []string{strings.TrimSpace(cells[m.acronym])}
+	title := cell(m.post)
+	organisations := known.organisations[lang.Fold(cell(m.member))]
+	for _, id := range organisations[:min(len(organisations), 4)] {
+		s.Posts = append(s.Posts, names.Post{Title: title, Organisation: id, Shown: cell(m.member)})
+	}
+	if title != "" && len(s.Posts) == 0 {
+		s.Posts = []names.Post{{Title: title}}
 	}
 	return s
+}
+
+// organisationsOf finds organisations by their names in any language and by their acronyms.
+func organisationsOf(ctx context.Context, r store.Reader) (map[string][]string, error) {
+	found := make(map[string][]string)
+	for o, err := range r.Named(ctx, register.KindOrganisation) {
+		if err != nil {
+			return nil, err
+		}
+		texts := []string{o.Acronym}
+		for _, n := range o.Names {
+			texts = append(texts, n.Text)
+		}
+		for _, text := range texts {
+			if key := lang.Fold(text); key != "" && !slices.Contains(found[key], o.ID) {
+				found[key] = append(found[key], o.ID)
+			}
+		}
+	}
+	return found, nil
 }
 
 // countriesOf finds areas by their codes and by their names in any language.
@@ -210,7 +271,7 @@ func countriesOf(ctx context.Context, r store.Reader) (map[string]string, error)
 // benchmark measures it.
 func MatchRows(ctx context.Context, m *office.Matcher, in interchange.Input, out io.Writer) (int, error) {
 	c := matching{Limit: 3, Least: 0.35, Format: "csv"}
-	total, _, err := c.match(ctx, in, m, nil, out, func(int) {})
+	total, _, err := c.match(ctx, in, m, matchContext{}, out, func(int) {})
 	return total, err
 }
 
@@ -224,7 +285,7 @@ type matchedRow struct {
 const matchedTogether = 128 // rows that one goroutine takes at once
 
 // match reads the rows, has them matched on every core, and writes them in their order.
-func (c matching) match(ctx context.Context, in interchange.Input, m *office.Matcher, places map[string]string, out io.Writer, bar func(int)) (total int, bad []*fault.Error, err error) {
+func (c matching) match(ctx context.Context, in interchange.Input, m *office.Matcher, known matchContext, out io.Writer, bar func(int)) (total int, bad []*fault.Error, err error) {
 	rows, openErr := lines.OpenRows(in)
 	if openErr != nil {
 		return 0, nil, openErr
@@ -252,7 +313,7 @@ func (c matching) match(ctx context.Context, in interchange.Input, m *office.Mat
 			for b := range work {
 				for i := range b.rows {
 					if ctx.Err() == nil {
-						b.rows[i].found = m.Match(columns.subject(b.rows[i].cells, places), c.Limit, c.Least)
+						b.rows[i].found = m.Match(columns.subject(b.rows[i].cells, known), c.Limit, c.Least)
 					}
 				}
 				close(b.done)

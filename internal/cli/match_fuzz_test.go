@@ -42,7 +42,7 @@ func FuzzAnyFileMayBeMatched(f *testing.F) {
 			t.Fatal(err)
 		}
 		var out bytes.Buffer
-		total, bad, err := matching{Limit: 2, Least: 0.35, Format: format}.match(t.Context(), inputs[0], m, nil, &out, func(int) {})
+		total, bad, err := matching{Limit: 2, Least: 0.35, Format: format}.match(t.Context(), inputs[0], m, matchContext{}, &out, func(int) {})
 		if err != nil {
 			if usage := (usage{}); !errors.As(err, &usage) && !fault.Is(err, fault.Invalid) {
 				t.Fatalf("%v", err)

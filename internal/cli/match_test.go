@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -88,5 +89,46 @@ func TestABadRowIsNamedAndTheOthersAreMatched(t *testing.T) {
 	}
 	if _, err := os.Stat(file); err != nil {
 		t.Error(err)
+	}
+}
+
+// What a row says beside the name speaks for one of two who bear it: gender, post, party; years of a party.
+func TestWhatARowSaysBesideTheNameCounts(t *testing.T) {
+	dir := t.TempDir()
+	data := "--data=" + filepath.Join(dir, "data")
+	file := func(name, text string) string {
+		write(t, filepath.Join(dir, name), text)
+		return filepath.Join(dir, name)
+	}
+	put := func(name, text, mapping string) {
+		done(t, "import", "csv", file(name+".csv", text), "--mapping", file(name+".json", mapping), data)
+	}
+	put("parties", "key,name,acronym,years,class\np1,Reform Party,RP,1990/..,party\np2,Reform Party,RFP,1920/1950,party\n", `{"kind":"organisation","key":["key"],"scheme":"test","columns":{"name":"names.0.text","acronym":"acronym","years":"during","class":"classification"}}`)
+	put("people", "key,name,gender\n1,Andrea Rossi,male\n2,Andrea Rossi,female\n3,Jo Lund,\n4,Jo Lund,\n", `{"kind":"person","key":["key"],"scheme":"test","columns":{"name":"names.0.text","gender":"gender"}}`)
+	put("posts", "key,person,organisation\nm1,3,p1\nm2,4,p2\n", `{"kind":"membership","key":["key"],"scheme":"test","columns":{"person":{"field":"person","resolve":"person","scheme":"test"},"organisation":{"field":"organisation","resolve":"organisation","scheme":"test"}}}`)
+	first := func(args ...string) (ids, reasons []string) {
+		out := done(t, append(append([]string{"match"}, args...), "--limit", "1", data)...)
+		rows, err := csv.NewReader(strings.NewReader(out)).ReadAll()
+		if err != nil {
+			t.Fatal(err)
+		}
+		at := slices.Index(rows[0], "match 1")
+		for _, r := range rows[1:] {
+			ids, reasons = append(ids, r[at]), append(reasons, r[at+4])
+		}
+		return ids, reasons
+	}
+	guests := file("guests.csv", "name,gender,party\nAndrea Rossi,f,\nAndrea Rossi,male,\nJo Lund,,RP\nJo Lund,,RFP\n")
+	ids, reasons := first(guests, "--gender", "gender", "--member", "party")
+	if ids[0] == ids[1] || ids[2] == ids[3] {
+		t.Errorf("gender and party do not tell apart who bears one name: %v %v", ids, reasons)
+	}
+	if !strings.Contains(reasons[2], "in the same organisation: RP") {
+		t.Errorf("the party is no reason: %q", reasons[2])
+	}
+	parties := file("who.csv", "name,years\nReform Party,1920\nReform Party,1990\n")
+	ids, reasons = first(parties, "--kind", "organisations", "--existed", "years")
+	if ids[0] == ids[1] || !strings.Contains(reasons[0], "founded in the same year") {
+		t.Errorf("years do not tell parties apart: %v %v", ids, reasons)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"entente/internal/fault"
 	"entente/internal/ledger"
 	"entente/internal/record"
+	"entente/internal/register"
 )
 
 // Counts is what became of the rows of one kind.
@@ -25,6 +26,7 @@ type Account struct {
 	Names     map[record.Kind]*NameCounts `json:"names,omitempty"` // people and organisations, once they were compared
 	Decisions []Decision                  `json:"-"`               // who of the new ones may be on file already, the likeliest first
 	arrivals  map[record.Kind][]record.Record
+	sits      []*register.Membership // that came in, for comparing the people
 
 	Uncompared error `json:"-"` // why names could not be compared; what was written stands
 }

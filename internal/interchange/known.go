@@ -42,6 +42,9 @@ const (
 // arrived keeps a new person or organisation for comparing.
 func (a *Account) arrived(r record.Record) {
 	kind := r.Kind()
+	if m, ok := r.(*register.Membership); ok && len(a.sits) < mostCompared {
+		a.sits = append(a.sits, m)
+	}
 	if kind != register.KindPerson && kind != register.KindOrganisation {
 		return
 	}
@@ -77,7 +80,16 @@ func (a *Account) compareNames(ctx context.Context, r store.Reader) error {
 		if err != nil {
 			return err
 		}
-		found, err := a.compare(ctx, m, a.arrivals[kind])
+		var posts map[string][]names.Post
+		if kind == register.KindPerson && len(a.sits) > 0 {
+			if err := m.KnowPosts(ctx, r); err != nil {
+				return err
+			}
+			if posts, err = office.PostsFrom(ctx, r, a.sits); err != nil {
+				return err
+			}
+		}
+		found, err := a.compare(ctx, m, a.arrivals[kind], posts)
 		if err != nil {
 			return err
 		}
@@ -87,12 +99,12 @@ func (a *Account) compareNames(ctx context.Context, r store.Reader) error {
 	}
 	slices.SortStableFunc(a.Decisions, func(x, y Decision) int { return cmp.Compare(y.Judgement.Probability, x.Judgement.Probability) })
 	a.Decisions = a.Decisions[:min(len(a.Decisions), mostDecisions)]
-	a.arrivals = nil
+	a.arrivals, a.sits = nil, nil
 	return nil
 }
 
 // compare finds whom of those on file each new record may be, on every core.
-func (a *Account) compare(ctx context.Context, m *office.Matcher, arrivals []record.Record) ([]Decision, error) {
+func (a *Account) compare(ctx context.Context, m *office.Matcher, arrivals []record.Record, posts map[string][]names.Post) ([]Decision, error) {
 	own := make(map[string]bool, len(arrivals))
 	for _, r := range arrivals {
 		own[r.Meta().ID] = true
@@ -103,7 +115,9 @@ func (a *Account) compare(ctx context.Context, m *office.Matcher, arrivals []rec
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() {
 			for i := range next {
-				for _, c := range m.Match(office.SubjectOf(arrivals[i]), 4, toDecide) {
+				subject := office.SubjectOf(arrivals[i])
+				subject.Posts = posts[arrivals[i].Meta().ID]
+				for _, c := range m.Match(subject, 4, toDecide) {
 					if !own[c.ID] { // of the same import, which tells its records apart itself
 						found[i] = &Decision{New: arrivals[i], With: c.ID, Name: c.Name, Judgement: c.Judgement}
 						break

@@ -31,7 +31,7 @@ type Subject struct {
 	Posts        []Post        // people
 }
 
-// Post is a post that somebody held, or the belonging to an organisation. Titles are compared as they are written, organisations
+// Post is a post that somebody held, or the belonging to an organisation. Titles are compared as they are written, but for case, organisations
 // by any identifiers, as long as both sides use the same.
 type Post struct {
 	Title, Organisation string

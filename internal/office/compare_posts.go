@@ -2,6 +2,7 @@ package office
 
 import (
 	"context"
+	"maps"
 	"slices"
 
 	"entente/internal/names"
@@ -42,6 +43,10 @@ func postsOf(ctx context.Context, r store.Reader, records ...record.Record) (map
 			people = append(people, rec.Meta().ID)
 		}
 	}
+	return postsOfPeople(ctx, r, people...)
+}
+
+func postsOfPeople(ctx context.Context, r store.Reader, people ...string) (map[string][]names.Post, error) {
 	if len(people) < 2 {
 		return nil, nil
 	}
@@ -68,9 +73,21 @@ func addPosts(ctx context.Context, r store.Reader, people []string, posts map[st
 	if err != nil {
 		return err
 	}
+	houses, err := housesOf(ctx, r, list)
+	if err != nil {
+		return err
+	}
+	memberships := make([]*register.Membership, len(list))
+	for i, rec := range list {
+		memberships[i] = rec.(*register.Membership)
+	}
+	return postsFrom(ctx, r, memberships, houses, posts)
+}
+
+// postsFrom puts what memberships say of people among their posts.
+func postsFrom(ctx context.Context, r store.Reader, memberships []*register.Membership, houses map[string]bool, posts map[string][]names.Post) error {
 	var ids []string
-	for _, rec := range list {
-		m := rec.(*register.Membership)
+	for _, m := range memberships {
 		ids = append(ids, nonEmpty(m.Post)...)
 		ids = append(append(ids, m.Organisation), nonEmpty(m.OnBehalfOf)...)
 	}
@@ -78,12 +95,7 @@ func addPosts(ctx context.Context, r store.Reader, people []string, posts map[st
 	if err != nil {
 		return err
 	}
-	houses, err := housesOf(ctx, r, list)
-	if err != nil {
-		return err
-	}
-	for _, rec := range list {
-		m := rec.(*register.Membership)
+	for _, m := range memberships {
 		known := posts[m.Person]
 		if m.Post != "" || m.OnBehalfOf == "" && !houses[m.Organisation] { // hundreds sit in one house
 			known = append(known, names.Post{Title: labels[m.Post], Organisation: m.Organisation, Shown: labels[m.Organisation], During: m.During})
@@ -94,6 +106,49 @@ func addPosts(ctx context.Context, r store.Reader, people []string, posts map[st
 		posts[m.Person] = known[:min(len(known), postsCompared)]
 	}
 	return nil
+}
+
+// PostsFrom are the posts and memberships that people have by these memberships, which need not be on file yet.
+func PostsFrom(ctx context.Context, r store.Reader, memberships []*register.Membership) (map[string][]names.Post, error) {
+	houses := make(map[string]bool)
+	for some := range slices.Chunk(memberships, store.MaxLimit) {
+		list := make([]record.Record, len(some))
+		for i, m := range some {
+			list[i] = m
+		}
+		more, err := housesOf(ctx, r, list)
+		if err != nil {
+			return nil, err
+		}
+		maps.Copy(houses, more)
+	}
+	posts := make(map[string][]names.Post)
+	return posts, postsFrom(ctx, r, memberships, houses, posts)
+}
+
+// allPosts are the posts and memberships of everybody that the reader may read.
+func allPosts(ctx context.Context, r store.Reader) (map[string][]names.Post, error) {
+	houses := make(map[string]bool)
+	for rec, err := range r.All(ctx, store.Of(register.KindOrganisation, "classification", "parliament")) {
+		if err != nil {
+			return nil, err
+		}
+		houses[rec.Meta().ID] = true
+	}
+	posts := make(map[string][]names.Post)
+	var some []*register.Membership
+	for rec, err := range r.All(ctx, store.Of(register.KindMembership)) {
+		if err != nil {
+			return nil, err
+		}
+		if some = append(some, rec.(*register.Membership)); len(some) == store.MaxLimit {
+			if err := postsFrom(ctx, r, some, houses, posts); err != nil {
+				return nil, err
+			}
+			some = some[:0]
+		}
+	}
+	return posts, postsFrom(ctx, r, some, houses, posts)
 }
 
 // housesOf are the legislatures among the organisations of memberships.

@@ -2,9 +2,11 @@ package office
 
 import (
 	"context"
+	"maps"
 	"slices"
 
 	"entente/internal/access"
+	"entente/internal/fault"
 	"entente/internal/lang"
 	"entente/internal/names/index"
 	"entente/internal/record"
@@ -71,6 +73,51 @@ func (o *Office) FindAll(ctx context.Context, r store.Reader, kinds []record.Kin
 		})
 	}
 	return all, nil
+}
+
+// foundByName is up to how many records the words of a list are taken for names. Where there are more, those that have the
+// very words are enough to look through.
+const foundByName = 400
+
+// ByNames makes the words of a list mean what they mean in a search: people, organisations and areas whose names are
+// meant, in any script, beside those that have the words. It returns the query itself where that asks for more than
+// names, or finds too many.
+func (o *Office) ByNames(ctx context.Context, r store.Reader, q store.Query) (store.Query, error) {
+	words := q.Filters["q"]
+	if _, byName := findKinds[q.Kind]; !byName || len(words) != 1 || q.Filters.Has("id") || !o.finder.answers(r) {
+		return q, nil
+	}
+	some := q
+	some.Limit, some.Cursor, some.Sort = foundByName, "", ""
+	page, err := r.List(ctx, some)
+	if err != nil && !fault.Is(err, fault.Invalid) {
+		return q, err
+	}
+	if err != nil || page.Next != "" {
+		return q, nil // what is wrong with it the list says
+	}
+	records, err := page.Records()
+	if err != nil {
+		return q, err
+	}
+	ids := []string{""} // the list of none must have a value too
+	for _, rec := range records {
+		ids = append(ids, rec.Meta().ID)
+	}
+	hits := o.finder.search(r.Viewer(), []record.Kind{q.Kind}, words[0], foundByName, true)
+	for _, h := range hits {
+		near := h.Match < index.Typo || len(records) == 0 && h.Match <= max(hits[0].Match, index.TypoReading)
+		if near && !slices.Contains(ids, h.ID) {
+			ids = append(ids, h.ID)
+		}
+	}
+	if len(ids) > foundByName+1 {
+		return q, nil
+	}
+	q.Filters = maps.Clone(q.Filters)
+	delete(q.Filters, "q")
+	q.Filters["id"] = ids
+	return q, nil
 }
 
 // describe reads the records that the index found. What the reader may not read, because the index is a moment behind,

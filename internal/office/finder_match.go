@@ -22,6 +22,7 @@ type Matcher struct {
 	index *index.Index
 	known knownNames
 	words names.Memory
+	posts map[string][]names.Post // by person; nil where they were not asked for
 }
 
 // Matched is a record that a name may mean.
@@ -57,6 +58,12 @@ func MatcherOf(kind record.Kind, records iter.Seq2[store.Named, error]) (*Matche
 	return m, failed
 }
 
+// KnowPosts reads the posts and memberships of everybody too, so that those which a subject names speak for somebody.
+func (m *Matcher) KnowPosts(ctx context.Context, r store.Reader) (err error) {
+	m.posts, err = allPosts(ctx, r)
+	return err
+}
+
 // Len is how many records the matcher knows.
 func (m *Matcher) Len() int { return len(m.known.records) }
 
@@ -87,11 +94,13 @@ func (m *Matcher) Match(subject names.Subject, limit int, least float64) []Match
 		}
 		r := comparedRecord{}
 		r.place, r.id, r.known = m.known.find(c.ID)
-		if at := slices.IndexFunc(found, func(f comparedRecord) bool { return f.known == r.known }); at >= 0 {
+		if at := slices.IndexFunc(found, func(f comparedRecord) bool { return f.known == r.known }); at >= 0 && m.posts == nil {
 			r.theirs, r.p = found[at].theirs, found[at].p // of whom the same is known
 		} else {
 			theirs := m.known.read(m.kind, r.place, r.known)
-			r.theirs = m.words.Prepare(subjectOfNamed(&theirs))
+			about := subjectOfNamed(&theirs)
+			about.Posts = m.posts[r.id]
+			r.theirs = m.words.Prepare(about)
 			if names.Bound(mine, r.theirs) < least {
 				continue
 			}

@@ -20,7 +20,8 @@ type knownNames struct {
 }
 
 // A knownName is one record: its identifier, then what is known of it: birth and time as they are written, acronym, area
-// and gender, and its names, each with language, family and given part.
+// and gender, and its names, each with language, family and given part, kind,
+// standard and time.
 type knownName struct {
 	at     uint64 // in the text
 	birth  date.Date
@@ -35,7 +36,7 @@ func (k *knownNames) add(n *store.Named) string {
 	few := n.Names[:min(len(n.Names), names.MaxNames)]
 	k.text.WriteByte(byte(len(few)))
 	for _, name := range few {
-		k.put(name.Text, name.Lang, name.Family, name.Given)
+		k.put(name.Text, name.Lang, name.Family, name.Given, name.Kind, name.Standard, name.During.String())
 	}
 	return string(binary.BigEndian.AppendUint32(nil, place))
 }
@@ -77,6 +78,12 @@ func (k *knownNames) read(kind record.Kind, place uint32, known string) store.Na
 		name.Lang, known = nextText(known)
 		name.Family, known = nextText(known)
 		name.Given, known = nextText(known)
+		name.Kind, known = nextText(known)
+		name.Standard, known = nextText(known)
+		var during string
+		if during, known = nextText(known); during != "" {
+			name.During, _ = date.ParseInterval(during) // it was written by the interval itself
+		}
 	}
 	return n
 }

@@ -20,7 +20,7 @@ func TestWhatComparingTakesOfARecordIsKeptWhole(t *testing.T) {
 		n.Birth, _ = date.Parse(fmt.Sprint(1900 + i%100))
 		n.During = date.During(n.Birth)
 		for j := range i % 4 {
-			n.Names = append(n.Names, lang.Name{Text: fmt.Sprintf("名 %d %d", i, j), Lang: "zh", Family: "名", Given: fmt.Sprint(j)})
+			n.Names = append(n.Names, lang.Name{Text: fmt.Sprintf("名 %d %d", i, j), Lang: "zh", Family: "名", Given: fmt.Sprint(j), Kind: "former"[:j%2*6], During: date.During(n.Birth)})
 		}
 		all = append(all, n)
 		called = append(called, k.add(&n))

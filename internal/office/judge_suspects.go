@@ -186,7 +186,14 @@ func (f *Finder) look(s *sight) {
 		if ctx.Err() != nil {
 			return
 		}
-		s.add(f.compare(id, named, ready, allowed, s.kind), i+1)
+		found, err := f.compare(ctx, s.viewer, id, named, ready, allowed, s.kind)
+		if err != nil {
+			if ctx.Err() == nil {
+				f.log.Error("records that may be the same could not be looked for", "error", err)
+			}
+			return
+		}
+		s.add(found, i+1)
 	}
 }
 
@@ -219,7 +226,7 @@ func (s *sight) add(found []Suspect, looked int) {
 }
 
 // compare finds whom one record may be the same as.
-func (f *Finder) compare(id string, named map[string]*store.Named, ready *ready, allowed []index.Class, kind record.Kind) []Suspect {
+func (f *Finder) compare(ctx context.Context, viewer access.Viewer, id string, named map[string]*store.Named, ready *ready, allowed []index.Class, kind record.Kind) ([]Suspect, error) {
 	mine := named[id]
 	var found []Suspect
 	for _, c := range f.index.Candidates(index.Wanted{Names: respaced(mine.Names), Acronym: mine.Acronym, Allowed: allowed, Kinds: []index.Kind{findKinds[kind]}, Limit: comparedEach + 1}) {
@@ -230,11 +237,22 @@ func (f *Finder) compare(id string, named map[string]*store.Named, ready *ready,
 		if p >= suspected/2 { // what else is known may speak for it
 			p = beside(names.Judgement{Probability: p}, besidesOfNamed(mine), besidesOfNamed(named[c.ID])).Probability
 		}
+		if p >= suspected/2 && p < suspected && kind == register.KindPerson {
+			posts, err := postsOfPeople(ctx, f.store.As(viewer), id, c.ID)
+			if err != nil {
+				return nil, err
+			}
+			if len(posts[id]) > 0 && len(posts[c.ID]) > 0 {
+				a, b := subjectOfNamed(mine), subjectOfNamed(named[c.ID])
+				a.Posts, b.Posts = posts[id], posts[c.ID]
+				p = beside(names.Judgement{Probability: names.Probability(names.Prepare(a), names.Prepare(b))}, besidesOfNamed(mine), besidesOfNamed(named[c.ID])).Probability
+			}
+		}
 		if p >= suspected {
 			found = append(found, Suspect{min(id, c.ID), max(id, c.ID), p})
 		}
 	}
-	return found
+	return found, nil
 }
 
 func besidesOfNamed(n *store.Named) besides { return besides{n.Identifiers} }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"entente/internal/access"
+	"entente/internal/date"
 	"entente/internal/lang"
 	"entente/internal/office"
 	"entente/internal/record"
@@ -134,5 +135,62 @@ func TestANameWithAnotherSpaceIsAmongTheLikely(t *testing.T) {
 		if list, err := o.LikelySame(t.Context(), r, register.KindPerson, subject, 3); err != nil || len(list) == 0 || list[0].Record.Meta().ID != xi.ID {
 			t.Errorf("%s is likely %v (%v)", written, list, err)
 		}
+	}
+}
+
+// A page of suspects may be longer than what one question to the database may name.
+func TestAThousandSuspectsAreReadAtOnce(t *testing.T) {
+	o := newOffice(t)
+	var list []record.Record
+	for i := range 1100 {
+		name := fmt.Sprintf("%c%s %c%s", 'A'+i%26, syllables(i), 'A'+i/26%26, syllables(7*i+3))
+		list = append(list, &register.Person{Names: []lang.Name{{Text: name}}}, &register.Person{Names: []lang.Name{{Text: name}}})
+	}
+	save(t, o, 0, list...)
+	o = running(t, o.Store())
+	settle(t, o)
+	for range 4000 {
+		found, s, more, err := o.ToDecide(t.Context(), o.Store().As(access.System()), register.KindPerson, 0, 2000)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if s.Done {
+			if len(found) < 1100 || more {
+				t.Errorf("%d pairs, more %v", len(found), more)
+			}
+			return
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	t.Fatal("the search for suspects does not end")
+}
+
+func syllables(n int) string {
+	text := ""
+	for range 3 {
+		text += []string{"ba", "ke", "lo", "mi", "nu", "ra", "se", "ti", "vo", "zu"}[n%10]
+		n /= 10
+	}
+	return text
+}
+
+// Two of one name are suspected the sooner where both sat for one party.
+func TestAPartyInCommonMakesASuspect(t *testing.T) {
+	o := newOffice(t)
+	party := &register.Organisation{Classification: "party", Names: []lang.Name{{Text: "Reform"}}}
+	save(t, o, 0, party)
+	born := func(year string) date.Date { return date.MustParse(year) }
+	for _, name := range []string{"Ann Berg", "Kim Lund"} {
+		a := &register.Person{Names: []lang.Name{{Text: name}}, Birth: born("1950"), Area: ""}
+		b := &register.Person{Names: []lang.Name{{Text: name}}, Birth: born("1960")}
+		save(t, o, 0, a, b)
+		if name == "Ann Berg" {
+			save(t, o, 0, &register.Membership{Person: a.ID, Organisation: party.ID}, &register.Membership{Person: b.ID, Organisation: party.ID})
+		}
+	}
+	o = running(t, o.Store())
+	got := decide(t, o, access.System())
+	if !got["Ann Berg = Ann Berg"] || got["Kim Lund = Kim Lund"] {
+		t.Errorf("suspected: %v", got)
 	}
 }

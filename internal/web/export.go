@@ -48,6 +48,9 @@ func (s *server) export(w http.ResponseWriter, r *http.Request, v *visit) error 
 	if err != nil {
 		return err
 	}
+	if q, err = s.office.ByNames(r.Context(), reader, q); err != nil {
+		return err
+	}
 	q.Limit, q.Cursor = store.MaxLimit, ""
 	first, err := reader.List(r.Context(), q) // errors of the query still find an untouched answer
 	if err != nil {

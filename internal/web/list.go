@@ -104,11 +104,14 @@ func (s *server) readList(r *http.Request, v *visit, l *listing) (page *list, el
 
 // readPage reads the page and counts what is on all of them. It returns a query that finds what the list's own does.
 func (s *server) readPage(ctx context.Context, reader store.Reader, p *list) (store.Query, error) {
-	n, ids, known, err := s.figures.Find(ctx, reader, p.query, fewFound)
+	q, err := s.office.ByNames(ctx, reader, p.query)
 	if err != nil {
-		return p.query, err
+		return q, err
 	}
-	q := p.query
+	n, ids, known, err := s.figures.Find(ctx, reader, q, fewFound)
+	if err != nil {
+		return q, err
+	}
 	if known && n <= fewFound {
 		q.Filters = url.Values{"id": append(ids, "")} // the list of none must have a value too
 	}

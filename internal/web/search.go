@@ -74,7 +74,11 @@ func (s *server) findAll(ctx context.Context, v *visit, words string, limit int,
 			}
 			all[i] = finding{kind: kind, list: list, total: len(list), all: "/" + store.Plural(kind) + "?" + url.Values{"q": {words}}.Encode()}
 			if counted && len(list) == limit {
-				all[i].total, err = v.reader.CountUpTo(ctx, store.Of(kind, "q", words), countLimit)
+				q, wrong := s.office.ByNames(ctx, v.reader, store.Of(kind, "q", words))
+				if wrong != nil {
+					return wrong
+				}
+				all[i].total, err = v.reader.CountUpTo(ctx, q, countLimit)
 			}
 			return err
 		})
