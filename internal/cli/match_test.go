@@ -105,7 +105,7 @@ func TestWhatARowSaysBesideTheNameCounts(t *testing.T) {
 	}
 	put("parties", "key,name,acronym,years,class\np1,Reform Party,RP,1990/..,party\np2,Reform Party,RFP,1920/1950,party\n", `{"kind":"organisation","key":["key"],"scheme":"test","columns":{"name":"names.0.text","acronym":"acronym","years":"during","class":"classification"}}`)
 	put("people", "key,name,gender\n1,Andrea Rossi,male\n2,Andrea Rossi,female\n3,Jo Lund,\n4,Jo Lund,\n", `{"kind":"person","key":["key"],"scheme":"test","columns":{"name":"names.0.text","gender":"gender"}}`)
-	put("posts", "key,person,organisation\nm1,3,p1\nm2,4,p2\n", `{"kind":"membership","key":["key"],"scheme":"test","columns":{"person":{"field":"person","resolve":"person","scheme":"test"},"organisation":{"field":"organisation","resolve":"organisation","scheme":"test"}}}`)
+	put("posts", "key,person,organisation\nm1,3,p1\nm2,4,p2\n", `{"kind":"membership","key":["key"],"scheme":"test","columns":{"person":{"field":"person","resolve":"key","kind":"person","scheme":"test"},"organisation":{"field":"organisation","resolve":"key","kind":"organisation","scheme":"test"}}}`)
 	first := func(args ...string) (ids, reasons []string) {
 		out := done(t, append(append([]string{"match"}, args...), "--limit", "1", data)...)
 		rows, err := csv.NewReader(strings.NewReader(out)).ReadAll()

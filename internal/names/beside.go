@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
-	"strings"
 
 	"entente/internal/date"
 )
@@ -108,7 +107,7 @@ func (b born) text(kind ReasonKind) string {
 func sharedPost(a, b []Post) (best float64, r Reason) {
 	for _, p := range a {
 		for _, q := range b {
-			sameTitle := p.Title != "" && strings.EqualFold(p.Title, q.Title)
+			sameTitle := p.Title != "" && p.Title == q.Title
 			sameHouse := p.Organisation != "" && p.Organisation == q.Organisation
 			weight, kind := 0.0, PostShared
 			switch {

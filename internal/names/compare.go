@@ -1,6 +1,10 @@
 package names
 
-import "math"
+import (
+	"math"
+	"slices"
+	"strings"
+)
 
 // Compare judges whether two subjects are the same one, by their best pair of names and by what else is known of both.
 func Compare(a, b *Prepared) Judgement {
@@ -22,6 +26,12 @@ func Compare(a, b *Prepared) Judgement {
 			j.Reasons = append(j.Reasons, Reason{Kind: ByStandard, A: p.asWritten(), Detail: p.standard})
 		}
 	}
+	if a.organisation && !m.acronym && factions(m.a, m.b) < 0 {
+		j.Reasons = slices.DeleteFunc(j.Reasons, func(r Reason) bool {
+			return (r.Kind == Differs || r.Kind == LeftOut) && strings.Contains(m.a.faction.text, r.A) && strings.Contains(m.b.faction.text, r.B)
+		})
+		j.Reasons = append(j.Reasons, Reason{Kind: FactionDiffers, A: m.a.faction.text, B: m.b.faction.text})
+	}
 	logit := m.evidence(a) + beside(a, b, &j.Reasons)
 	apart, x, y := m.genders(a, b)
 	if apart <= leastAgainst {
@@ -29,6 +39,9 @@ func Compare(a, b *Prepared) Judgement {
 		case a.genderKnown && b.genderKnown:
 			j.Reasons = append(j.Reasons, Reason{Kind: GenderDiffers, A: a.gender, B: b.gender})
 		case x != nil:
+			j.Reasons = slices.DeleteFunc(j.Reasons, func(r Reason) bool { // what makes two names is no likeness
+				return r.A == x.text && r.B == y.text && (r.Kind == SoundsAlike || r.Kind == SpelledAlike || r.Kind == RomanisedAlike)
+			})
 			j.Reasons = append(j.Reasons, Reason{Kind: GenderOfNames, A: x.text, B: y.text})
 		default:
 			j.Reasons = append(j.Reasons, Reason{Kind: GenderOfNames, A: m.a.shown(), B: m.b.shown()})
@@ -69,7 +82,10 @@ type match struct {
 // evidence is what the names alone say, as log odds.
 func (m *match) evidence(a *Prepared) float64 {
 	if a.organisation {
-		return min(m.logit, mostOfNames)
+		if m.acronym {
+			return min(m.logit, mostOfNames)
+		}
+		return min(m.logit, mostOfNames) + factions(m.a, m.b)
 	}
 	if m.writtenA != nil {
 		return m.limit
@@ -141,11 +157,17 @@ func (p *prepared) bySound() bool {
 	return len(p.run) == 0 && len(p.words) > 0 && p.words[0].latin.Empty()
 }
 
+// worthCallingAlike is the sum from which on two names sound alike as a whole: below, they share some sounds, as any two do.
+const worthCallingAlike = -0.4
+
 func (m *match) explain() []Reason {
 	if m.acronym {
 		return []Reason{{Kind: SameAcronym, A: texts(m.a.words), B: texts(m.b.words)}}
 	}
 	if m.run {
+		if m.logit < worthCallingAlike {
+			return []Reason{{Kind: Distant, A: texts(m.a.words), B: texts(m.b.words)}}
+		}
 		return []Reason{{Kind: SoundsAlike, A: texts(m.a.words), B: texts(m.b.words)}}
 	}
 	if m.a.spelled || m.b.spelled {

@@ -21,6 +21,12 @@ func explain(a, b *prepared, al *alignment) []Reason {
 			if p.alike < 0.4 {
 				r.Kind = Distant
 			}
+			switch {
+			case r.Kind == SameName || r.Kind == ShortName: // whatever place it has here
+				r.Role = Given
+			case (r.Kind == RomanisedAlike || r.Kind == SoundsAlike) && p.na == 1 && p.nb == 1 && womansFamilyAcross(&a.words[p.a], &b.words[p.b]):
+				r.Kind = WomansForm
+			}
 			if r.Kind == SpelledAlike {
 				r.Detail = lettersThatDiffer(a.words[p.a].runes, b.words[p.b].runes)
 			}

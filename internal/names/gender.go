@@ -29,9 +29,11 @@ const (
 	mostGender       = 6.0
 	// ofOneStem is of given names that differ by what makes a woman's of a man's (Jan, Jana; Mario, Maria): so differ 1 of 911
 	// names of one legislator that are not spelled alike, and 64 of 489 pairs of given names that look alike.
-	ofOneStem    = -4.4
-	mostAgainst  = -4.0 // what two genders take off at most
-	leastAgainst = -0.7 // what is worth a reason
+	ofOneStem = -4.4
+	// mostOfOneStem is what such names say before that: Stanislav and Stanislava are spelled nearly alike, and are two names.
+	mostOfOneStem = 2.0
+	mostAgainst   = -4.0 // what two genders take off at most
+	leastAgainst  = -0.7 // what is worth a reason
 )
 
 var endingOdds = func() map[string]float64 {
@@ -230,10 +232,11 @@ func (m *match) genders(a, b *Prepared) (odds float64, x, y *word) {
 				x, y = v, w
 			}
 			if !(a.genderKnown && a.gender == b.gender) && womansOf(v, w) {
+				odds = ofOneStem + min(0, mostOfOneStem-m.evidence(a))
 				if a.genderKnown && b.genderKnown {
-					return ofOneStem + mostAgainst/2, v, w
+					odds += mostAgainst / 2
 				}
-				return ofOneStem, v, w
+				return odds, v, w
 			}
 			break
 		}
@@ -249,10 +252,31 @@ func (m *match) genders(a, b *Prepared) (odds float64, x, y *word) {
 
 // womansOf says whether one of two given names is the woman's form of the other.
 func womansOf(x, y *word) bool {
-	if x.script != y.script || x.script != "Latn" && x.script != "Cyrl" || x.variant.family != 0 && x.variant.family == y.variant.family {
+	if x.variant.family != 0 && x.variant.family == y.variant.family {
 		return false
 	}
-	return womansFormOf(x.fold, y.fold) || womansFormOf(y.fold, x.fold)
+	if x.script == y.script && (x.script == "Latn" || x.script == "Cyrl") {
+		return womansFormOf(x.fold, y.fold) || womansFormOf(y.fold, x.fold)
+	}
+	v, w := x.inLatin(), y.inLatin()
+	return v != "" && w != "" && (womansFormOf(v, w) || womansFormOf(w, v))
+}
+
+// inLatin is a word of a script that writes vowels, in folded Latin letters; "" for another.
+func (w *word) inLatin() string {
+	switch {
+	case w.script == "Latn":
+		return w.fold
+	case (w.script == "Cyrl" || w.script == "Grek") && len(w.sources) > 0:
+		return w.sources[0].Spelled()
+	}
+	return ""
+}
+
+// womansFamilyAcross says whether two family names in two scripts are the man's and the woman's form of one.
+func womansFamilyAcross(x, y *word) bool {
+	v, w := x.inLatin(), y.inLatin()
+	return x.script != y.script && (v+"a" == w && hasEnd(w, endsOfWomen...) || w+"a" == v && hasEnd(v, endsOfWomen...))
 }
 
 func womansFormOf(woman, man string) bool {
@@ -269,6 +293,9 @@ func womansFormOf(woman, man string) bool {
 	}
 	if stem == man {
 		return true
+	}
+	if last, ok := strings.CutSuffix(stem, map[string]string{"a": "k", "а": "к"}[end]); ok && last == man && len(man) > 3 {
+		return true // Yordan, Yordanka
 	}
 	short, ok := strings.CutSuffix(man, "o")
 	return ok && stem == short

@@ -48,6 +48,7 @@ const (
 	BirthNear          ReasonKind = "birth_near"
 	BirthDaysDiffer    ReasonKind = "birth_days_differ"
 	BirthDiffers       ReasonKind = "birth_differs"
+	FactionDiffers     ReasonKind = "faction" // what the end of the names tells apart: (N) and (Q)
 	CountryShared      ReasonKind = "country_same"
 	CountryDiffers     ReasonKind = "country_differs"
 	PostShared         ReasonKind = "post_same"
@@ -63,7 +64,7 @@ const (
 // Speaks says whether the reason speaks for the two being the same (1), against it (-1) or neither (0).
 func (r Reason) Speaks() int {
 	switch r.Kind {
-	case GenderDiffers, GenderOfNames, Differs, WrittenApart, Distant, NumbersDiffer, BirthDiffers, BirthDaysDiffer, CountryDiffers, YearsApart, FoundedApart:
+	case GenderDiffers, GenderOfNames, Differs, WrittenApart, Distant, NumbersDiffer, FactionDiffers, BirthDiffers, BirthDaysDiffer, CountryDiffers, YearsApart, FoundedApart:
 		return -1
 	case LeftOut, OtherOrder, LegalForms, BirthNear, FormerName, BirthName, ByStandard:
 		return 0
@@ -124,6 +125,8 @@ func (r Reason) String() string {
 		return "legal form differs: " + orNone(r.A) + " and " + orNone(r.B)
 	case NumbersDiffer:
 		return "number differs: " + orNone(r.A) + " and " + orNone(r.B)
+	case FactionDiffers:
+		return "faction differs: " + orNone(r.A) + " and " + orNone(r.B)
 	case SameConcept:
 		return "means the same: " + both
 	case SameAcronym:

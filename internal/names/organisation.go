@@ -25,7 +25,7 @@ func parseOrganisation(memory *Memory, n lang.Name) Parsed {
 			t.Role = Number
 		case conceptOf(t.Fold) != 0:
 			t.Role = Concept
-		case organisationStops[t.Fold]:
+		case organisationStops[t.Fold] && !(i == len(p.Tokens)-1 && single(t.Fold) && t.Text != t.Fold): // a faction may be called S
 			t.Role = StopWord
 		default:
 			t.Role = Proper

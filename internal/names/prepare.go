@@ -42,6 +42,7 @@ type prepared struct {
 	notNow      ReasonKind     // FormerName or BirthName, "" for a name that is borne now
 	standard    string         // of a transliteration
 	acronym     string         // of an organisation's name
+	faction     faction        // of an organisation's name
 	folded      string         // the words of the name in their order, without titles
 	latin       []*sound.Latin // the words in Latin letters
 	run         []sound.Source // the readings of the whole, where it is written without spaces
@@ -104,6 +105,9 @@ func prepareName(n lang.Name, organisation bool, memory *Memory) []prepared {
 		return nil
 	}
 	own := prepared{order: parsed.Order, comma: parsed.Comma}
+	if organisation {
+		own.faction = factionOf(n.Text[:min(len(n.Text), maxScanned)], parsed.Tokens)
+	}
 	own.words = make([]word, 0, len(parsed.Tokens))
 	folded := make([]string, 0, len(parsed.Tokens))
 	for _, t := range parsed.Tokens {
