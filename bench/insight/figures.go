@@ -23,7 +23,7 @@ func figures(ctx context.Context, x *index.Index, s *store.Store, turns int) err
 	}{
 		{"coverage", func(r index.Reader) error { _, err := insight.Cover(ctx, r, window); return err }},
 		{"reciprocity", func(r index.Reader) error { _, err := insight.Reciprocate(ctx, r, window); return err }},
-		{"depth", func(r index.Reader) error { _, err := insight.Deepness(ctx, r, window.To); return err }},
+		{"depth", func(r index.Reader) error { _, err := insight.Deepness(ctx, r, window); return err }},
 		{"continuity", func(r index.Reader) error { _, err := insight.Continue(ctx, r, window); return err }},
 		{"bridge", func(r index.Reader) error { _, err := insight.BridgeAreas(ctx, r, window); return err }},
 		{"network", func(r index.Reader) error { _, err := insight.Weave(ctx, r, window, ""); return err }},

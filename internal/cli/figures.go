@@ -57,15 +57,20 @@ func within(from, to string, filters []string) (q insight.Question, err error) {
 	if q.To, err = date.Parse(to); err != nil {
 		return q, usage{err}
 	}
-	q.Filters = url.Values{}
-	for _, f := range filters {
+	q.Filters, err = filtersOf(filters)
+	return q, err
+}
+
+func filtersOf(list []string) (map[string][]string, error) {
+	filters := url.Values{}
+	for _, f := range list {
 		name, value, found := strings.Cut(f, "=")
 		if !found {
-			return q, usage{fault.New(fault.Invalid, "%q is no filter: write NAME=VALUE", f)}
+			return nil, usage{fault.New(fault.Invalid, "%q is no filter: write NAME=VALUE", f)}
 		}
-		q.Filters[name] = append(q.Filters[name], value)
+		filters[name] = append(filters[name], value)
 	}
-	return q, nil
+	return filters, nil
 }
 
 // answer computes a figure for the viewer and prints it.
@@ -114,7 +119,7 @@ func writeJSON(w io.Writer, v any) error {
 	return out.Encode(v)
 }
 
-type figuresCoverage struct{ period }
+type figuresCoverage struct{ narrowed }
 
 // Help gives examples.
 func (figuresCoverage) Help() string {
@@ -122,12 +127,13 @@ func (figuresCoverage) Help() string {
 
 Examples:
   entente figures coverage --from 1997-10 --to 2002-09
+  entente figures coverage --from 2022 --to 2026 family=green type=delegation
   entente figures coverage --from 2022 --to 2026 --format xlsx -o coverage.xlsx`
 }
 
 // Run prints the coverage of a window.
 func (c figuresCoverage) Run(e *env) error {
-	q, err := within(c.From, c.To, nil)
+	q, err := within(c.From, c.To, c.Filters)
 	return c.answer(e, "coverage", q, err)
 }
 
@@ -148,7 +154,10 @@ func (c figuresReciprocity) Run(e *env) error {
 	return c.answer(e, "reciprocity", q, err)
 }
 
-type figuresDepth struct{ output }
+type figuresDepth struct {
+	Filters []string `arg:"" optional:"" help:"NAME=VALUE, filters of the counterparts and of the exchanges to count."`
+	output
+}
 
 // Help gives examples.
 func (figuresDepth) Help() string {
@@ -156,13 +165,17 @@ func (figuresDepth) Help() string {
 
 Examples:
   entente figures depth
-  entente figures depth --as-of 2002-09-30 --format json`
+  entente figures depth --as-of 2002-09-30 --format json
+  entente figures depth region=area-419 type=delegation`
 }
 
 // Run prints a line for each relation in contact.
-func (c figuresDepth) Run(e *env) error { return c.answer(e, "depth", insight.Question{}, nil) }
+func (c figuresDepth) Run(e *env) error {
+	filters, err := filtersOf(c.Filters)
+	return c.answer(e, "depth", insight.Question{Request: insight.Request{Filters: filters}}, err)
+}
 
-type figuresContinuity struct{ period }
+type figuresContinuity struct{ narrowed }
 
 // Help gives examples.
 func (figuresContinuity) Help() string {
@@ -173,7 +186,7 @@ func (figuresContinuity) Help() string {
 
 // Run prints the changes of government and the share of each year.
 func (c figuresContinuity) Run(e *env) error {
-	q, err := within(c.From, c.To, nil)
+	q, err := within(c.From, c.To, c.Filters)
 	return c.answer(e, "continuity", q, err)
 }
 

@@ -33,7 +33,7 @@ func Accounted(ctx context.Context, r index.Reader, request Request) (a Account,
 	if a.Balance, err = Reciprocate(ctx, r, request); err != nil {
 		return a, err
 	}
-	if a.Depth, err = Deepness(ctx, r, request.day()); err != nil {
+	if a.Depth, err = Deepness(ctx, r, request); err != nil {
 		return a, err
 	}
 	if a.Continuity, err = Continue(ctx, r, request); err != nil {

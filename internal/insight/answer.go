@@ -31,7 +31,7 @@ func Answer(ctx context.Context, r index.Reader, name string, q Question) (any, 
 	case "reciprocity":
 		return Reciprocate(ctx, r, q.Request)
 	case "depth":
-		return Deepness(ctx, r, q.day())
+		return Deepness(ctx, r, q.Request)
 	case "continuity":
 		return Continue(ctx, r, q.Request)
 	case "bridge":
@@ -53,7 +53,7 @@ func Answer(ctx context.Context, r index.Reader, name string, q Question) (any, 
 
 // Narrowed reports whether filters of exchanges narrow a figure at all: those of the others would look as if they did.
 func Narrowed(name string) bool {
-	return slices.Contains([]string{"reciprocity", "bridge", "network", "account"}, name)
+	return slices.Contains([]string{"coverage", "reciprocity", "depth", "continuity", "bridge", "network", "account"}, name)
 }
 
 // Introduction is the shortest way from somebody of ours to a person; no ties where there is none.

@@ -71,7 +71,7 @@ func BridgeAreas(ctx context.Context, r index.Reader, request Request) ([]Bridge
 	s := scope{window: windowText(request.From, request.To), day: day.String(), filters: request.Filters}
 	bridges, ok := r.Bridges(request.From.Earliest(), day.Latest(), s.exchanges())
 	if !ok {
-		return nil, errUnknown
+		return nil, unanswered(ctx, r, s.exchanges())
 	}
 	var ids []string
 	for _, b := range bridges {

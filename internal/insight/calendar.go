@@ -96,7 +96,7 @@ type calendar struct {
 
 // partiesOn are the organisations as they stand on a day. What passed with them is not asked for.
 func (c *calendar) partiesOn(day date.Day) (map[string]index.Counterpart, bool) {
-	list, ok := c.r.Counterparts(day, store.Of("exchange", "state", "done", "started", day.String()), register.Classifications...)
+	list, ok := c.r.Counterparts(day, store.Of("exchange", "state", "done", "started", day.String()), store.Of(register.KindOrganisation))
 	of := make(map[string]index.Counterpart, len(list))
 	for _, p := range list {
 		of[p.Counterpart] = p

@@ -56,12 +56,18 @@ const oneChange = 60
 // powerful are the levels whose holders count as a government.
 var powerful = []string{"head_of_state", "head_of_government", "minister"}
 
-// Continue computes the continuity of a window.
+// Continue computes the continuity of a window. Filters that say who the counterpart is tell whose coming to power belongs
+// there: of a party, or of an organisation in which or on whose behalf a post is held, as it is on the request's day. The
+// others tell which exchanges count as having known somebody: see ofCounterparts.
 func Continue(ctx context.Context, r index.Reader, request Request) (Continuity, error) {
 	if err := request.check(); err != nil {
 		return Continuity{}, err
 	}
-	takings := r.Takings(request.From.Earliest(), request.To.Latest(), powerful...)
+	held, of := request.Held(), request.Counterparts()
+	takings, ok := r.Takings(request.From.Earliest(), request.To.Latest(), held, of, powerful...)
+	if !ok {
+		return Continuity{}, unanswered(ctx, r, held, of)
+	}
 	var ids []string
 	for _, t := range takings {
 		ids = append(append(ids, t.Area, t.Who), t.By...)

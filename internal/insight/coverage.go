@@ -6,10 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"entente/internal/date"
 	"entente/internal/insight/index"
-	"entente/internal/register"
-	"entente/internal/store"
 )
 
 // Coverage is where we are in contact and where not: the parties of the register by what they are, and the areas where we
@@ -39,7 +36,7 @@ type CoverageRow struct {
 	Met              int    `json:"met"`
 	AllRecords       string `json:"all_records"` // these are empty for levels met, which are no filter of organisations
 	InContactRecords string `json:"in_contact_records"`
-	MetRecords       string `json:"met_records"`
+	MetRecords       string `json:"met_records"` // empty too where filters narrow the exchanges: no filter of organisations says so
 }
 
 // Importance weighs the parties by their place in power, as weights says: of all, of those in contact, of those met.
@@ -91,24 +88,25 @@ func some(value string) []string {
 	return []string{value}
 }
 
-// Cover computes the coverage of a window, as facts stood on its last day.
+// Cover computes the coverage of a window, as facts stood on its last day. Filters that say who the counterpart is tell which
+// parties belong there, the others which exchanges count as met: see ofCounterparts.
 func Cover(ctx context.Context, r index.Reader, request Request) (Coverage, error) {
 	if err := request.check(); err != nil {
 		return Coverage{}, err
 	}
 	day := request.day()
 	window := windowText(request.From, request.To)
-	held := store.Of("exchange", "state", "done", "started", window)
-	parties, ok := r.Reached(day.Latest(), held, "party")
+	held, of := request.Held("started", window), request.Counterparts("classification", "party")
+	parties, ok := r.Reached(day.Latest(), held, of)
 	if !ok {
-		return Coverage{}, errUnknown
+		return Coverage{}, unanswered(ctx, r, held, of)
 	}
 	c := Coverage{Window: window, Day: day.String()}
 	for _, facet := range coverageFacets {
-		c.Groups = append(c.Groups, facet.group(parties, day, window))
+		c.Groups = append(c.Groups, facet.group(parties, request))
 	}
 	for _, facet := range reached {
-		c.Reached = append(c.Reached, facet.group(parties, day, window))
+		c.Reached = append(c.Reached, facet.group(parties, request))
 	}
 	for _, p := range parties {
 		c.Importance.add(p)
@@ -119,7 +117,7 @@ func Cover(ctx context.Context, r index.Reader, request Request) (Coverage, erro
 			ids = append(ids, row.Value)
 		}
 	}
-	c.WhiteSpots = whiteSpots(parties, day)
+	c.WhiteSpots = whiteSpots(parties, request)
 	for _, w := range c.WhiteSpots {
 		ids = append(ids, w.Area)
 	}
@@ -142,16 +140,17 @@ func Cover(ctx context.Context, r index.Reader, request Request) (Coverage, erro
 }
 
 // group counts the parties by the facet.
-func (f coverageFacet) group(parties []index.Counterpart, day date.Date, window string) CoverageGroup {
+func (f coverageFacet) group(parties []index.Counterpart, request Request) CoverageGroup {
 	g := CoverageGroup{Facet: f.name, Rows: []CoverageRow{}}
 	at := make(map[string]int)
+	row := f.rows(request)
 	for _, p := range parties {
 		for _, value := range f.values(p) {
 			i, ok := at[value]
 			if !ok {
 				i = len(g.Rows)
 				at[value] = i
-				g.Rows = append(g.Rows, f.row(value, day, window))
+				g.Rows = append(g.Rows, row(value))
 			}
 			row := &g.Rows[i]
 			row.All++
@@ -166,17 +165,23 @@ func (f coverageFacet) group(parties []index.Counterpart, day date.Date, window 
 	return g
 }
 
-func (f coverageFacet) row(value string, day date.Date, window string) CoverageRow {
-	row := CoverageRow{Value: value, Label: value}
+// rows makes the rows of a facet, which differ in their values only.
+func (f coverageFacet) rows(request Request) func(value string) CoverageRow {
 	if f.name == "level" {
-		return row
+		return func(value string) CoverageRow { return CoverageRow{Value: value, Label: value} }
 	}
-	q := store.Of(register.KindOrganisation, "classification", "party", f.name, value)
+	q, day := request.Counterparts("classification", "party"), request.day().String()
 	if f.dated {
-		q = q.With("on", day.String())
+		q = q.With("on", day)
 	}
-	row.AllRecords, row.InContactRecords, row.MetRecords = q.String(), q.With("in_contact", day.String()).String(), q.With("met", window).String()
-	return row
+	all, inContact := q.Narrow(f.name), q.With("in_contact", day).Narrow(f.name)
+	met := q.With("met", windowText(request.From, request.To)).Narrow(f.name)
+	if _, narrower := request.parted(); len(narrower) > 0 {
+		met = func(string) string { return "" }
+	}
+	return func(value string) CoverageRow {
+		return CoverageRow{Value: value, Label: value, AllRecords: all(value), InContactRecords: inContact(value), MetRecords: met(value)}
+	}
 }
 
 func (i *Importance) add(p index.Counterpart) {
@@ -202,7 +207,7 @@ func weight(p index.Counterpart) int {
 // weights are what a party counts for where it has one of these standings.
 var weights = map[string]int{"governing": 5, "coalition": 3, "opposition": 2}
 
-func whiteSpots(parties []index.Counterpart, day date.Date) []WhiteSpot {
+func whiteSpots(parties []index.Counterpart, request Request) []WhiteSpot {
 	byArea := make(map[string][]index.Counterpart)
 	touched := make(map[string]bool)
 	for _, p := range parties {
@@ -216,7 +221,7 @@ func whiteSpots(parties []index.Counterpart, day date.Date) []WhiteSpot {
 		if touched[area] {
 			continue
 		}
-		w := WhiteSpot{Area: area, Records: store.Of(register.KindOrganisation, "classification", "party", "area", area).String()}
+		w := WhiteSpot{Area: area, Records: request.Counterparts("classification", "party").And("area", area).String()}
 		families := make(map[string]bool)
 		for _, p := range there {
 			weight := weight(p)

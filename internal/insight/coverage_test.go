@@ -44,40 +44,56 @@ func count(t *testing.T, r store.Reader, text string) int {
 
 func TestEveryNumberOfTheCoverageOpensOnAsManyRecords(t *testing.T) {
 	r, x := scene(t)
-	c, err := insight.Cover(t.Context(), x, window)
-	if err != nil {
-		t.Fatal(err)
-	}
-	rows := 0
-	for _, g := range c.Groups {
-		for _, row := range g.Rows {
-			rows++
-			for query, want := range map[string]int{row.AllRecords: row.All, row.InContactRecords: row.InContact, row.MetRecords: row.Met} {
-				if n := count(t, r, query); n != want {
-					t.Errorf("%s %s: %s returns %d records, the coverage says %d", g.Facet, row.Label, query, n, want)
+	whole := 0
+	for i, filters := range []map[string][]string{nil, {"region": {"area-419"}}, {"standing": {"governing"}, "family": {"socialist", "communist"}}, {"type": {"delegation"}, "area_status": {"relations"}}} {
+		request := window
+		request.Filters = filters
+		c, err := insight.Cover(t.Context(), x, request)
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows, parties := 0, 0
+		for _, g := range c.Groups {
+			for _, row := range g.Rows {
+				rows++
+				if g.Facet == "area" {
+					parties += row.All
+				}
+				for query, want := range map[string]int{row.AllRecords: row.All, row.InContactRecords: row.InContact, row.MetRecords: row.Met} {
+					if query == "" && filters["type"] != nil {
+						continue // no filter of organisations says that
+					}
+					if n := count(t, r, query); n != want {
+						t.Errorf("%s %s: %s returns %d records, the coverage says %d", g.Facet, row.Label, query, n, want)
+					}
 				}
 			}
+			if len(g.Rows) == 0 {
+				t.Errorf("%v: no party has a %s", filters, g.Facet)
+			}
 		}
-		if len(g.Rows) == 0 {
-			t.Errorf("no party has a %s", g.Facet)
+		switch {
+		case i == 0:
+			if whole = parties; rows < 30 || len(c.WhiteSpots) == 0 {
+				t.Errorf("%d rows, %d white spots: the demonstration has more", rows, len(c.WhiteSpots))
+			}
+		case parties == 0 || parties >= whole:
+			t.Errorf("%v leave %d of %d parties", filters, parties, whole)
 		}
-	}
-	if rows < 30 || len(c.WhiteSpots) == 0 {
-		t.Errorf("%d rows, %d white spots: the demonstration has more", rows, len(c.WhiteSpots))
-	}
-	for _, w := range c.WhiteSpots {
-		if n := count(t, r, w.Records); n != len(w.Parties) {
-			t.Errorf("%s returns %d parties, want %d", w.Records, n, len(w.Parties))
-		}
-		if n := count(t, r, w.Records+"&in_contact="+c.Day); n != 0 {
-			t.Errorf("%s is no white spot: %d of its parties are in contact", w.Name, n)
+		for _, w := range c.WhiteSpots {
+			if n := count(t, r, w.Records); n != len(w.Parties) {
+				t.Errorf("%s returns %d parties, want %d", w.Records, n, len(w.Parties))
+			}
+			if n := count(t, r, w.Records+"&in_contact="+c.Day); n != 0 {
+				t.Errorf("%s is no white spot: %d of its parties are in contact", w.Name, n)
+			}
 		}
 	}
 }
 
 func TestEveryDepthOpensOnItsExchangesTheColdestFirst(t *testing.T) {
 	r, x := scene(t)
-	list, err := insight.Deepness(t.Context(), x, date.MustParse("2002-09-30"))
+	list, err := insight.Deepness(t.Context(), x, insight.Request{To: date.MustParse("2002-09-30")})
 	if err != nil {
 		t.Fatal(err)
 	}

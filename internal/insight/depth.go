@@ -8,8 +8,6 @@ import (
 
 	"entente/internal/date"
 	"entente/internal/insight/index"
-	"entente/internal/register"
-	"entente/internal/store"
 )
 
 // Warmth says whether a relation is kept up.
@@ -60,15 +58,17 @@ type Channel struct {
 	Records string `json:"records"`
 }
 
-// Deepness lists the relations in contact on a day with all that passed until then: the coldest first.
-func Deepness(_ context.Context, r index.Reader, day date.Date) ([]Depth, error) {
-	q := store.Of("exchange", "state", "done", "started", "../"+day.String())
-	rows, ok := r.Relations(day.Latest(), q, register.Classifications...)
+// Deepness lists the relations in contact on the request's day with all that passed until then: the coldest first. Filters
+// that say who the counterpart is tell which relations belong there, the others which exchanges count: see ofCounterparts.
+func Deepness(ctx context.Context, r index.Reader, request Request) ([]Depth, error) {
+	day := request.day()
+	q, of := request.Held("started", "../"+day.String()), request.Counterparts()
+	rows, ok := r.Relations(day.Latest(), q, of)
 	if !ok {
-		return nil, errUnknown
+		return nil, unanswered(ctx, r, q, of)
 	}
 	list := []Depth{}
-	narrow := q.Narrow("counterpart")
+	narrow, byType := q.Narrow("counterpart"), make(map[string]func(counterpart string) string)
 	for _, c := range rows {
 		d := Depth{Counterpart: c.Counterpart, Name: c.Name, Area: c.Area, Stage: c.Stage, Exchanges: c.Total(), Level: c.Level, Rhythm: cmp.Or(c.Expected, c.Rhythm), Wanted: c.Expected > 0, Warmth: Silent, Records: narrow(c.Counterpart)}
 		if c.Stage != "" && c.StageSince > date.Past {
@@ -81,7 +81,12 @@ func Deepness(_ context.Context, r index.Reader, day date.Date) ([]Depth, error)
 				d.Due = dayText(c.Last + date.Day(d.Rhythm))
 			}
 		}
-		d.Channels = channels(c.Forms, d.Records, day.Latest())
+		d.Channels = channels(c.Forms, func(kind string) string {
+			if byType[kind] == nil {
+				byType[kind] = q.And("type", kind).Narrow("counterpart")
+			}
+			return byType[kind](c.Counterpart)
+		}, day.Latest())
 		list = append(list, d)
 	}
 	slices.SortFunc(list, func(a, b Depth) int {
@@ -90,11 +95,11 @@ func Deepness(_ context.Context, r index.Reader, day date.Date) ([]Depth, error)
 	return list, nil
 }
 
-// channels lists the exchanges by their types; records asks for all of them.
-func channels(forms []index.Form, records string, day date.Day) []Channel {
+// channels lists the exchanges by their types; records asks for those of one.
+func channels(forms []index.Form, records func(kind string) string, day date.Day) []Channel {
 	list := make([]Channel, 0, len(forms))
 	for _, f := range forms {
-		list = append(list, Channel{f.Type, f.Times, dayText(f.Last), int(day)-int(f.Last) <= threeYears, records + "&type=" + f.Type})
+		list = append(list, Channel{f.Type, f.Times, dayText(f.Last), int(day)-int(f.Last) <= threeYears, records(f.Type)})
 	}
 	slices.SortStableFunc(list, func(a, b Channel) int {
 		if a.InUse == b.InUse {

@@ -47,7 +47,12 @@ var (
 
 // exchanges asks for exchanges that took place and began in the window.
 func (s scope) exchanges(pairs ...string) store.Query {
-	q := store.Of(exchange.KindExchange, append([]string{"state", "done", "started", s.window}, pairs...)...)
+	return s.held(append([]string{"started", s.window}, pairs...)...)
+}
+
+// held asks for exchanges that took place.
+func (s scope) held(pairs ...string) store.Query {
+	q := store.Of(exchange.KindExchange, append([]string{"state", "done"}, pairs...)...)
 	for name, values := range s.filters {
 		if q.Filters.Has(name) {
 			name = "and." + name

@@ -65,7 +65,7 @@ func Weave(ctx context.Context, r index.Reader, request Request, focus string) (
 	}
 	knots, threads, ok := r.Net(s.exchanges(), focus, request.From.Earliest(), request.To.Latest())
 	if !ok {
-		return Network{}, errUnknown
+		return Network{}, unanswered(ctx, r, s.exchanges())
 	}
 	n := Network{Window: s.window, Focus: focus, Nodes: []Node{}, Edges: []Edge{}, Clusters: []Cluster{}, Brokers: []string{}}
 	ids := make([]string, len(knots))

@@ -54,7 +54,7 @@ func Upcoming(ctx context.Context, r index.Reader, from, to, day date.Date, narr
 	if err != nil {
 		return nil, err
 	}
-	parties, ok := r.Counterparts(day.Latest(), store.Of("exchange", "state", "done", "started", "../"+day.String()), register.Classifications...)
+	parties, ok := r.Counterparts(day.Latest(), store.Of("exchange", "state", "done", "started", "../"+day.String()), store.Of(register.KindOrganisation))
 	if !ok {
 		return nil, errUnknown
 	}

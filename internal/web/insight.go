@@ -28,18 +28,17 @@ type insightTab struct {
 	own  []string // parameters of its address beside the window and the filters
 	show func(ctx context.Context, p *insightView) (templ.Component, error)
 
-	picks  []field // records beside the filters that are picked by name
-	partly bool    // the filters narrow its counts of exchanges only
+	picks []field // records beside the filters that are picked by name
 }
 
 // insightTabs are the pages in the order of their tabs.
 func insightTabs() []insightTab {
 	return []insightTab{
-		{name: "", show: insightOverview, partly: true},
-		{name: "coverage", show: insightCoverage, partly: true},
+		{name: "", show: insightOverview},
+		{name: "coverage", show: insightCoverage},
 		{name: "reciprocity", show: insightReciprocity, own: []string{"by", "over", "flow_to"}},
-		{name: "depth", show: insightDepth, own: []string{"warmth"}, partly: true},
-		{name: "continuity", show: insightContinuity, own: []string{"only"}, partly: true},
+		{name: "depth", show: insightDepth, own: []string{"warmth"}},
+		{name: "continuity", show: insightContinuity, own: []string{"only"}},
 		{name: "bridge", show: insightBridge},
 		{name: "network", show: insightNetwork, own: []string{"year", "focus", "meet"}, picks: networkPicks},
 		{name: "calendar", show: insightCalendar, own: []string{"year", "what", "everybody"}},

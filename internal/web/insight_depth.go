@@ -7,7 +7,6 @@ import (
 
 	"entente/internal/insight"
 	"entente/internal/relation"
-	"entente/internal/store"
 
 	"github.com/a-h/templ"
 )
@@ -37,7 +36,7 @@ func insightDepth(ctx context.Context, p *insightView) (templ.Component, error) 
 
 // depths are the relations on the page's day.
 func (p *insightView) depths(ctx context.Context) ([]insight.Depth, error) {
-	return insight.Deepness(ctx, p.index, p.request.Day())
+	return insight.Deepness(ctx, p.index, p.request)
 }
 
 // ladder counts the relations on each step.
@@ -54,7 +53,7 @@ func (p *insightView) ladder(ctx context.Context, depths []insight.Depth) insigh
 		if n == 0 && stage == "" {
 			continue
 		}
-		label, href := word(ctx, "stage", stage), p.records(store.Of("organisation", "stage", stage, "on", day, "in_contact", day).String())
+		label, href := word(ctx, "stage", stage), p.records(p.request.Counterparts("stage", stage, "on", day, "in_contact", day).String())
 		if stage == "" {
 			label, href = t(ctx, "report.not_recorded"), ""
 		}

@@ -71,26 +71,33 @@ func (v asked) sumOf(places []uint32) Contact {
 	if len(places) == 0 {
 		return c
 	}
-	var directions, initiated, levels [256]int32
+	t := v.index.tables[exchanges]
+	code := func(word int, text string) uint8 { return uint8(t.codes[word][text]) } // 0 where no exchange has it
+	sent, received := code(exchangeDirection, "sent"), code(exchangeDirection, "received")
+	ours, theirs := code(exchangeInitiated, "ours"), code(exchangeInitiated, "theirs")
+	var levels [256]bool
 	for _, place := range places {
 		b := &v.briefs[place]
-		directions[b.direction]++
-		initiated[b.initiated]++
-		levels[b.level]++
+		switch b.direction {
+		case sent:
+			c.Sent++
+		case received:
+			c.Received++
+		default:
+			c.Mutual++
+		}
+		switch b.initiated {
+		case 0:
+		case ours:
+			c.Ours++
+		case theirs:
+			c.Theirs++
+		}
+		levels[b.level] = true
 		c.First, c.Last = min(c.First, b.on), max(c.Last, b.on)
 	}
-	t := v.index.tables[exchanges]
-	number := func(word int, counts *[256]int32, text string) int {
-		if code, ok := t.codes[word][text]; ok {
-			return int(counts[uint8(code)])
-		}
-		return 0
-	}
-	c.Sent, c.Received = number(exchangeDirection, &directions, "sent"), number(exchangeDirection, &directions, "received")
-	c.Mutual = len(places) - c.Sent - c.Received
-	c.Ours, c.Theirs = number(exchangeInitiated, &initiated, "ours"), number(exchangeInitiated, &initiated, "theirs")
 	for _, level := range record.Levels {
-		if number(exchangeLevel, &levels, level) > 0 {
+		if n := code(exchangeLevel, level); n != 0 && levels[n] {
 			c.Level = level
 			break
 		}

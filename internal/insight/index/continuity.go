@@ -5,6 +5,9 @@ import (
 	"strings"
 
 	"entente/internal/date"
+	"entente/internal/store"
+
+	"github.com/RoaringBitmap/roaring/v2"
 )
 
 // Taking is that a party came into government or a person into office, and how well they were known when it happened.
@@ -24,12 +27,22 @@ type Taking struct {
 func (t Taking) Known() bool { return t.Times > 0 }
 
 // Takings lists every coming into government that surely began in the window: parties whose standing became governing or
-// coalition and was neither before, and people, but our own, whose post of one of the levels began.
-// Rising by day.
-func (r Reader) Takings(from, to date.Day, levels ...string) (list []Taking) {
+// coalition and was neither before, and people, but our own, whose post of one of the levels began. Of parties and of
+// organisations in which a post is held, or on whose behalf, only those of a query count; of exchanges only those of
+// another. Rising by day. ok is false where the index does not know one of the queries.
+func (r Reader) Takings(from, to date.Day, exchanges, organisations store.Query, levels ...string) (list []Taking, ok bool) {
 	r.index.use(r.store.Viewer(), r.store.Known(), func(view *view) {
 		v := asked{view, r.memo}
-		list = append(v.parties(from, to), v.officers(from, to, levels)...)
+		var set *roaring.Bitmap
+		if set, ok = v.exchangesOf(exchanges); !ok {
+			return
+		}
+		var of bits
+		if of, ok = v.organisationsOf(organisations); !ok {
+			return
+		}
+		held := denseOf(set)
+		list = append(v.parties(from, to, held, of), v.officers(from, to, held, of, levels)...)
 	})
 	slices.SortFunc(list, func(a, b Taking) int {
 		if a.On != b.On {
@@ -37,18 +50,21 @@ func (r Reader) Takings(from, to date.Day, levels ...string) (list []Taking) {
 		}
 		return strings.Compare(a.Area+a.Who+a.What, b.Area+b.Who+b.What)
 	})
-	return list
+	return list, ok
 }
 
-func (v asked) parties(from, to date.Day) (list []Taking) {
+func (v asked) parties(from, to date.Day, held, of bits) (list []Taking) {
 	t, orgs := v.index.tables[standings], v.index.tables[organisations]
 	power := t.numbers(0, []string{"governing", "coalition"})
-	done, with := denseOf(v.done()), v.with()
+	with := v.with()
 	for o, row := range v.records(standings) {
 		if !power[t.words[0][row]] || t.during[row][0] < from || t.during[row][1] > to {
 			continue
 		}
 		org, began := t.refs[standingOrg].to[row], t.during[row][0]
+		if !of.has(org) {
+			continue
+		}
 		before := v.any(standings, standingOrg, org, func(other uint32) bool {
 			return t.record[other] != o && power[t.words[0][other]] && t.during[other][0] < began && t.during[other][3] >= began-1
 		})
@@ -56,16 +72,15 @@ func (v asked) parties(from, to date.Day) (list []Taking) {
 			continue
 		}
 		taking := Taking{Who: orgs.ids.at(org), What: t.texts[0][t.words[0][row]], On: began, Area: v.areaOf(v.row(organisations, org), orgArea, organisations)}
-		v.acquaint(&taking, v.among(with.of(org), done))
+		v.acquaint(&taking, v.among(with.of(org), held))
 		list = append(list, taking)
 	}
 	return list
 }
 
-func (v asked) officers(from, to date.Day, levels []string) (list []Taking) {
+func (v asked) officers(from, to date.Day, met, of bits, levels []string) (list []Taking) {
 	t, post, orgs := v.index.tables[memberships], v.index.tables[posts], v.index.tables[organisations]
 	wanted := post.numbers(0, levels)
-	done := denseOf(v.done())
 	for _, row := range v.records(memberships) {
 		if t.refs[heldPost].to[row] == none || t.during[row][0] < from || t.during[row][1] > to {
 			continue
@@ -75,14 +90,14 @@ func (v asked) officers(from, to date.Day, levels []string) (list []Taking) {
 			continue
 		}
 		person, org := t.refs[heldBy].to[row], t.refs[heldIn].to[row]
-		if person == none || org == none || v.isOurs(person) {
+		if person == none || !of.has(org) && !of.has(t.refs[heldFor].to[row]) || org == none || v.isOurs(person) {
 			continue
 		}
 		taking := Taking{Who: v.index.tables[people].ids.at(person), What: post.texts[0][post.words[0][held]], In: orgs.ids.at(org), On: t.during[row][0], Area: v.areaOf(held, postArea, posts)}
 		if taking.Area == "" {
 			taking.Area = v.areaOf(v.row(organisations, org), orgArea, organisations)
 		}
-		v.acquaint(&taking, v.metIn(person, done))
+		v.acquaint(&taking, v.metIn(person, met))
 		list = append(list, taking)
 	}
 	return list

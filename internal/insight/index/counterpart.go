@@ -29,41 +29,44 @@ type Counterpart struct {
 	Expected       int      // days from one exchange to the next, as the house wants it of the relations on the day: the shortest; 0 where it said nothing
 }
 
-// Counterparts lists every organisation of the classifications, in the order of their identifiers, with the exchanges of
-// the query. ok is false where the index does not know the query.
-func (r Reader) Counterparts(day date.Day, q store.Query, classifications ...string) (list []Counterpart, ok bool) {
-	return r.counterparts(day, q, sought{habits: true}, classifications)
+// Counterparts lists every organisation of a query, in the order of their identifiers, with the exchanges of another. ok is
+// false where the index does not know one of them.
+func (r Reader) Counterparts(day date.Day, q, organisations store.Query) (list []Counterpart, ok bool) {
+	return r.counterparts(day, q, organisations, sought{habits: true})
 }
 
 // Relations lists those of them that are in contact on the day.
-func (r Reader) Relations(day date.Day, q store.Query, classifications ...string) (list []Counterpart, ok bool) {
-	return r.counterparts(day, q, sought{related: true, habits: true}, classifications)
+func (r Reader) Relations(day date.Day, q, organisations store.Query) (list []Counterpart, ok bool) {
+	return r.counterparts(day, q, organisations, sought{related: true, habits: true})
 }
 
 // Reached lists all of them without the forms and the rhythm of the exchanges.
-func (r Reader) Reached(day date.Day, q store.Query, classifications ...string) (list []Counterpart, ok bool) {
-	return r.counterparts(day, q, sought{}, classifications)
+func (r Reader) Reached(day date.Day, q, organisations store.Query) (list []Counterpart, ok bool) {
+	return r.counterparts(day, q, organisations, sought{})
 }
 
 // sought is what counterparts are looked for: only those in contact, or all; and whether with their habits.
 type sought struct{ related, habits bool }
 
-func (r Reader) counterparts(day date.Day, q store.Query, wanted sought, classifications []string) (list []Counterpart, ok bool) {
+func (r Reader) counterparts(day date.Day, q, of store.Query, wanted sought) (list []Counterpart, ok bool) {
 	r.index.use(r.store.Viewer(), r.store.Known(), func(view *view) {
 		v := asked{view, r.memo}
 		var set *roaring.Bitmap
 		if set, ok = v.exchangesOf(q); !ok {
 			return
 		}
+		var asked bits
+		if asked, ok = v.organisationsOf(of); !ok {
+			return
+		}
 		t := v.index.tables[organisations]
-		classified := t.numbers(0, classifications)
 		inContact, within, with := v.inContact(day), denseOf(set), v.with()
 		around := make(map[uint32]Counterpart) // by area
 		sorted := v.sortedOrganisations()
 		list = make([]Counterpart, 0, len(sorted))
 		for _, o := range sorted {
 			row := v.row(organisations, o)
-			if !classified[t.words[0][row]] || wanted.related && !inContact[o] {
+			if !asked.has(o) || wanted.related && !inContact[o] {
 				continue
 			}
 			list = append(list, Counterpart{Name: t.names.at(row), Classification: t.texts[0][t.words[0][row]], Family: t.texts[1][t.words[1][row]], InContact: inContact[o]})
@@ -76,6 +79,13 @@ func (r Reader) counterparts(day date.Day, q store.Query, wanted sought, classif
 		}
 	})
 	return list, ok
+}
+
+// organisationsOf is the set of the organisations of a query.
+func (v asked) organisationsOf(q store.Query) (set bits, ok bool) {
+	set = newBits(v.index.tables[organisations].ids.len())
+	ok = v.eachOf(organisations, q, func(o uint32) { set.set(o, true) })
+	return set, ok
 }
 
 // standingOn fills in what facts say of an organisation and its area on a day.

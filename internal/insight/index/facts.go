@@ -276,29 +276,27 @@ func (v asked) provincesOfHeads(from, to date.Day) map[uint32]bool {
 	} else {
 		return map[uint32]bool{}
 	}
+	// Provincial leaders are few and visits many: from the posts to the visits is the shorter way.
 	took, held, post := v.index.tables[participations], v.index.tables[memberships], v.index.tables[posts]
 	ours, head, provincial := took.codes[tookSide]["ours"], took.codes[tookRole]["head"], post.numbers(0, []string{"provincial_leader"})
-	set := make(map[uint32]bool)
-	v.each([]*roaring.Bitmap{visits}, func(place, row uint32) {
-		began := v.index.tables[exchanges].during[row][0]
-		v.about(participations, tookExchange, v.index.at[place], func(p uint32) bool {
-			person := took.refs[tookPerson].to[p]
-			if took.words[tookSide][p] != ours || took.words[tookRole][p] != head || person == none {
-				return true
-			}
-			v.about(memberships, heldBy, person, func(m uint32) bool {
-				in := held.refs[heldPost].to[m]
-				if in == none || !held.holds(m, began) {
-					return true
+	set, sent := make(map[uint32]bool), denseOf(visits)
+	for in, row := range v.records(posts) {
+		area := post.refs[postArea].to[row]
+		if !provincial[post.words[0][row]] || area == none {
+			continue
+		}
+		v.about(memberships, heldPost, in, func(m uint32) bool {
+			v.about(participations, tookPerson, held.refs[heldBy].to[m], func(p uint32) bool {
+				exchange := took.refs[tookExchange].to[p]
+				if took.words[tookSide][p] == ours && took.words[tookRole][p] == head && sent.has(v.index.position[exchange]) &&
+					held.holds(m, v.index.tables[exchanges].during[v.row(exchanges, exchange)][0]) {
+					set[area] = true
 				}
-				if r := v.row(posts, in); provincial[post.words[0][r]] && post.refs[postArea].to[r] != none {
-					set[post.refs[postArea].to[r]] = true
-				}
-				return true
+				return !set[area]
 			})
-			return true
+			return !set[area]
 		})
-	})
+	}
 	return set
 }
 

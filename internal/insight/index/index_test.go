@@ -10,7 +10,6 @@ import (
 	"entente/internal/insight/index"
 	"entente/internal/register"
 	"entente/internal/store"
-	"entente/internal/store/storetest"
 
 	"pgregory.net/rapid"
 )
@@ -58,34 +57,18 @@ var tallied = []string{"type", "direction", "level", "month", "area", "place", "
 // them, for viewers of every kind, today and at earlier recorded times. One index follows from the first change on, another
 // begins late: both must say the same.
 func TestTheIndexAnswersAsTheStoreDoes(t *testing.T) {
-	for name, c := range map[string]struct {
-		address func(*testing.T) string
-		checks  string
-	}{"sqlite": {storetest.SQLite, "25"}, "postgres": {storetest.Postgres, "5"}} {
-		t.Run(name, func(t *testing.T) {
-			checks(t, c.checks)
-			rapid.Check(t, func(rt *rapid.T) {
-				s, err := store.Open(t.Context(), c.address(t), store.Options{})
-				if err != nil {
-					rt.Fatal(err)
-				}
-				defer s.Close()
-				following := index.New(s)
-				w := make(world)
-				found(rt, s, w)
-				compare(rt, s, following, time.Time{})
-				grow(rt, s, w, 120)
-				compare(rt, s, following, time.Time{})
-				middle := time.Now()
-				for range rapid.IntRange(1, 12).Draw(rt, "steps") {
-					grow(rt, s, w, 4)
-					compare(rt, s, following, time.Time{})
-				}
-				compare(rt, s, index.New(s), time.Time{})
-				compare(rt, s, following, middle)
-			})
-		})
-	}
+	tries{"25", "5"}.onWorlds(t, func(c scene) {
+		compare(c.T, c.store, c.index, time.Time{})
+		grow(c.T, c.store, c.world, 120)
+		compare(c.T, c.store, c.index, time.Time{})
+		middle := time.Now()
+		for range rapid.IntRange(1, 12).Draw(c.T, "steps") {
+			grow(c.T, c.store, c.world, 4)
+			compare(c.T, c.store, c.index, time.Time{})
+		}
+		compare(c.T, c.store, index.New(c.store), time.Time{})
+		compare(c.T, c.store, c.index, middle)
+	})
 }
 
 // finds holds what the index names against what the store lists.

@@ -36,7 +36,7 @@ func told(t *rapid.T, figures index.Reader, request insight.Request) map[string]
 	tell("coverage", coverage, err)
 	balance, err := insight.Reciprocate(ctx, figures, request)
 	tell("reciprocity", balance, err)
-	depth, err := insight.Deepness(ctx, figures, request.To)
+	depth, err := insight.Deepness(ctx, figures, insight.Request{To: request.To, Filters: request.Filters})
 	tell("depth", depth, err)
 	continuity, err := insight.Continue(ctx, figures, request)
 	tell("continuity", continuity, err)
@@ -64,43 +64,15 @@ var requests = []insight.Request{
 // TestNoFigureTellsOfWhatIsHidden holds every figure to the answer of a database that never held the hidden records: of
 // today's records, and of those as known at an earlier time.
 func TestNoFigureTellsOfWhatIsHidden(t *testing.T) {
-	for name, c := range map[string]struct {
-		address func(*testing.T) string
-		checks  string
-	}{"sqlite": {storetest.SQLite, "20"}, "postgres": {storetest.Postgres, "3"}} {
-		t.Run(name, func(t *testing.T) {
-			checks(t, c.checks)
-			rapid.Check(t, func(rt *rapid.T) {
-				s, err := store.Open(t.Context(), c.address(t), store.Options{})
-				if err != nil {
-					rt.Fatal(err)
-				}
-				defer s.Close()
-				x, w := index.New(s), make(world)
-				found(rt, s, w)
-				if err := x.Fill(rt.Context()); err != nil {
-					rt.Fatal(err)
-				}
-				growBetween(rt, s, w, 150, 250) // dense: what is hidden must touch what is seen
-				middle := time.Now()
-				growBetween(rt, s, w, 10, 20)
-				viewer := rapid.SampledFrom(viewers[:5]).Draw(rt, "viewer")
-				r := s.As(viewer)
-				if rapid.Bool().Draw(rt, "past") {
-					if r, err = r.KnownAt(rt.Context(), middle); err != nil {
-						rt.Fatal(err)
-					}
-				}
-				twin, err := store.Open(t.Context(), c.address(t), store.Options{})
-				if err != nil {
-					rt.Fatal(err)
-				}
-				defer twin.Close()
-				storetest.Twin(t, rt, r, twin)
-				compareTold(rt, x, r, twin, viewer)
-			})
-		})
-	}
+	tries{"20", "3"}.onWorlds(t, func(c scene) {
+		growBetween(c.T, c.store, c.world, 150, 250) // dense: what is hidden must touch what is seen
+		middle := time.Now()
+		growBetween(c.T, c.store, c.world, 10, 20)
+		viewer := rapid.SampledFrom(viewers[:5]).Draw(c.T, "viewer")
+		r, twin := c.reader(viewer, middle), c.open()
+		storetest.Twin(c.test, c.T, r, twin)
+		compareTold(c.T, c.index, r, twin, viewer)
+	})
 }
 
 func compareTold(t *rapid.T, x *index.Index, r store.Reader, twin *store.Store, viewer access.Viewer) {

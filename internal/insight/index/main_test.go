@@ -3,15 +3,89 @@ package index_test
 import (
 	"flag"
 	"testing"
+	"time"
+
+	"entente/internal/access"
+	"entente/internal/insight/index"
+	"entente/internal/store"
+	"entente/internal/store/storetest"
+
+	"pgregory.net/rapid"
 )
 
-// checks sets how many worlds a property is tried on, unless the command line says so.
-func checks(t *testing.T, n string) {
-	f := flag.Lookup("rapid.checks")
-	if given := f.Value.String(); given == f.DefValue {
-		f.Value.Set(n)
-		t.Cleanup(func() { f.Value.Set(given) })
+func init() { flag.Set("rapid.nofailfile", "true") }
+
+// tries says on how many random worlds a property is tried on each database, unless the command line says so.
+type tries struct{ sqlite, postgres string }
+
+// onWorlds tries a property on random worlds: each begins with areas and desks in a fresh database, and an index that
+// follows it from there.
+func (n tries) onWorlds(t *testing.T, property func(scene)) {
+	for _, on := range []struct {
+		name    string
+		checks  string
+		address func(*testing.T) string
+	}{{"sqlite", n.sqlite, storetest.SQLite}, {"postgres", n.postgres, storetest.Postgres}} {
+		if on.checks == "" {
+			continue
+		}
+		t.Run(on.name, func(t *testing.T) {
+			f := flag.Lookup("rapid.checks")
+			if given := f.Value.String(); given == f.DefValue {
+				f.Value.Set(on.checks)
+				t.Cleanup(func() { f.Value.Set(given) })
+			}
+			rapid.Check(t, func(rt *rapid.T) {
+				c := scene{T: rt, test: t, world: make(world)}
+				c.open = func() *store.Store {
+					s, err := store.Open(t.Context(), on.address(t), store.Options{})
+					if err != nil {
+						rt.Fatal(err)
+					}
+					rt.Cleanup(func() { s.Close() })
+					return s
+				}
+				c.store = c.open()
+				c.index = index.New(c.store)
+				found(rt, c.store, c.world)
+				if err := c.index.Fill(rt.Context()); err != nil {
+					rt.Fatal(err)
+				}
+				property(c)
+			})
+		})
 	}
 }
 
-func init() { flag.Set("rapid.nofailfile", "true") }
+// scene is one random world in its database.
+type scene struct {
+	*rapid.T
+	test  *testing.T
+	store *store.Store
+	index *index.Index
+	world world
+	open  func() *store.Store // another, empty
+}
+
+// reader is the store's reader of one of the viewers, of today or of an earlier time.
+func (c scene) reader(viewer access.Viewer, middle time.Time) store.Reader {
+	r := c.store.As(viewer)
+	if !middle.IsZero() && rapid.Bool().Draw(c.T, "past") {
+		var err error
+		if r, err = r.KnownAt(c.Context(), middle); err != nil {
+			c.Fatal(err)
+		}
+	}
+	return r
+}
+
+// figures is the index's reader of the same.
+func (c scene) figures(r store.Reader) index.Reader {
+	figures, err := c.index.For(c.Context(), r)
+	if err != nil {
+		c.Fatal(err)
+	}
+	return figures
+}
+
+func (c scene) viewer() access.Viewer { return rapid.SampledFrom(viewers).Draw(c.T, "viewer") }

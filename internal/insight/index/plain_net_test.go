@@ -15,7 +15,6 @@ import (
 	"entente/internal/register"
 	"entente/internal/relation"
 	"entente/internal/store"
-	"entente/internal/store/storetest"
 
 	"pgregory.net/rapid"
 )
@@ -261,35 +260,14 @@ func (g ground) years() map[int]int {
 
 // TestBridgesNetsAndYearsAreThoseOfTheRecords compares with a plain account of what the viewer may read, on both databases.
 func TestBridgesNetsAndYearsAreThoseOfTheRecords(t *testing.T) {
-	for name, c := range map[string]struct {
-		address func(*testing.T) string
-		checks  string
-	}{"sqlite": {storetest.SQLite, "20"}, "postgres": {storetest.Postgres, "3"}} {
-		t.Run(name, func(t *testing.T) {
-			checks(t, c.checks)
-			rapid.Check(t, func(rt *rapid.T) {
-				s, err := store.Open(t.Context(), c.address(t), store.Options{})
-				if err != nil {
-					rt.Fatal(err)
-				}
-				defer s.Close()
-				x, w := index.New(s), make(world)
-				found(rt, s, w)
-				grow(rt, s, w, 150)
-				middle := time.Now()
-				for range 3 {
-					r := s.As(rapid.SampledFrom(viewers).Draw(rt, "viewer"))
-					if rapid.Bool().Draw(rt, "past") {
-						if r, err = r.KnownAt(rt.Context(), middle); err != nil {
-							rt.Fatal(err)
-						}
-					}
-					compareGround(rt, x, r)
-					grow(rt, s, w, 10)
-				}
-			})
-		})
-	}
+	tries{"20", "3"}.onWorlds(t, func(c scene) {
+		grow(c.T, c.store, c.world, 150)
+		middle := time.Now()
+		for range 3 {
+			compareGround(c.T, c.index, c.reader(c.viewer(), middle))
+			grow(c.T, c.store, c.world, 10)
+		}
+	})
 }
 
 func compareGround(t *rapid.T, x *index.Index, r store.Reader) {
