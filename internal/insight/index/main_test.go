@@ -21,6 +21,17 @@ type tries struct{ sqlite, postgres string }
 // onWorlds tries a property on random worlds: each begins with areas and desks in a fresh database, and an index that
 // follows it from there.
 func (n tries) onWorlds(t *testing.T, property func(scene)) {
+	n.onStores(t, func(c scene) {
+		found(c.T, c.store, c.world)
+		if err := c.index.Fill(c.Context()); err != nil {
+			c.Fatal(err)
+		}
+		property(c)
+	})
+}
+
+// onStores tries a property on fresh databases.
+func (n tries) onStores(t *testing.T, property func(scene)) {
 	for _, on := range []struct {
 		name    string
 		checks  string
@@ -47,10 +58,6 @@ func (n tries) onWorlds(t *testing.T, property func(scene)) {
 				}
 				c.store = c.open()
 				c.index = index.New(c.store)
-				found(rt, c.store, c.world)
-				if err := c.index.Fill(rt.Context()); err != nil {
-					rt.Fatal(err)
-				}
 				property(c)
 			})
 		})
