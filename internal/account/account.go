@@ -15,9 +15,10 @@ import (
 // KindAccount is the kind of an account.
 const KindAccount record.Kind = "account"
 
-// Account is one edition: over which window, with which filters, and at which number of the ledger it was printed. Its
-// figures are not kept. They are computed again from the records as they were known at that number, so that the edition comes
-// out to the digit as it was printed, whatever was changed, withdrawn or dated anew since.
+// Account is one edition: over which window, with which filters, and when it was printed. Its figures are not kept. They are
+// computed again from the records as they were known when the edition itself was recorded, so that it comes out to the digit as
+// it was printed, whatever was changed, withdrawn or dated anew since. Which change of the ledger that was is not written down:
+// it would tell whoever reads the edition how much is recorded that they may not read.
 //
 // An edition never changes. It counts for each reader what that reader may read, as every figure does.
 type Account struct {
@@ -27,7 +28,6 @@ type Account struct {
 	To      date.Date `json:"to"`
 	AsOf    date.Date `json:"as_of,omitzero"`    // the day on which states are asked for; zero for the end of the window
 	Filters string    `json:"filters,omitempty"` // of the exchanges counted, as an address has them: level=leader&region=area-419
-	Known   int64     `json:"known"`             // the last change of the ledger that counts
 	Printed time.Time `json:"printed"`
 	By      string    `json:"by"`             // name of who printed it, as it was then
 	User    string    `json:"user"`           // their account
@@ -70,8 +70,8 @@ func (a *Account) Validate() error {
 	if filters, err := url.ParseQuery(a.Filters); err != nil || filters.Encode() != a.Filters || filters.Has("") {
 		errs.Add("filters", "write filters as an address has them, in the order of their names: level=leader&region=area-419")
 	}
-	if a.Known < 0 || a.Printed.IsZero() || a.By == "" {
-		errs.Add("known", "an account is printed, which says at which number of the ledger, when and by whom")
+	if a.Printed.IsZero() || a.By == "" {
+		errs.Add("printed", "an account is printed, which says when and by whom")
 	}
 	if len(a.Note) > longestNote {
 		errs.Add("note", "the note has %d bytes: it may have %d", len(a.Note), longestNote)

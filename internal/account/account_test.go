@@ -11,7 +11,7 @@ import (
 )
 
 func sound() *account.Account {
-	return &account.Account{Title: "Annual report", From: date.MustParse("2001"), To: date.MustParse("2001"), Filters: "level=leader&region=area-419", Known: 7, Printed: time.Unix(1e9, 0), By: "Ann"}
+	return &account.Account{Title: "Annual report", From: date.MustParse("2001"), To: date.MustParse("2001"), Filters: "level=leader&region=area-419", Printed: time.Unix(1e9, 0), By: "Ann"}
 }
 
 func TestAnAccountSaysItsWindowAndWhatItWasPrintedFrom(t *testing.T) {
@@ -20,7 +20,6 @@ func TestAnAccountSaysItsWindowAndWhatItWasPrintedFrom(t *testing.T) {
 		"title":   func(a *account.Account) { a.Title = " " },
 		"from":    func(a *account.Account) { a.From = date.Date{} },
 		"to":      func(a *account.Account) { a.To = date.MustParse("2000-12-31") },
-		"known":   func(a *account.Account) { a.Known = -1 },
 		"by":      func(a *account.Account) { a.By = "" },
 		"printed": func(a *account.Account) { a.Printed = time.Time{} },
 		"note":    func(a *account.Account) { a.Note = strings.Repeat("x", 20_001) },
@@ -32,8 +31,8 @@ func TestAnAccountSaysItsWindowAndWhatItWasPrintedFrom(t *testing.T) {
 			fields = append(fields, e.Field)
 		}
 		want := field
-		if field == "by" || field == "printed" { // the three come together, when an account is printed
-			want = "known"
+		if field == "by" { // the two come together, when an account is printed
+			want = "printed"
 		}
 		if got := strings.Join(fields, " "); got != want {
 			t.Errorf("%s: wrong in %q", field, got)

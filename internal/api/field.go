@@ -71,6 +71,8 @@ var fieldHelp = map[string]string{
 	"capacity":      "Title in which the person took part, as written.",
 	"reliability":   "Of the source, by the Admiralty code.",
 	"credibility":   "Of what it says, by the Admiralty code.",
+	"seats_total":   "Seats of the chamber.",
+	"votes_total":   "Votes that were cast; where a source gives shares only, 1000.",
 	"Event.every":   "Years from one time to the next; left out for what does not return. A 29 February falls on the 28th in other years.",
 	"Event.last":    "When what returns takes place for the last time: an EDTF date.",
 	"Event.locale":  "Place as written: a city, a hall.",

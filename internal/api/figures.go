@@ -1,6 +1,7 @@
 package api
 
 import (
+	"maps"
 	"net/http"
 	"reflect"
 	"slices"
@@ -31,6 +32,7 @@ var figureDocs = map[string]figureDoc{
 	"network":      {"Network", "Who is tied to whom through exchanges, affiliations and posts.", reflect.TypeFor[insight.Network](), []string{"focus"}},
 	"introduction": {"Introduction", "The shortest way from somebody of ours to a person, by people who knew each other. The window may be left out.", reflect.TypeFor[insight.Introduction](), []string{"person"}},
 	"calendar":     {"Calendar of the world", "What happens within the window where a relation is missing or cold, the most pressing first.", reflect.TypeFor[[]insight.Chance](), nil},
+	"alerts":       {"Alerts", "Posts and standings recorded lately that touch somebody whom we met: a person who took office, a party that came to power, a new leader of a party that we know; the newest first. They have no window: the day is as_of, or today. To follow them, ask with since set to the newest recorded that you have, and leave out what you had.", reflect.TypeFor[[]insight.Alert](), []string{"since"}},
 	"account":      {"Account", "The annual or five-year report: all of the above. With edition, an edition as it was printed, whatever changed since.", reflect.TypeFor[insight.Account](), []string{"edition"}},
 }
 
@@ -39,12 +41,13 @@ func (d *door) addFigures() {
 	own := map[string]*huma.Param{
 		"focus":   {Name: "focus", In: "query", Schema: textSchema(), Description: "Identifier of the person or organisation that the network is drawn around."},
 		"person":  {Name: "person", In: "query", Required: true, Schema: textSchema(), Description: "Identifier of the person to be introduced to."},
+		"since":   {Name: "since", In: "query", Schema: textSchema(), Description: "Recorded since this date or time; the last 90 days where it is left out.", Example: "2026-11-01T08:00:00Z"},
 		"edition": {Name: "edition", In: "query", Schema: textSchema(), Description: "Identifier of an account that was printed; it has its own window and filters, which are left out then."},
 	}
 	for _, name := range insight.Questions {
 		doc := figureDocs[name]
 		var parameters []*huma.Param
-		if name != "depth" {
+		if !insight.Windowless(name) {
 			must := name != "introduction" && name != "account"
 			parameters = append(parameters,
 				&huma.Param{Name: "from", In: "query", Required: must, Schema: textSchema(), Description: "First date of the window; an incomplete one counts whole.", Example: "1997-10"},
@@ -94,12 +97,15 @@ func (d *door) figure(name string) func(access.Viewer, http.ResponseWriter, *htt
 			return err
 		}
 		q := insight.Question{Request: insight.Request{AsOf: asOf.Valid, Filters: map[string][]string{}}}
-		for parameter, vs := range values {
+		for _, parameter := range slices.Sorted(maps.Keys(values)) {
+			vs := values[parameter]
 			switch {
-			case parameter == "from" && name != "depth":
+			case parameter == "from" && !insight.Windowless(name):
 				q.From, err = date.Parse(vs[0])
-			case parameter == "to" && name != "depth":
+			case parameter == "to" && !insight.Windowless(name):
 				q.To, err = date.Parse(vs[0])
+			case parameter == "since" && name == "alerts":
+				q.Since, err = insight.ParseSince(vs[0])
 			case slices.Contains(figureDocs[name].own, parameter):
 				q.Focus, q.Person = values.Get("focus"), values.Get("person")
 			case insight.Narrowed(name) && isFilter(parameter):
@@ -114,7 +120,7 @@ func (d *door) figure(name string) func(access.Viewer, http.ResponseWriter, *htt
 				return err
 			}
 		}
-		if name == "depth" {
+		if insight.Windowless(name) {
 			q.To = date.OfDay(asOf.Day())
 		}
 		for _, id := range []string{q.Focus, q.Person} { // what may not be read is not there

@@ -64,7 +64,7 @@ func registerKinds() map[record.Kind]kindDoc {
 		register.KindStanding: {
 			help:    "Which place a party had in its political system over a period.",
 			choices: map[string][]string{"standing": register.Standings},
-			example: &register.Standing{Head: exampleHead("std", "07"), Organisation: exampleParty, Standing: "opposition", During: date.MustParseInterval("1997-06/2002-05")},
+			example: &register.Standing{Head: exampleHead("std", "07"), Organisation: exampleParty, Standing: "opposition", Seats: 62, SeatsTotal: 577, Votes: 1_893_000, VotesTotal: 25_400_000, During: date.MustParseInterval("1997-06/2002-05")},
 		},
 		register.KindAffiliation: {
 			help:    "An organisation's membership in another over a period.",

@@ -1,7 +1,9 @@
 package api
 
 import (
+	"maps"
 	"net/http"
+	"slices"
 
 	"entente/internal/access"
 	"entente/internal/date"
@@ -52,7 +54,8 @@ func (d *door) report(viewer access.Viewer, w http.ResponseWriter, r *http.Reque
 		return err
 	}
 	request := insight.Request{AsOf: asOf.Valid, Filters: map[string][]string{}}
-	for name, vs := range values {
+	for _, name := range slices.Sorted(maps.Keys(values)) {
+		vs := values[name]
 		switch name {
 		case "from":
 			request.From, err = date.Parse(vs[0])

@@ -26,6 +26,7 @@ type figures struct {
 	Network      figuresNetwork      `cmd:"" help:"Who is tied to whom through exchanges, affiliations and posts."`
 	Introduction figuresIntroduction `cmd:"" help:"The shortest way from somebody of ours to a person, by people who knew each other."`
 	Calendar     figuresCalendar     `cmd:"" help:"Elections, congresses and ends of term where a relation is missing or cold."`
+	Alerts       figuresAlerts       `cmd:"" help:"Posts and standings recorded lately that touch somebody whom we met."`
 	Account      figuresAccount      `cmd:"" help:"The annual or five-year report: all figures, or an edition as it was printed."`
 }
 
@@ -83,7 +84,7 @@ func (c output) answer(e *env, name string, q insight.Question, err error) error
 		if err != nil {
 			return err
 		}
-		if q.AsOf = asOf.Valid; name == "depth" {
+		if q.AsOf = asOf.Valid; insight.Windowless(name) {
 			q.To = date.OfDay(asOf.Day())
 		}
 		if q.Person != "" || q.Focus != "" { // what may not be read is not there
@@ -260,6 +261,28 @@ func (c figuresCalendar) Run(e *env) error {
 	return c.answer(e, "calendar", q, err)
 }
 
+type figuresAlerts struct {
+	Since string `help:"Recorded since this date or time; the last 90 days without it." placeholder:"TIME"`
+	output
+}
+
+// Help gives examples.
+func (figuresAlerts) Help() string {
+	return `Examples:
+  entente figures alerts
+  entente figures alerts --since 2026-11-01 --as anna
+  entente figures alerts --since 2026-11-01T08:00:00Z --format json`
+}
+
+// Run prints a line for each alert, the newest first.
+func (c figuresAlerts) Run(e *env) error {
+	since, err := insight.ParseSince(c.Since)
+	if err != nil {
+		return usage{err}
+	}
+	return c.answer(e, "alerts", insight.Question{Since: since}, nil)
+}
+
 type figuresAccount struct {
 	Filters []string `arg:"" optional:"" help:"NAME=VALUE, filters of the exchanges to count."`
 	Edition string   `help:"Identifier of an edition: its window, its filters, and the records as they were known when it was printed." placeholder:"ID"`
@@ -300,7 +323,7 @@ func (c figuresAccount) Run(e *env) error {
 				return readErr
 			}
 			q.AsOf = asOf.Valid
-			a, edition, err = print.Drafted(e, o, figures, r, q.Request)
+			a, edition, err = print.Drafted(e, figures, r, asOf.Known, q.Request)
 		}
 		if err != nil {
 			return err

@@ -29,6 +29,7 @@ var asked = map[string]struct {
 	"bridge":      {[]string{"--from=1997-10", "--to=2002-09", "region=area-419"}, "from=1997-10&to=2002-09&region=area-419"},
 	"network":     {[]string{"--from=1998", "--to=1998"}, "from=1998&to=1998"},
 	"calendar":    {[]string{"--from=2003-01", "--to=2003-12"}, "from=2003-01&to=2003-12"},
+	"alerts":      {[]string{"--since=2000"}, "since=2000"},
 	"account":     {[]string{"--from=1997-10", "--to=2002-09"}, "from=1997-10&to=2002-09"},
 }
 

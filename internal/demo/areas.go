@@ -55,6 +55,7 @@ func (w *world) tellAreas() {
 		w.areaName[area.ID] = lang.Preferred(area.Names, "en")
 		parents[area.ID] = area.Parent
 	}
+	w.add(&register.DiplomaticStatus{Head: head(register.KindDiplomaticStatus, record.Public, "home"), Area: china, Status: "home", During: date.MustParseInterval("1949-10-01/..")})
 	for _, cells := range lines(areasTSV) {
 		l := &land{id: register.AreaID(cells[0]), code: cells[0], culture: w.cultures[cells[1]], language: cells[2], direction: cells[4]}
 		l.name = w.areaName[l.id]

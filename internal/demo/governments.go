@@ -105,8 +105,25 @@ func (w *world) tellStandings(p *party, place int) {
 			}
 			during = date.MustParseInterval(number(year) + "/" + end)
 		}
-		w.add(&register.Standing{Head: head(register.KindStanding, record.Public, p.key, number(i)), Organisation: p.id, Standing: s.standing, During: during})
+		r := &register.Standing{Head: head(register.KindStanding, record.Public, p.key, number(i)), Organisation: p.id, Standing: s.standing, During: during}
+		r.Seats, r.SeatsTotal = seatsOf(s.standing, p.land.code, place)
+		w.add(r)
 	}
+}
+
+// seatsOf is how many seats of how many a party has: nothing but a plausible number, drawn from its place and not by lot, so that
+// nothing else of the scenario moves.
+func seatsOf(standing, code string, place int) (seats, all int) {
+	all = 100 + 10*(int(code[0])%26) + 5*(int(code[1])%20)
+	switch standing {
+	case "governing":
+		return all * (42 + int(code[1])%8) / 100, all
+	case "coalition":
+		return all * 14 / 100, all
+	case "opposition":
+		return all * max(3, 24/(place+1)) / 100, all
+	}
+	return 0, all
 }
 
 // tellPeople gives a party its leaders, and one in contact those whom a department deals with.

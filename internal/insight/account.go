@@ -30,6 +30,9 @@ func Accounted(ctx context.Context, r index.Reader, request Request) (a Account,
 	if a.Coverage, err = Cover(ctx, r, request); err != nil {
 		return a, err
 	}
+	if err = Occasioned(ctx, r, &a.Coverage, request.day()); err != nil {
+		return a, err
+	}
 	if a.Balance, err = Reciprocate(ctx, r, request); err != nil {
 		return a, err
 	}

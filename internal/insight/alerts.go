@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"entente/internal/date"
+	"entente/internal/fault"
 	"entente/internal/insight/index"
 )
 
@@ -37,6 +38,19 @@ var AlertKinds = []string{"known_person", "known_party", "new_leader"}
 
 // leading are the levels of posts whose new holder concerns everybody who knows the party.
 var leading = []string{"head_of_state", "head_of_government", "leader", "deputy_leader"}
+
+// ParseSince reads since when alerts are asked for: a time, or a date, of which the first moment counts. "" is the zero time.
+func ParseSince(text string) (time.Time, error) {
+	if at, err := time.Parse(time.RFC3339Nano, text); err == nil || text == "" {
+		return at, nil
+	}
+	d, err := date.Parse(text)
+	if err != nil || d.IsZero() {
+		return time.Time{}, fault.Field("since", "%q is no date and no time: write one such as 2026-11 or 2026-11-01T08:00:00Z", text)
+	}
+	year, month, day := d.Earliest().Civil()
+	return time.Date(year, month, day, 0, 0, 0, 0, time.UTC), nil
+}
 
 // Alerts lists the posts and standings that were recorded after a change of the ledger and touch somebody whom we have met:
 // the newest first. What had surely ended by the day is no news, nor what had begun years before it.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"time"
 
 	"entente/internal/date"
 	"entente/internal/fault"
@@ -13,21 +14,32 @@ import (
 )
 
 // Questions are the figures that every door can ask for by name.
-var Questions = []string{"coverage", "reciprocity", "depth", "continuity", "bridge", "network", "introduction", "calendar", "account"}
+var Questions = []string{"coverage", "reciprocity", "depth", "continuity", "bridge", "network", "introduction", "calendar", "alerts", "account"}
 
 // Question is what one of them is asked for.
 type Question struct {
 	Request
-	Focus  string // of the network: the record that it is drawn around; "" for the whole
-	Person string // of an introduction: to whom
+	Focus  string    // of the network: the record that it is drawn around; "" for the whole
+	Person string    // of an introduction: to whom
+	Since  time.Time // of alerts: recorded since then; zero for AlertsReach before now
 }
 
-// Answer computes a figure by its name, so that all doors give the same. The window of depth ends on its day and has no
-// beginning; that of an introduction may be left out. Errors: Invalid.
+// AlertsReach is how far back alerts go where nobody says since when.
+const AlertsReach = 90 * 24 * time.Hour
+
+// Windowless reports whether a figure has a day and no window.
+func Windowless(name string) bool { return name == "depth" || name == "alerts" }
+
+// Answer computes a figure by its name, so that all doors give the same. The window of depth and of alerts ends on its day and
+// has no beginning; that of an introduction may be left out. Errors: Invalid.
 func Answer(ctx context.Context, r index.Reader, name string, q Question) (any, error) {
 	switch name {
 	case "coverage":
-		return Cover(ctx, r, q.Request)
+		c, err := Cover(ctx, r, q.Request)
+		if err == nil {
+			err = Occasioned(ctx, r, &c, q.day())
+		}
+		return c, err
 	case "reciprocity":
 		return Reciprocate(ctx, r, q.Request)
 	case "depth":
@@ -45,6 +57,15 @@ func Answer(ctx context.Context, r index.Reader, name string, q Question) (any, 
 			return nil, err
 		}
 		return Upcoming(ctx, r, q.From, q.To, q.day(), OccasionFilter{})
+	case "alerts":
+		if q.Since.IsZero() {
+			q.Since = time.Now().Add(-AlertsReach)
+		}
+		since, err := r.Store().ChangeAt(ctx, q.Since.Add(-time.Microsecond))
+		if err != nil {
+			return nil, err
+		}
+		return Alerts(ctx, r, since, q.day().Latest())
 	case "account":
 		return Accounted(ctx, r, q.Request)
 	}

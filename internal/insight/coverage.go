@@ -39,7 +39,7 @@ type CoverageRow struct {
 	MetRecords       string `json:"met_records"` // empty too where filters narrow the exchanges: no filter of organisations says so
 }
 
-// Importance weighs the parties by their place in power, as weights says: of all, of those in contact, of those met.
+// Importance weighs the parties by their place in power, as weights says, and by their share of the seats: of all, of those in contact, of those met.
 type Importance struct {
 	All       int `json:"all"`
 	InContact int `json:"in_contact"`
@@ -50,13 +50,14 @@ type Importance struct {
 type WhiteSpot struct {
 	Area      string   `json:"area"`
 	Name      string   `json:"name"`
-	Weight    int      `json:"weight"` // what ranks it: a party in power counts 5, in a coalition 3, in opposition 2, another 1
+	Weight    int      `json:"weight"` // what ranks it: the sum of what its parties count for, as Importance has it
 	Parties   []string `json:"parties"`
 	Governing []string `json:"governing,omitempty"`
 	Records   string   `json:"records"`
 	// What could close it: parties elsewhere that are in contact and of the family of one of its parties in power, at most
 	// three, those whom we met most first.
-	Bridges []string `json:"bridges,omitempty"`
+	Bridges []string   `json:"bridges,omitempty"`
+	Events  []Occasion `json:"events,omitempty"` // and what happens there within a year of the day; see Occasioned
 }
 
 // coverageFacet is what parties are told apart by, and whether the day counts.
@@ -195,14 +196,21 @@ func (i *Importance) add(p index.Counterpart) {
 	}
 }
 
-// weight is what a party counts for: by its standings on the day, and at least 1.
-func weight(p index.Counterpart) int {
+// weight is what a party counts for: by its standings on the day, and at least 1; and one more for each full tenth of the seats
+// that it holds, or of the votes where its seats are not known.
+func weight(p index.Counterpart) int { return place(p) + p.Share/10 }
+
+// place is what a party counts for by its standings alone.
+func place(p index.Counterpart) int {
 	w := 1
 	for _, s := range p.Standings {
 		w = max(w, weights[s])
 	}
 	return w
 }
+
+// home reports whether an organisation is of our own country, to which nobody has to find a way.
+func home(p index.Counterpart) bool { return slices.Contains(p.AreaStatuses, "home") }
 
 // weights are what a party counts for where it has one of these standings.
 var weights = map[string]int{"governing": 5, "coalition": 3, "opposition": 2}
@@ -211,7 +219,7 @@ func whiteSpots(parties []index.Counterpart, request Request) []WhiteSpot {
 	byArea := make(map[string][]index.Counterpart)
 	touched := make(map[string]bool)
 	for _, p := range parties {
-		if p.Area != "" {
+		if p.Area != "" && !home(p) {
 			byArea[p.Area] = append(byArea[p.Area], p)
 			touched[p.Area] = touched[p.Area] || p.InContact || p.Total() > 0
 		}
@@ -227,7 +235,7 @@ func whiteSpots(parties []index.Counterpart, request Request) []WhiteSpot {
 			weight := weight(p)
 			w.Weight += weight
 			w.Parties = append(w.Parties, p.Counterpart)
-			if weight >= weights["coalition"] {
+			if place(p) >= weights["coalition"] {
 				w.Governing = append(w.Governing, p.Counterpart)
 				families[p.Family] = p.Family != ""
 			}

@@ -61,7 +61,7 @@ func Upcoming(ctx context.Context, r index.Reader, from, to, day date.Date, narr
 	a := acquaintance{day: day.Latest(), parties: parties, of: make(map[string]index.Counterpart, len(parties)), in: make(map[string][]index.Counterpart)}
 	for _, p := range parties {
 		a.of[p.Counterpart] = p
-		if p.Area != "" {
+		if p.Area != "" && !home(p) {
 			a.in[p.Area] = append(a.in[p.Area], p)
 		}
 	}
@@ -169,17 +169,13 @@ func (a *acquaintance) warmest(area string) (best index.Counterpart, ok bool) {
 }
 
 // spot is the weight of the parties of a white spot, and who could introduce us.
-func (a *acquaintance) spot(area string) (weight int, through []Named) {
+func (a *acquaintance) spot(area string) (points int, through []Named) {
 	families := make(map[string]bool)
 	for _, p := range a.in[area] {
-		most := 1
-		for _, s := range p.Standings {
-			most = max(most, weights[s])
-		}
 		if p.Classification == "party" {
-			weight += most
+			points += weight(p)
 		}
-		if most >= weights["coalition"] && p.Family != "" {
+		if place(p) >= weights["coalition"] && p.Family != "" {
 			families[p.Family] = true
 		}
 	}
@@ -193,5 +189,5 @@ func (a *acquaintance) spot(area string) (weight int, through []Named) {
 		}
 		a.bridges[area] = through
 	}
-	return weight, through
+	return points, through
 }

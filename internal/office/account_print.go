@@ -23,10 +23,10 @@ func keepAccounts(tx *store.Tx, was, is record.Record) error {
 	}
 	before, changed := was.(*account.Account)
 	if !changed {
-		return fault.New(fault.Invalid, "an account is printed, which gives it its number of the ledger; it is never entered by itself")
+		return fault.New(fault.Invalid, "an account is printed, at the time that it says; it is never entered by itself")
 	}
 	if before.Title != edition.Title || before.From != edition.From || before.To != edition.To || before.AsOf != edition.AsOf || before.Filters != edition.Filters ||
-		before.Known != edition.Known || !before.Printed.Equal(edition.Printed) || before.By != edition.By || before.User != edition.User || before.Note != edition.Note {
+		!before.Printed.Equal(edition.Printed) || before.By != edition.By || before.User != edition.User || before.Note != edition.Note {
 		return fault.Field("title", "this account was printed as it is; print another, and withdraw this one where it was a mistake")
 	}
 	return nil
@@ -45,20 +45,16 @@ func (o *Office) PrintAccount(ctx context.Context, viewer access.Viewer, a *acco
 		}
 		return err
 	}
-	known, err := o.store.LastChange(ctx)
-	if err != nil {
-		return err
-	}
-	a.ID, a.Known, a.Printed, a.By, a.User = record.NewID(account.KindAccount), known, time.Now().UTC().Truncate(time.Microsecond), viewer.Name, viewer.User
-	_, err = o.write(ctx, viewer, why.batch(ledger.ActEdit), func(tx *store.Tx) error {
+	a.ID, a.Printed, a.By, a.User = record.NewID(account.KindAccount), time.Now().UTC().Truncate(time.Microsecond), viewer.Name, viewer.User
+	_, err := o.write(ctx, viewer, why.batch(ledger.ActEdit), func(tx *store.Tx) error {
 		tx.Lift()
 		return tx.Put(a, 0)
 	})
 	return err
 }
 
-// Account finds an edition, and the reader of what was known when it was printed. Errors: NotFound, also for an edition of
-// another ledger.
+// Account finds an edition, and the reader of what was known when it was printed: all that was recorded before the edition
+// itself. Errors: NotFound, also for an edition that was printed elsewhere and brought in.
 func (o *Office) Account(ctx context.Context, viewer access.Viewer, id string) (*account.Account, store.Reader, error) {
 	reader := o.store.As(viewer)
 	rec, err := reader.Get(ctx, id)
@@ -69,15 +65,18 @@ func (o *Office) Account(ctx context.Context, viewer access.Viewer, id string) (
 	if !ok {
 		return nil, reader, fault.New(fault.NotFound, "there is no such account")
 	}
-	last, err := o.store.LastChange(ctx)
+	change, at, err := reader.Entered(ctx, id)
 	if err != nil {
 		return nil, reader, err
 	}
-	if a.Known > last {
-		return nil, reader, fault.New(fault.NotFound, "this account was printed at number %d of a ledger that is longer than this one: open it where it was printed", a.Known)
+	if at.Sub(a.Printed).Abs() > longestPrint {
+		return nil, reader, fault.New(fault.NotFound, "this account was printed elsewhere, on %s, and came here on %s: open it where it was printed", a.Printed.Format(time.DateOnly), at.Format(time.DateOnly))
 	}
-	return a, reader.KnownTo(a.Known), nil
+	return a, reader.KnownTo(change - 1), nil
 }
+
+// longestPrint is how long an edition may take from its printing to the ledger.
+const longestPrint = 10 * time.Minute
 
 // AreaNumbers are the M49 numbers of the areas, by identifier: what outlines of countries are found by.
 func AreaNumbers(ctx context.Context, r store.Reader) (map[string]string, error) {

@@ -18,7 +18,7 @@ type Edition struct {
 	Title   string              `json:"title"`
 	Note    string              `json:"note,omitempty"`
 	Home    string              `json:"home,omitempty"`
-	Known   int64               `json:"known"` // the number of the ledger
+	Known   time.Time           `json:"known_at"` // what was recorded until then counts
 	Printed time.Time           `json:"printed"`
 	By      string              `json:"by"`
 	Reader  string              `json:"reader,omitempty"` // who opened it, where that is somebody else: it counts what they may read

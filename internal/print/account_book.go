@@ -75,9 +75,9 @@ func (t bookTable) Shown() [][]bookCell { return t.shown() }
 func bookOf(a insight.Account, e Edition) *book {
 	r := a.Report
 	b := &book{Edition: e, Window: r.From + " to " + r.To}
-	b.Facts = [][2]string{{"Window", b.Window + ", both included"}, {"States as of", r.AsOf}, {"Stands on", "what was recorded up to change " + strconv.FormatInt(e.Known, 10) + " of the ledger"}}
+	b.Facts = [][2]string{{"Window", b.Window + ", both included"}, {"States as of", r.AsOf}}
 	if !e.Printed.IsZero() {
-		b.Facts = append(b.Facts, [2]string{"Printed", moment(e.Printed) + ", by " + e.By})
+		b.Facts = append(b.Facts, [2]string{"Stands on", "what was recorded until " + moment(e.Known)}, [2]string{"Printed", moment(e.Printed) + ", by " + e.By})
 	}
 	if e.Reader != "" {
 		b.Facts = append(b.Facts, [2]string{"This copy", "opened by " + e.Reader + ": it counts what " + e.Reader + " may read, which may differ from what was printed for " + e.By})
@@ -87,7 +87,7 @@ func bookOf(a insight.Account, e Edition) *book {
 	}
 	b.Chapters = []chapter{
 		b.charter(a), b.figures(a), b.coverage(a), b.reciprocity(a), b.depth(a), b.continuity(a), b.bridge(a), b.promises(a), b.compared(a),
-		{Title: "Method", Lead: method + " This edition stands on one number of the ledger: opened again, it is computed from the records as they were known then, so that it comes out as it was printed although records have changed since."},
+		{Title: "Method", Lead: method + " This edition stands on what was recorded until it was printed: opened again, it is computed from the records as they were known then, so that it comes out as it was printed although records have changed since."},
 	}
 	return b
 }

@@ -1,6 +1,7 @@
 package print
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -39,12 +40,28 @@ func (b *book) coverage(a insight.Account) chapter {
 		}
 		c.Tables = append(c.Tables, t)
 	}
-	spots := bookTable{Name: "white_spots", Title: "White spots: areas with parties, none of them in contact or met", Heads: []string{"Area", "Parties", "In power", "Weight"}, Widths: []int{55, 15, 15, 15}, Most: 25}
+	spots := bookTable{Name: "white_spots", Title: "White spots: areas with parties, none of them in contact or met", Heads: []string{"Area", "Parties", "In power", "Weight", "Occasions within a year"}, Widths: []int{28, 10, 10, 10, 42}, Most: 25}
 	for _, s := range a.Coverage.WhiteSpots {
-		spots.Rows = append(spots.Rows, []bookCell{text(s.Name), number(len(s.Parties), s.Records), number(len(s.Governing), ""), number(s.Weight, "")})
+		spots.Rows = append(spots.Rows, []bookCell{text(s.Name), number(len(s.Parties), s.Records), number(len(s.Governing), ""), number(s.Weight, ""), text(occasions(s.Events))})
 	}
 	c.Tables = append(c.Tables, spots)
 	return c
+}
+
+// occasions puts what happens into one line.
+func occasions(list []insight.Occasion) string {
+	var lines []string
+	for _, o := range list {
+		what := o.Title
+		if what == "" {
+			what = title(o.Type)
+		}
+		if o.Derived != "" {
+			what = strings.TrimSpace(what + " " + cmp.Or(o.PersonName, o.OrganisationName))
+		}
+		lines = append(lines, what+" ("+o.During.String()+")")
+	}
+	return strings.Join(lines, "; ")
 }
 
 func percent(share float64) string { return strconv.FormatFloat(100*share, 'f', 0, 64) + " %" }

@@ -17,7 +17,7 @@ func Opened(ctx context.Context, o *office.Office, figures *insight.Figures, vie
 	if err != nil {
 		return insight.Account{}, Edition{}, err
 	}
-	e := Edition{ID: a.ID, Title: a.Title, Note: a.Note, Known: a.Known, Printed: a.Printed, By: a.By, Marking: a.Marking.String(), Filters: a.Narrowed()}
+	e := Edition{ID: a.ID, Title: a.Title, Note: a.Note, Known: a.Printed, Printed: a.Printed, By: a.By, Marking: a.Marking.String(), Filters: a.Narrowed()}
 	if viewer.User != a.User {
 		e.Reader = viewer.Name
 	}
@@ -30,15 +30,12 @@ func RequestOf(a *account.Account) insight.Request {
 	return insight.Request{From: a.From, To: a.To, AsOf: a.AsOf, Filters: a.Narrowed()}
 }
 
-// Drafted computes an account that is not printed: as known to the reader.
-func Drafted(ctx context.Context, o *office.Office, figures *insight.Figures, reader store.Reader, request insight.Request) (insight.Account, Edition, error) {
-	e := Edition{Title: "Account " + request.From.String() + " to " + request.To.String(), Known: reader.Known(), Printed: time.Now().UTC(), By: reader.Viewer().Name, Filters: request.Filters}
-	if !reader.Past() {
-		last, err := o.Store().LastChange(ctx)
-		if err != nil {
-			return insight.Account{}, e, err
-		}
-		e.Known = last
+// Drafted computes an account that is not printed, as known to the reader: at a time, or now where that is zero.
+func Drafted(ctx context.Context, figures *insight.Figures, reader store.Reader, known time.Time, request insight.Request) (insight.Account, Edition, error) {
+	now := time.Now().UTC()
+	e := Edition{Title: "Account " + request.From.String() + " to " + request.To.String(), Known: known, Printed: now, By: reader.Viewer().Name, Filters: request.Filters}
+	if known.IsZero() {
+		e.Known = now
 	}
 	a, err := accounted(ctx, figures, reader, request, &e)
 	return a, e, err

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"entente/internal/access"
 	"entente/internal/account"
@@ -40,7 +41,7 @@ func files(t *testing.T, o *office.Office, x *index.Index, id string) map[string
 		t.Fatal(err)
 	}
 	all := make(map[string][]byte)
-	edition := print.Edition{ID: a.ID, Title: a.Title, Note: a.Note, Known: a.Known, Printed: a.Printed, By: a.By, Filters: a.Narrowed()}
+	edition := print.Edition{ID: a.ID, Title: a.Title, Note: a.Note, Known: a.Printed, Printed: a.Printed, By: a.By, Filters: a.Narrowed()}
 	for _, format := range print.AccountFormats {
 		var b bytes.Buffer
 		if err := print.Account(&b, format, computed, edition); err != nil {
@@ -222,7 +223,7 @@ func TestANumberOfTheLedgerCannotBePrintedTwice(t *testing.T) {
 		return err
 	}
 	for name, change := range map[string]func(*account.Account){
-		"known": func(a *account.Account) { a.Known++ }, "title": func(a *account.Account) { a.Title = "B" }, "note": func(a *account.Account) { a.Note = "B" },
+		"printed": func(a *account.Account) { a.Printed = a.Printed.Add(1) }, "title": func(a *account.Account) { a.Title = "B" }, "note": func(a *account.Account) { a.Note = "B" },
 		"from": func(a *account.Account) { a.From = date.MustParse("2000") }, "filters": func(a *account.Account) { a.Filters = "level=leader" },
 	} {
 		b := *a
@@ -274,7 +275,7 @@ func TestWriteTheAccountToLookAt(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	edition := print.Edition{Title: "Five-year report 1997 to 2002", Home: "International Department", Known: 5, By: "Ana Silva", Marking: "internal", World: world, Numbers: numbers, Note: "For the congress."}
+	edition := print.Edition{Title: "Five-year report 1997 to 2002", Home: "International Department", Known: time.Date(2002, 10, 4, 9, 30, 0, 0, time.UTC), Printed: time.Date(2002, 10, 4, 9, 30, 0, 0, time.UTC), By: "Ana Silva", Marking: "internal", World: world, Numbers: numbers, Note: "For the congress."}
 	for _, format := range print.AccountFormats {
 		var b bytes.Buffer
 		if err := print.Account(&b, format, a, edition); err != nil {

@@ -35,6 +35,8 @@ func Figure(w io.Writer, format string, answer any, e Edition) error {
 		c = introductionChapter(x)
 	case []insight.Chance:
 		c = calendarChapter(x)
+	case []insight.Alert:
+		c = b.alerts(x)
 	default:
 		return fault.New(fault.Internal, "there is no chapter for %T", answer)
 	}
@@ -77,6 +79,25 @@ func introductionChapter(x insight.Introduction) chapter {
 		lead = "Nobody of ours is tied to this person by at most five steps."
 	}
 	return chapter{Title: "Introduction", Lead: lead, Tables: []bookTable{t}}
+}
+
+func (b *book) alerts(x []insight.Alert) chapter {
+	t := bookTable{Name: "alerts", Title: "Alerts, the newest first", Heads: []string{"Recorded", "Who", "What", "In", "Since", "Met", "First met", "Last met", "By"}, Widths: []int{10, 16, 14, 15, 9, 6, 9, 9, 12}}
+	for _, a := range x {
+		what, in := b.word("standing", a.What, a.What), ""
+		if a.Post != nil {
+			what = a.Post.Name
+		}
+		if a.In != nil {
+			in = a.In.Name
+		}
+		var by []string
+		for _, n := range a.By {
+			by = append(by, n.Name)
+		}
+		t.Rows = append(t.Rows, []bookCell{text(a.Recorded.Format("2006-01-02")), text(a.Who.Name), text(what), text(in), text(a.On), number(a.Times, a.Exchanges), text(a.Since), text(a.Latest), text(strings.Join(by, ", "))})
+	}
+	return chapter{Title: "Alerts", Lead: "Posts and standings recorded lately that touch somebody whom we met.", Tables: []bookTable{t}}
 }
 
 func calendarChapter(x []insight.Chance) chapter {

@@ -143,7 +143,7 @@ func (b *workbook) save(w io.Writer, title, home, author string, at time.Time) e
 	if err := b.file.Write(&file); err != nil {
 		return err
 	}
-	same, err := settled(file.Bytes())
+	same, err := Settled(file.Bytes())
 	if err != nil {
 		return err
 	}

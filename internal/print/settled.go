@@ -9,9 +9,9 @@ import (
 	"time"
 )
 
-// settled writes a workbook's parts anew in the order of their names and without the time of writing, so that the same figures
+// Settled writes a workbook's parts anew in the order of their names and without the time of writing, so that the same figures
 // are the same file.
-func settled(file []byte) ([]byte, error) {
+func Settled(file []byte) ([]byte, error) {
 	from, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
 	if err != nil {
 		return nil, err

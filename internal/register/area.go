@@ -70,8 +70,8 @@ func (a *Area) Validate() error {
 	return errs.Err()
 }
 
-// DiplomaticStatuses are the states of relations between the home organisation's state and an area.
-var DiplomaticStatuses = []string{"relations", "none", "suspended"}
+// DiplomaticStatuses are the states of relations between the home organisation's state and an area; "home" is that state itself.
+var DiplomaticStatuses = []string{"relations", "none", "suspended", "home"}
 
 // DiplomaticStatus says which diplomatic status an area had over a period.
 type DiplomaticStatus struct {

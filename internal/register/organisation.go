@@ -62,12 +62,28 @@ func (o *Organisation) Validate() error {
 // Standings are the places that a party can have in its political system.
 var Standings = []string{"governing", "coalition", "opposition", "outside_parliament", "banned", "dissolved"}
 
-// Standing says which place a party had in its system over a period.
+// Standing says which place a party had in its system over a period, and with how many seats and votes it came to it.
 type Standing struct {
 	record.Head
 	Organisation string        `json:"organisation"`
 	Standing     string        `json:"standing"` // one of Standings
+	Seats        int           `json:"seats,omitempty"`
+	SeatsTotal   int           `json:"seats_total,omitempty"` // of the chamber; 0 where that is not known
+	Votes        int           `json:"votes,omitempty"`
+	VotesTotal   int           `json:"votes_total,omitempty"` // that were cast; of a source that gives shares only, 189 of 1000
 	During       date.Interval `json:"during,omitzero"`
+}
+
+// Share is the part of the chamber's seats that the party holds, or of the votes where its seats are not known; ok is false
+// where neither is.
+func (s *Standing) Share() (share float64, ok bool) {
+	switch {
+	case s.SeatsTotal > 0:
+		return float64(s.Seats) / float64(s.SeatsTotal), true
+	case s.VotesTotal > 0:
+		return float64(s.Votes) / float64(s.VotesTotal), true
+	}
+	return 0, false
 }
 
 // Kind returns KindStanding.
@@ -78,6 +94,17 @@ func (s *Standing) Validate() error {
 	var errs fault.List
 	record.Refer(&errs, "organisation", s.Organisation, true, KindOrganisation)
 	record.OneOf(&errs, "standing", s.Standing, Standings)
+	for _, n := range []struct {
+		field       string
+		part, whole int
+	}{{"seats", s.Seats, s.SeatsTotal}, {"votes", s.Votes, s.VotesTotal}} {
+		switch {
+		case n.part < 0 || n.whole < 0:
+			errs.Add(n.field, "write a whole number, or leave it out")
+		case n.whole > 0 && n.part > n.whole:
+			errs.Add(n.field, "%d is more than all %d", n.part, n.whole)
+		}
+	}
 	return errs.Err()
 }
 

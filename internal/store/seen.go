@@ -6,6 +6,8 @@ import (
 	"errors"
 	"slices"
 	"time"
+
+	"entente/internal/record"
 )
 
 // RecordedAt tells when changes were made, by their numbers.
@@ -26,6 +28,23 @@ func (r Reader) RecordedAt(ctx context.Context, seqs ...int64) (map[int64]time.T
 		}
 	}
 	return at, nil
+}
+
+// Entered tells which change first recorded a record, and when that was. Whether the viewer may read it is for the caller to
+// have asked. Errors: NotFound.
+func (r Reader) Entered(ctx context.Context, id string) (change int64, at time.Time, err error) {
+	kind, ok := record.KindOf(id)
+	if !ok || !sound(id) {
+		return 0, at, notFound()
+	}
+	if err := r.queryRow(ctx, r.store.number("SELECT coalesce(min(since), 0) FROM "+tableByKind[kind].name+" WHERE id = @"), []any{id}, &change); err != nil {
+		return 0, at, err
+	}
+	if change == 0 {
+		return 0, at, notFound()
+	}
+	times, err := r.RecordedAt(ctx, change)
+	return change, times[change], err
 }
 
 // ChangeAt is the number of the last change up to a time; 0 where there was none yet.

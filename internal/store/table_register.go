@@ -1,6 +1,8 @@
 package store
 
 import (
+	"strconv"
+
 	"entente/internal/access"
 	"entente/internal/lang"
 	"entente/internal/record"
@@ -107,10 +109,10 @@ func registerTables() []*table {
 		},
 		{
 			kind: register.KindStanding, name: "standing", plural: "standings", order: "start_min",
-			columns: with([]string{"organisation", "standing"}, period...),
+			columns: with([]string{"organisation", "standing", "share"}, period...),
 			row: func(r record.Record) []any {
 				s := r.(*register.Standing)
-				return bounds([]any{s.Organisation, s.Standing}, s.During)
+				return bounds([]any{s.Organisation, s.Standing, shareOf(s)}, s.During)
 			},
 			words:  func(record.Record) []string { return nil },
 			refers: []reference{{"organisation", register.KindOrganisation}},
@@ -162,4 +164,13 @@ func registerTables() []*table {
 			blank: func() record.Record { return new(register.Membership) },
 		},
 	}
+}
+
+// shareOf is the share of a standing in whole per cent, as a word with few different values; "" where it is not known.
+func shareOf(s *register.Standing) string {
+	share, ok := s.Share()
+	if !ok {
+		return ""
+	}
+	return strconv.Itoa(int(100 * share))
 }

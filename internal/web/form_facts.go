@@ -18,7 +18,9 @@ func factForms() []*form {
 	}
 	list := []*form{
 		fact(register.KindStanding, []string{"organisation"}, organisation,
-			formField{name: "standing", as: asChoice, family: "standing", options: register.Standings}, during),
+			formField{name: "standing", as: asChoice, family: "standing", options: register.Standings}, during,
+			formField{name: "seats", as: asNumber, optional: true, counts: true, width: "short"}, formField{name: "seats_total", as: asNumber, optional: true, counts: true, width: "short"},
+			formField{name: "votes", as: asNumber, optional: true, counts: true, width: "short"}, formField{name: "votes_total", as: asNumber, optional: true, counts: true, width: "short", hint: "votes_total"}),
 		fact(register.KindAffiliation, []string{"member", "in"},
 			formField{name: "member", as: asPick, kinds: []record.Kind{register.KindOrganisation}, label: "affiliation_member"},
 			formField{name: "in", as: asPick, kinds: []record.Kind{register.KindOrganisation}},

@@ -8,7 +8,6 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 
@@ -147,7 +146,7 @@ func (s *server) printAccount(w http.ResponseWriter, r *http.Request, v *visit) 
 	if err != nil {
 		return err
 	}
-	s.flash(r.Context(), "good", t(r.Context(), "accounts.did_print", "Number", strconv.FormatInt(a.Known, 10)))
+	s.flash(r.Context(), "good", t(r.Context(), "accounts.did_print"))
 	return s303(w, r, "/insight/account/"+a.ID)
 }
 
@@ -273,7 +272,7 @@ func (s *server) accountFile(w http.ResponseWriter, r *http.Request, v *visit) e
 	}
 	h.Set("Content-Type", accountMedia[format])
 	// The parts of the name are dates and a number: they need no quoting.
-	h.Set("Content-Disposition", disposition+`; filename="account-`+a.Report.From+"-to-"+a.Report.To+"-"+strconv.FormatInt(e.Known, 10)+"."+format+`"`)
+	h.Set("Content-Disposition", disposition+`; filename="account-`+a.Report.From+"-to-"+a.Report.To+"-"+e.Printed.Format("20060102-1504")+"."+format+`"`)
 	_, _ = w.Write(b.Bytes()) // a browser that went away is no error of ours
 	return nil
 }

@@ -3,7 +3,6 @@ package web
 import (
 	"context"
 	"net/http"
-	"strconv"
 	"strings"
 	"time"
 
@@ -16,8 +15,7 @@ import (
 )
 
 const (
-	alertsSeen   = "alerts"            // what an account has looked at
-	firstAlerts  = 90 * 24 * time.Hour // how far back who never looked sees
+	alertsSeen   = "alerts" // what an account has looked at
 	alertsOnPage = 50
 	alertsShown  = 5 // of the overview
 )
@@ -27,7 +25,7 @@ type alertsView struct {
 	alerts []insight.Alert
 	since  date.Date // "" for since the last look
 	last   time.Time // when the account looked; zero for never
-	upTo   int64     // the newest change that the page knows
+	upTo   time.Time // what was recorded until then is on the page
 	wrong  string
 }
 
@@ -64,14 +62,12 @@ func (s *server) alertsFor(ctx context.Context, v *visit, r index.Reader, since 
 		year, month, day := a.since.Earliest().Civil()
 		from, err = r.Store().ChangeAt(ctx, time.Date(year, month, day, 0, 0, 0, 0, time.UTC).Add(-time.Microsecond))
 	case !looked:
-		from, err = r.Store().ChangeAt(ctx, time.Now().Add(-firstAlerts))
+		from, err = r.Store().ChangeAt(ctx, time.Now().Add(-insight.AlertsReach))
 	}
 	if err != nil {
 		return nil, err
 	}
-	if a.upTo, err = r.Store().ChangeAt(ctx, time.Now()); err != nil { // before the alerts: what comes meanwhile is new again
-		return nil, err
-	}
+	a.upTo = time.Now().UTC() // before the alerts: what comes meanwhile is new again
 	a.alerts, err = insight.Alerts(ctx, r, from, today())
 	return a, err
 }
@@ -93,20 +89,22 @@ func (s *server) newAlerts(ctx context.Context, v *visit) ([]insight.Alert, erro
 	return a.alerts, nil
 }
 
-// seeAlerts remembers that the account has seen the alerts up to the change that its page knew.
+// seeAlerts remembers that the account has seen the alerts of its page. The page says until when it knew: a number of the ledger
+// would tell how much is recorded that its reader may not read.
 func (s *server) seeAlerts(w http.ResponseWriter, r *http.Request, v *visit) error {
 	if err := readPost(w, r); err != nil {
 		return err
 	}
-	newest, err := v.reader.ChangeAt(r.Context(), time.Now())
+	now := time.Now()
+	upTo, err := time.Parse(time.RFC3339Nano, r.PostForm.Get("up_to"))
+	if err != nil || upTo.After(now) {
+		upTo = now
+	}
+	change, err := v.reader.ChangeAt(r.Context(), upTo)
 	if err != nil {
 		return err
 	}
-	upTo, err := strconv.ParseInt(r.PostForm.Get("up_to"), 10, 64)
-	if err != nil || upTo < 0 || upTo > newest {
-		upTo = newest
-	}
-	if err := s.office.Store().See(r.Context(), v.viewer.User, alertsSeen, store.Seen{Seq: upTo, At: time.Now()}); err != nil {
+	if err := s.office.Store().See(r.Context(), v.viewer.User, alertsSeen, store.Seen{Seq: change, At: now}); err != nil {
 		return err
 	}
 	s.flash(r.Context(), "good", t(r.Context(), "alerts.did_see"))

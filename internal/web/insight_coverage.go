@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"entente/internal/insight"
 
@@ -21,6 +22,13 @@ const (
 func insightCoverage(ctx context.Context, p *insightView) (templ.Component, error) {
 	c, err := insight.Cover(ctx, p.index, p.request)
 	if err != nil {
+		return nil, err
+	}
+	day := p.request.AsOf
+	if day.IsZero() {
+		day = p.request.To
+	}
+	if err := insight.Occasioned(ctx, p.index, &c, day); err != nil {
 		return nil, err
 	}
 	areas, err := p.coverageMap(ctx, c)
@@ -108,7 +116,7 @@ func (p *insightView) coverageMap(ctx context.Context, c insight.Coverage) (insi
 
 func (p *insightView) whiteSpots(ctx context.Context, c insight.Coverage) (insightTable, error) {
 	s := insightTable{name: "white_spots", title: t(ctx, "insight.white_spots", "Count", len(c.WhiteSpots)), note: t(ctx, "insight.white_spots_note"), most: insightRows,
-		heads: []head{{t(ctx, "list.col_area"), false}, {t(ctx, "insight.col_weight"), true}, {t(ctx, "insight.col_parties"), true}, {t(ctx, "insight.col_in_power"), false}, {t(ctx, "insight.col_closes"), false}}}
+		heads: []head{{t(ctx, "list.col_area"), false}, {t(ctx, "insight.col_weight"), true}, {t(ctx, "insight.col_parties"), true}, {t(ctx, "insight.col_in_power"), false}, {t(ctx, "insight.col_closes"), false}, {t(ctx, "insight.col_occasion"), false}}}
 	var ids []string
 	for _, w := range c.WhiteSpots {
 		ids = append(append(ids, w.Governing...), w.Bridges...)
@@ -123,9 +131,22 @@ func (p *insightView) whiteSpots(ctx context.Context, c insight.Coverage) (insig
 			closes = namesCell(p, labels, w.Bridges)
 			closes.before = t(ctx, "insight.through")
 		}
-		s.rows = append(s.rows, []cell{linkCell(w.Name, p.href(w.Area)), numberCell(w.Weight), countCell(len(w.Parties), p.records(w.Records)), namesCell(p, labels, w.Governing), closes})
+		s.rows = append(s.rows, []cell{linkCell(w.Name, p.href(w.Area)), numberCell(w.Weight), countCell(len(w.Parties), p.records(w.Records)), namesCell(p, labels, w.Governing), closes, p.occasionsCell(ctx, w.Events)})
 	}
 	return s, nil
+}
+
+// occasionsCell mentions what happens, each with its day.
+func (p *insightView) occasionsCell(ctx context.Context, list []insight.Occasion) cell {
+	var c cell
+	var all []string
+	for _, o := range list {
+		text := joinNonEmpty(", ", occasionTitle(ctx, o), periodText(ctx, o.During))
+		c.names = append(c.names, mention{text, occasionHref(p, o)})
+		all = append(all, text)
+	}
+	c.text = strings.Join(all, "; ")
+	return c
 }
 
 func (p *insightView) coverageGroup(ctx context.Context, g insight.CoverageGroup) insightTable {

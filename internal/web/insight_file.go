@@ -9,6 +9,7 @@ import (
 
 	"entente/internal/fault"
 	"entente/internal/interchange/lines"
+	"entente/internal/print"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -102,7 +103,13 @@ func workbookOf(b *bytes.Buffer, tables []insightTable) error {
 			return err
 		}
 	}
-	return f.Write(b)
+	var file bytes.Buffer
+	if err := f.Write(&file); err != nil {
+		return err
+	}
+	same, err := print.Settled(file.Bytes())
+	b.Write(same)
+	return err
 }
 
 func tableXLSX(f *excelize.File, s insightTable) error {

@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"net/http"
+	"strconv"
 
 	"entente/internal/record"
 	"entente/internal/register"
@@ -50,4 +51,16 @@ func stagesWith(ctx context.Context, reader store.Reader, list store.Query, coun
 		stages[of[r.(*relation.Stage).Relation]] = r.(*relation.Stage).Stage
 	})
 	return stages, err
+}
+
+// strengthText is with how many seats and votes a party came to its standing, as far as that is known.
+func strengthText(ctx context.Context, s *register.Standing) string {
+	var seats, votes string
+	if s.SeatsTotal > 0 {
+		seats = t(ctx, "standing.seats", "Seats", number(ctx, s.Seats), "Total", number(ctx, s.SeatsTotal))
+	}
+	if s.VotesTotal > 0 {
+		votes = t(ctx, "standing.votes", "Share", strconv.FormatFloat(100*float64(s.Votes)/float64(s.VotesTotal), 'f', 1, 64))
+	}
+	return joinNonEmpty(", ", seats, votes)
 }

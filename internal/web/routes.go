@@ -8,19 +8,25 @@ type action func(w http.ResponseWriter, r *http.Request, v *visit) error
 
 // routes puts actions under their addresses.
 type routes struct {
-	server *server
-	mux    *http.ServeMux
+	server   *server
+	mux      *http.ServeMux
+	patterns []string // all that were added
 }
 
 // page adds an action for whoever is signed in. The pattern is a net/http one, such as "GET /people/{id}".
-func (r *routes) page(pattern string, do action) { r.mux.Handle(pattern, r.server.member(do)) }
+func (r *routes) page(pattern string, do action) { r.add(pattern, r.server.member(do)) }
 
 // sensitive adds an action that could do harm with an unattended screen: whoever is signed in shows first that it is they,
 // unless they did so a short while ago.
 func (r *routes) sensitive(pattern string, do action) { r.page(pattern, afresh(do)) }
 
 // public adds an action that needs no session.
-func (r *routes) public(pattern string, do action) { r.mux.Handle(pattern, r.server.anyone(do)) }
+func (r *routes) public(pattern string, do action) { r.add(pattern, r.server.anyone(do)) }
+
+func (r *routes) add(pattern string, h http.Handler) {
+	r.mux.Handle(pattern, h)
+	r.patterns = append(r.patterns, pattern)
+}
 
 // all lists every address.
 func (r *routes) all() {

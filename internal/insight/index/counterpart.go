@@ -21,6 +21,7 @@ type Counterpart struct {
 	Regions        []string // the areas that its area lies in, the nearest first
 	AreaStatuses   []string // diplomatic statuses of its area on the day, sorted
 	Standings      []string // on the day, sorted
+	Share          int      // of the seats that it holds on the day, or of the votes, in per cent; 0 also where it is not known
 	Groupings      []string // its own and its area's on the day, sorted
 	InContact      bool     // a relation certainly held on the day
 	Stages         []string // of the relations with it on the day, sorted: mostly one
@@ -95,6 +96,9 @@ func (v asked) standingOn(c *Counterpart, org, area uint32, day date.Day, around
 	v.about(standings, standingOrg, org, func(row uint32) bool {
 		if st.holds(row, day) {
 			c.Standings = append(c.Standings, st.texts[0][st.words[0][row]])
+			if share, err := strconv.Atoi(st.texts[1][st.words[1][row]]); err == nil {
+				c.Share = max(c.Share, share)
+			}
 		}
 		return true
 	})

@@ -51,7 +51,7 @@ var schemas = [kinds]schema{
 	groupings:      {kind: register.KindGrouping, words: []string{"purpose"}, named: true},
 	organisations:  {kind: register.KindOrganisation, words: []string{"classification", "family"}, refs: []ref{{"area", areas, false}, {"parent", organisations, false}}, named: true},
 	members:        {kind: register.KindGroupingMember, refs: []ref{{"grouping_id", groupings, true}, {"member", organisations, true}, {"member", areas, false}}},
-	standings:      {kind: register.KindStanding, words: []string{"standing"}, refs: []ref{{"organisation", organisations, true}}},
+	standings:      {kind: register.KindStanding, words: []string{"standing", "share"}, refs: []ref{{"organisation", organisations, true}}},
 	affiliations:   {kind: register.KindAffiliation, words: []string{"type"}, refs: []ref{{"member", organisations, true}, {"in_organisation", organisations, true}}},
 	people:         {kind: register.KindPerson, words: []string{"gender"}, refs: []ref{{"area", areas, false}}, named: true},
 	posts:          {kind: register.KindPost, words: []string{"level"}, refs: []ref{{"organisation", organisations, true}, {"area", areas, false}}},

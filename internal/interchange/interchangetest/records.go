@@ -61,7 +61,7 @@ func Records() []record.Record {
 		&register.Grouping{Head: head("grouping", "1", record.Internal), Names: names, Purpose: "direction", Note: awkward},
 		&register.Organisation{Head: record.Head{ID: record.IDFrom("organisation", "test", "2")}, Classification: "other", Names: names[1:2]},
 		&register.Organisation{Head: head("organisation", "1", record.Confidential), Classification: "party", Names: names, Acronym: "+SP", Family: "green", Area: area.ID, Parent: record.IDFrom("organisation", "test", "2"), During: during, Identifiers: identifiers, Links: links, Note: awkward},
-		&register.Standing{Head: head("standing", "1", record.Internal), Organisation: id("organisation"), Standing: "governing", During: during},
+		&register.Standing{Head: head("standing", "1", record.Internal), Organisation: id("organisation"), Standing: "governing", Seats: 120, SeatsTotal: 300, Votes: 389, VotesTotal: 1000, During: during},
 		&register.Affiliation{Head: head("affiliation", "1", record.Internal), Member: id("organisation"), In: record.IDFrom("organisation", "test", "2"), Type: "observer", During: during},
 		&register.GroupingMember{Head: head("grouping_member", "1", record.Internal), Grouping: id("grouping"), Member: area.ID, During: during},
 		&register.Person{Head: head("person", "1", record.Restricted), Names: names, Birth: date.MustParse("1950-07"), Death: date.MustParse("2001-02-03?"), Gender: "female", Area: area.ID, Languages: []string{"en", "zh"}, Identifiers: identifiers, Links: links, Contacts: []register.Contact{{Type: "phone", Value: "+49 1"}, {Type: "email", Value: "a@example.org"}}, Note: awkward},
