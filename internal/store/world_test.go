@@ -616,7 +616,7 @@ var makers = []maker{
 		return p
 	}},
 	{"acc", func(g gen, _ int) record.Record {
-		return &account.Account{Title: g.of(words...), From: date.MustParse("1997-10"), To: date.MustParse(g.of("2000", "2002-09")), Filters: g.of("", "level=leader"), 9).Draw(g.t, "known")),
+		return &account.Account{Title: g.of(words...), From: date.MustParse("1997-10"), To: date.MustParse(g.of("2000", "2002-09")), Filters: g.of("", "level=leader"),
 			Printed: time.Date(2002, 10, 4, 9, 0, 0, 0, time.UTC), By: "Ann", User: "user-1", Note: g.of(words...)}
 	}},
 	{"agr", func(g gen, _ int) record.Record {
