@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"net/http"
 	"sync"
+	"unicode/utf8"
 
 	"entente/internal/names"
 	"entente/internal/names/flag"
@@ -25,7 +26,11 @@ func (s *server) render(w http.ResponseWriter, r *http.Request, status int, c te
 	if err := c.Render(r.Context(), b); err != nil {
 		return err
 	}
-	page := flag.Markup(b.Bytes(), func(list []names.Warning) string { return doubtMark(r.Context(), list) })
+	whole := b.Bytes()
+	if !utf8.Valid(whole) { // what was typed comes back on the page that refuses it
+		whole = bytes.ToValidUTF8(whole, []byte("\uFFFD"))
+	}
+	page := flag.Markup(whole, func(list []names.Warning) string { return doubtMark(r.Context(), list) })
 	h := w.Header()
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("Vary", "Accept-Encoding, HX-Request")
