@@ -17,6 +17,7 @@ import (
 
 	"entente/internal/access"
 	"entente/internal/commitment"
+	"entente/internal/cooperation"
 	"entente/internal/date"
 	"entente/internal/delegation"
 	"entente/internal/exchange"
@@ -42,6 +43,7 @@ var order = []record.Kind{
 	exchange.KindExchange, exchange.KindParticipation, delegation.KindChain, delegation.KindAbsence, delegation.KindDelegation, delegation.KindAmendment, delegation.KindAmendmentLine, delegation.KindApproval,
 	delegation.KindTravelDocument, delegation.KindArrangement, protocol.KindSeating, programme.KindItem, programme.KindTaskTemplate, programme.KindTask, programme.KindBudgetLine, commitment.KindCommitment, register.KindEvent,
 	study.KindTheme, study.KindStudy, study.KindLesson, study.KindOrigin, study.KindReadingList, study.KindReading,
+	cooperation.KindProject, cooperation.KindPartner, cooperation.KindRecommendation,
 }
 
 // Records yields the demonstration, each record after those that it refers to. Now is the day from which the planned

@@ -77,6 +77,7 @@ func (w *world) tell() {
 	w.tellTemplates()
 	w.tellCommitments()
 	w.tellStudies()
+	w.tellEconomy()
 	w.tellTalks()
 	w.tellEvents()
 	w.tellNews()

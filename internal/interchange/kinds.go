@@ -3,6 +3,7 @@ package interchange
 import (
 	"entente/internal/access"
 	"entente/internal/commitment"
+	"entente/internal/cooperation"
 	"entente/internal/exchange"
 	"entente/internal/programme"
 	"entente/internal/protocol"
@@ -47,6 +48,9 @@ var kinds = []struct {
 	{programme.KindTask, func() record.Record { return new(programme.Task) }},
 	{programme.KindBudgetLine, func() record.Record { return new(programme.BudgetLine) }},
 	{commitment.KindCommitment, func() record.Record { return new(commitment.Commitment) }},
+	{cooperation.KindProject, func() record.Record { return new(cooperation.Project) }},
+	{cooperation.KindPartner, func() record.Record { return new(cooperation.Partner) }},
+	{cooperation.KindRecommendation, func() record.Record { return new(cooperation.Recommendation) }},
 	{study.KindTheme, func() record.Record { return new(study.Theme) }},
 	{study.KindStudy, func() record.Record { return new(study.Study) }},
 	{study.KindLesson, func() record.Record { return new(study.Lesson) }},

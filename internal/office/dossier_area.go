@@ -24,6 +24,7 @@ type AreaDossier struct {
 	Promises      Promises
 	Events        Events
 	Learned       LearnedFrom
+	Economy       Economy
 }
 
 // someOrganisations is how many organisations an area's dossier names.
@@ -53,6 +54,7 @@ func (o *Office) AreaDossier(ctx context.Context, r store.Reader, asOf AsOf, id 
 		func() (err error) { d.Exchanges, err = g.exchanges("area", id); return },
 		func() (err error) { d.Promises, err = g.promisesOfArea(id); return },
 		func() (err error) { d.Learned, err = g.learned("region", id); return },
+		func() (err error) { d.Economy, err = g.economy("region", "", id); return },
 		func() (err error) { d.Events, err = g.worldEvents("area", id); return },
 	}
 	for _, step := range steps {

@@ -26,6 +26,7 @@ type ExchangeDossier struct {
 	Seatings     []SeatingOf               // plans of it and of its parts
 	Commitments  []*commitment.Commitment  // promised in it, or in a part of it
 	Learned      LearnedFrom               // from what was said in it
+	Economy      Economy                   // that came from it
 }
 
 // ExchangeDossier puts the dossier of an exchange together. Errors: NotFound.
@@ -70,6 +71,9 @@ func (o *Office) ExchangeDossier(ctx context.Context, r store.Reader, asOf AsOf,
 		return d, err
 	}
 	if d.Learned, err = g.learned("exchange", id); err != nil {
+		return d, err
+	}
+	if d.Economy, err = g.economy("exchange", "exchange", id); err != nil {
 		return d, err
 	}
 	d.Dossier, err = g.finish(id)

@@ -30,6 +30,7 @@ type OrganisationDossier struct {
 	Exchanges    Exchanges
 	Promises     Promises
 	Learned      LearnedFrom
+	Economy      Economy
 	Events       Events
 }
 
@@ -86,6 +87,7 @@ func (o *Office) OrganisationDossier(ctx context.Context, r store.Reader, asOf A
 		func() (err error) { d.Exchanges, err = g.exchanges("counterpart", ids...); return },
 		func() (err error) { d.Promises, err = g.promisesOfOrganisation(ids...); return },
 		func() (err error) { d.Learned, err = g.learned("counterpart", ids...); return },
+		func() (err error) { d.Economy, err = g.economy("partner", "organisation", ids...); return },
 		func() (err error) { d.Events, err = g.worldEvents("organisation", ids...); return },
 	}
 	for _, step := range steps {

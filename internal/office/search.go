@@ -5,6 +5,7 @@ import (
 
 	"entente/internal/access"
 	"entente/internal/commitment"
+	"entente/internal/cooperation"
 	"entente/internal/exchange"
 	"entente/internal/record"
 	"entente/internal/register"
@@ -23,7 +24,7 @@ type Hit struct {
 }
 
 // searched are the kinds that a search looks at, in the order in which it shows them.
-var searched = []record.Kind{register.KindPerson, register.KindOrganisation, register.KindArea, exchange.KindExchange, study.KindStudy, study.KindLesson,
+var searched = []record.Kind{register.KindPerson, register.KindOrganisation, register.KindArea, exchange.KindExchange, study.KindStudy, study.KindLesson, cooperation.KindProject,
 	commitment.KindCommitment, register.KindGrouping, register.KindSource, access.KindDesk}
 
 // Search finds records by words, or beginnings of words, in any script: at most limit of each kind.

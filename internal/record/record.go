@@ -115,7 +115,7 @@ var prefixes = map[Kind]string{
 	"programme_item": "pit", "edition": "ped", "programme_rules": "prl", "task": "tsk", "task_template": "ttm", "budget_line": "bud", "holiday": "hol", "acceptance": "cac",
 	"desk": "desk", "compartment": "cpt", "user": "user", "judgement": "jdg",
 	"delegation": "dlg", "approval_chain": "chn", "approval": "apv", "absence": "abs", "amendment": "amd",
-	"theme": "thm", "study": "stu", "lesson": "les", "origin": "ori", "reading_list": "rdl", "reading": "rdg",
+	"theme": "thm", "study": "stu", "lesson": "les", "origin": "ori", "reading_list": "rdl", "reading": "rdg", "project": "prj", "project_partner": "prp", "recommendation": "rcm",
 	"amendment_line": "aml", "travel_document": "trd", "arrangement": "arr",
 }
 

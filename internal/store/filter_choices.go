@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"entente/internal/commitment"
+	"entente/internal/cooperation"
 	"entente/internal/delegation"
 	"entente/internal/exchange"
 	"entente/internal/fault"
@@ -37,6 +38,9 @@ func choices(kind record.Kind, name string) []string {
 		if kind == delegation.KindDelegation {
 			return delegation.Stages
 		}
+		if kind == cooperation.KindProject {
+			return cooperation.Stages
+		}
 		return relation.Stages
 	case "level", "head_level":
 		return record.Levels
@@ -51,9 +55,11 @@ func choices(kind record.Kind, name string) []string {
 		return programme.BudgetCategories
 	case "shape":
 		return protocol.Shapes
+	case "sector":
+		return cooperation.Sectors
 	case "confidence":
 		return study.Confidences
-	case "overdue", "undated", "remind", "cancelled", "done", "returning", "waits", "applied":
+	case "overdue", "undated", "remind", "cancelled", "done", "returning", "waits", "applied", "timed":
 		return []string{"yes", "no"}
 	case "state":
 		if kind == commitment.KindCommitment {
@@ -61,6 +67,9 @@ func choices(kind record.Kind, name string) []string {
 		}
 		if kind == study.KindStudy {
 			return study.States
+		}
+		if kind == cooperation.KindRecommendation {
+			return cooperation.RecommendationStates
 		}
 		if kind == delegation.KindAmendment {
 			return delegation.AmendmentStates
@@ -79,8 +88,14 @@ func choices(kind record.Kind, name string) []string {
 	case "act":
 		return delegation.Acts
 	case "initiated", "side":
+		if kind == cooperation.KindPartner {
+			return cooperation.Sides
+		}
 		return exchange.Sides
 	case "role":
+		if kind == cooperation.KindPartner {
+			return cooperation.PartnerRoles
+		}
 		return exchange.Roles
 	case "minutes":
 		return []string{"yes", "no"}

@@ -14,6 +14,7 @@ import (
 	"entente/internal/access"
 	"entente/internal/account"
 	"entente/internal/commitment"
+	"entente/internal/cooperation"
 	"entente/internal/date"
 	"entente/internal/delegation"
 	"entente/internal/exchange"
@@ -174,6 +175,12 @@ func about(r record.Record) []string {
 		return []string{r.Of, r.Record}
 	case *study.Reading:
 		return []string{r.List, r.Reads}
+	case *cooperation.Project:
+		return []string{r.Exchange}
+	case *cooperation.Partner:
+		return []string{r.Project, r.Organisation}
+	case *cooperation.Recommendation:
+		return []string{r.Organisation, r.Department, r.Exchange, r.Project}
 	}
 	return nil
 }
@@ -656,6 +663,16 @@ var makers = []maker{
 	{"rdg", func(g gen, i int) record.Record {
 		return &study.Reading{List: g.ref("rdl"), Reads: g.of(g.ref("stu"), g.ref("les"), g.ref("src")), Position: i}
 	}},
+	{"prj", func(g gen, _ int) record.Record {
+		return &cooperation.Project{Title: g.of(words...), Sector: g.of("energy", "education"), Area: g.of("", "area-fr", "area-de"), Province: g.of("", "area-fr"), Value: "12.50", Currency: g.of("EUR", "VND"), Stage: "running", Exchange: g.maybe("exc"),
+			Steps: []cooperation.Step{{Stage: "idea", Real: date.MustParse(g.of("1999", "2001-05-03"))}, {Stage: "agreed", Real: date.MustParse(g.of("2001-05-04", "2002"))}, {Stage: "done", Planned: date.MustParse(g.of("2001-06", "2003"))}}}
+	}},
+	{"prp", func(g gen, _ int) record.Record {
+		return &cooperation.Partner{Project: g.ref("prj"), Side: g.of("ours", "theirs"), Role: g.of("funder", "lead"), Organisation: g.maybe("org"), Name: g.of(words...)}
+	}},
+	{"rcm", func(g gen, _ int) record.Record {
+		return &cooperation.Recommendation{Organisation: g.maybe("org"), Name: g.of(words...), Department: g.maybe("org"), DepartmentName: "the ministry", Exchange: g.maybe("exc"), Purpose: g.of(words...), Made: date.MustParse(g.of("", "2001")), State: g.of("made", "taken_up"), Project: g.maybe("prj")}
+	}},
 	{"jdg", func(g gen, i int) record.Record {
 		return &register.Judgement{A: judgedPairs[i][0], B: judgedPairs[i][1], Verdict: g.of(register.Verdicts...)}
 	}},
@@ -684,9 +701,9 @@ var values = map[string][]string{
 	"met_before_office": {"2001-05-04"}, "started": {"2001", "1999/2001"}, "perhaps_started": {"2001-05-04"}, "met": {"2001"}, "met_by_delegation": {"1999/2001"},
 	"sent": {"1999/2001"}, "received": {"1999/2001"}, "led_study_visits": {"1990/2005"}, "minutes": {"yes", "no"}, "marking": {"public", "restricted"},
 	"desk": {deskOne}, "compartment": {inner, outer, "cpt-1"}, "month": {"2001-05"}, "topic": {"trade", "press & radio"}, "purpose": {"study_visit", "direction"}, "family": {"green", "liberal"},
-	"standing": {"governing", "opposition"}, "past_standing": {"governing", "opposition"}, "stage": {"regular", "approved"}, "status": {"none", "relations"}, "area_status": {"none", "relations", "suspended"},
+	"standing": {"governing", "opposition"}, "past_standing": {"governing", "opposition"}, "stage": {"regular", "approved", "running"}, "status": {"none", "relations"}, "area_status": {"none", "relations", "suspended"},
 	"level": {"leader", "provincial_leader"}, "head_level": {"leader", "provincial_leader"}, "type": {"delegation", "meeting", "country", "member", "visa", "invitation", "meal", "congress", "memorandum"},
-	"direction": {"sent"}, "state": {"done", "open", "asked", "submitted", "spent", "signed"}, "classification": {"party"}, "gender": {"female"}, "side": {"theirs"}, "role": {"head"}, "alpha2": {"FR"}, "alpha3": {"FRA"},
+	"direction": {"sent"}, "state": {"done", "open", "asked", "made", "submitted", "spent", "signed"}, "classification": {"party"}, "gender": {"female"}, "side": {"theirs"}, "role": {"head", "funder"}, "alpha2": {"FR"}, "alpha3": {"FRA"},
 	"m49": {"250"}, "initiated": {"ours"}, "officer": {"user-1"}, "login": {"a"},
 	"area": {"area-fr", "area-de"}, "over": {"2001", "1990-05"}, "place": {"area-fr"}, "region": {"area-fr", "area-de", "area-0"}, "parent": {"area-de", "area-0", "area-1", "thm-0"}, "part": {"exc-0", "exc-1", "exc-2", "exc-3"},
 	"grouping": {"grp-0", "grp-1", "grp-2", "grp-3"}, "member_grouping": {"grp-0", "grp-1", "grp-2", "grp-3"}, "place_grouping": {"grp-0", "grp-1", "grp-2", "grp-3"}, "member": {"org-0", "org-1", "area-fr"},
@@ -702,6 +719,7 @@ var values = map[string][]string{
 	"delegation": {delegation.IDFor("exc-0"), delegation.IDFor("exc-1")}, "amendment": {"amd-0", "amd-1"}, "act": {"add"}, "about": {"proposal", "amendment"},
 	"outcome": {"open", "approved"}, "proposer": {"user-1"}, "country": {"area-fr"}, "participation": {"par-0", "par-1"}, "meeting": {"exc-0", "exc-1"},
 	"participant": {"par-0", "par-1"}, "interlocutor": {"par-0", "par-1"}, "number": {"1", "2"}, "dated": {"2001-05"}, "category": {"travel"}, "currency": {"EUR"},
+	"sector": {"energy"}, "timed": {"yes", "no"}, "province": {"area-fr"}, "partner": {"org-0", "org-1"}, "project": {"prj-0", "prj-1"}, "department": {"org-0", "the ministry"},
 	"theme": {"thm-0", "thm-1"}, "asked_by": {"per-0", "org-0", "the ministry"}, "author": {"user-0", "user-1"}, "released": {"2001"}, "source": {"src-0", "src-1"}, "study": {"stu-0", "stu-1", "stu-2"}, "lesson": {"les-0", "les-1"},
 	"confidence": {"high"}, "applied": {"yes", "no"}, "learned": {"2001"}, "list": {"rdl-0", "rdl-1"},
 	"template": {"ttm-0", "ttm-1", "ptm-0", "ptm-1"},

@@ -10,6 +10,7 @@ import (
 
 	"entente/internal/access"
 	"entente/internal/commitment"
+	"entente/internal/cooperation"
 	"entente/internal/date"
 	"entente/internal/delegation"
 	"entente/internal/exchange"
@@ -106,6 +107,10 @@ func titleOf(ctx context.Context, c ledger.Change, labels map[string]string) str
 		about = []string{strconv.Itoa(r.Number), labels[r.Exchange]}
 	case *programme.Rules:
 		about = []string{labels[r.Exchange]}
+	case *cooperation.Partner:
+		about = []string{joinNonEmpty(", ", labels[r.Organisation], r.Name), labels[r.Project]}
+	case *cooperation.Recommendation:
+		about = []string{joinNonEmpty(", ", labels[r.Organisation], r.Name), joinNonEmpty(", ", labels[r.Department], r.DepartmentName)}
 	case *study.Origin:
 		about = []string{labels[r.Of], labels[r.Record], r.Page}
 	case *study.Reading:
@@ -183,6 +188,18 @@ func fieldLabel(ctx context.Context, name string) string {
 // familyOf is the family of words that a field takes its values from.
 func familyOf(kind record.Kind, field string) string {
 	switch kind {
+	case cooperation.KindProject:
+		if field == "stage" {
+			return "project_stage"
+		}
+	case cooperation.KindPartner:
+		if field == "side" || field == "role" {
+			return "partner_" + field
+		}
+	case cooperation.KindRecommendation:
+		if field == "state" {
+			return "recommendation_state"
+		}
 	case delegation.KindDelegation:
 		if field == "stage" || field == "stage_before" {
 			return "delegation_stage"
@@ -217,6 +234,8 @@ func familyOf(kind record.Kind, field string) string {
 		}
 	}
 	switch field {
+	case "sector":
+		return field
 	case "confidence":
 		return "study_confidence"
 	case "directions", "levels":
@@ -308,7 +327,7 @@ func plainText(ctx context.Context, kind record.Kind, field string, value any, l
 			if i, err := date.ParseInterval(value); err == nil {
 				return periodText(ctx, i)
 			}
-		case "birth", "death", "date", "made", "due", "settled", "last", "asked", "released", "learned":
+		case "birth", "death", "date", "made", "due", "settled", "last", "asked", "released", "learned", "planned", "real", "answered":
 			if d, err := date.Parse(value); err == nil {
 				return dateText(ctx, d)
 			}
@@ -334,7 +353,7 @@ func plainText(ctx context.Context, kind record.Kind, field string, value any, l
 		return joinNonEmpty("; ", parts...)
 	case map[string]any:
 		var parts []string
-		for _, name := range []string{"text", "confidence", "scheme", "type", "url", "value", "lang", "kind", "given", "family", "during", "note"} {
+		for _, name := range []string{"text", "confidence", "stage", "planned", "real", "scheme", "type", "url", "value", "lang", "kind", "given", "family", "during", "note"} {
 			if v, ok := value[name]; ok {
 				inner := name
 				if name == "family" || name == "type" { // parts of a name and sorts of contact, no words of the domain

@@ -5,6 +5,7 @@ import (
 
 	"entente/internal/account"
 	"entente/internal/commitment"
+	"entente/internal/cooperation"
 	"entente/internal/delegation"
 	"entente/internal/exchange"
 	"entente/internal/ledger"
@@ -26,7 +27,7 @@ var factKinds = []record.Kind{register.KindDiplomaticStatus, register.KindStandi
 	delegation.KindChain, delegation.KindAbsence, delegation.KindAmendment, delegation.KindAmendmentLine, delegation.KindApproval,
 	delegation.KindTravelDocument, delegation.KindArrangement,
 	programme.KindItem, programme.KindEdition, programme.KindAcceptance, programme.KindRules, programme.KindHoliday, programme.KindTaskTemplate, programme.KindBudgetLine,
-	delegation.KindPaper, delegation.KindPaperTemplate, account.KindAccount, study.KindOrigin, study.KindReading}
+	delegation.KindPaper, delegation.KindPaperTemplate, account.KindAccount, study.KindOrigin, study.KindReading, cooperation.KindPartner}
 
 func (r *routes) factRoutes() {
 	for _, kind := range factKinds {
@@ -71,6 +72,9 @@ func factListing(kind record.Kind) *listing {
 		l.order, l.columns[1] = "name", column{label: "list.col_fact", sort: "name"}
 	case delegation.KindAmendment, delegation.KindAmendmentLine, delegation.KindApproval, delegation.KindTravelDocument, delegation.KindArrangement:
 		l.order, l.columns[1] = "recorded", column{label: "list.col_state"}
+	case cooperation.KindPartner:
+		l.order, l.columns[1] = "recorded", column{label: "list.col_held"}
+		l.families = map[string]string{"marking": "marking", "side": "partner_side", "role": "partner_role"}
 	case study.KindOrigin, study.KindReading:
 		l.order, l.columns[1] = "recorded", column{label: "study.passage"}
 	case register.KindJudgement:
@@ -154,6 +158,8 @@ func mentionedBy(r record.Record) []string {
 		return []string{r.Area}
 	case *delegation.Arrangement:
 		return []string{r.Participation}
+	case *cooperation.Partner:
+		return []string{r.Organisation, r.Project}
 	case *study.Origin:
 		return []string{r.Of, r.Record}
 	case *study.Reading:

@@ -11,6 +11,7 @@ import (
 	"entente/internal/access"
 	"entente/internal/account"
 	"entente/internal/commitment"
+	"entente/internal/cooperation"
 	"entente/internal/delegation"
 	"entente/internal/exchange"
 	"entente/internal/lang"
@@ -235,6 +236,10 @@ func shown(r record.Record) (label, alt, altLang string) {
 		return r.Title, r.Date.String(), ""
 	case *study.Theme:
 		return mainNames(r.Names, "")
+	case *cooperation.Project:
+		return r.Title, "", ""
+	case *cooperation.Recommendation:
+		return cut(r.Purpose), "", ""
 	case *study.Study:
 		return r.Title, "", ""
 	case *study.Lesson:
@@ -332,6 +337,8 @@ func place(r record.Record) string {
 		return "/holidays"
 	case *study.Theme:
 		return "/themes#" + r.ID
+	case *cooperation.Partner:
+		return hrefOf(r.Project) + "#partners"
 	case *study.Origin:
 		return hrefOf(r.Of) + "#origins"
 	case *study.Reading:

@@ -222,6 +222,8 @@ func hereOf(f *form) string {
 		return "insight"
 	case "account":
 		return "insight"
+	case "project_partner", "recommendation":
+		return "projects"
 	case study.KindTheme, study.KindLesson, study.KindOrigin, study.KindReadingList, study.KindReading:
 		return "studies"
 	case "diplomatic_status":

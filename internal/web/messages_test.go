@@ -12,6 +12,7 @@ import (
 
 	"entente/internal/access"
 	"entente/internal/commitment"
+	"entente/internal/cooperation"
 	"entente/internal/delegation"
 	"entente/internal/exchange"
 	"entente/internal/fault"
@@ -43,6 +44,7 @@ func vocabulary() map[string][]string {
 		"paper_type": delegation.PaperTypes, "language": delegation.PaperLanguages,
 		"document_type": delegation.DocumentTypes, "principle": delegation.Principles,
 		"reliability": register.Reliabilities, "credibility": register.Credibilities,
+		"project_stage": cooperation.Stages, "sector": cooperation.Sectors, "partner_side": cooperation.Sides, "partner_role": cooperation.PartnerRoles, "recommendation_state": cooperation.RecommendationStates,
 		"study_state": study.States, "answer": {"yes", "no"}, "study_confidence": study.Confidences,
 		"verdict": register.Verdicts, "event_type": register.EventTypes, "election": register.Elections, "found": office.FoundReasons,
 		"likelihood": {office.AlmostCertain, office.VeryLikely, office.QuiteLikely, office.Possible, office.Unlikely},

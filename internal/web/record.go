@@ -6,6 +6,7 @@ import (
 
 	"entente/internal/access"
 	"entente/internal/commitment"
+	"entente/internal/cooperation"
 	"entente/internal/fault"
 	"entente/internal/ledger"
 	"entente/internal/office"
@@ -32,9 +33,9 @@ type plainRecord struct {
 func (r *routes) recordRoutes() {
 	for _, kind := range store.Kinds() {
 		switch kind {
-		case register.KindArea, register.KindOrganisation, register.KindPerson, "exchange", "delegation", "seating", study.KindStudy, study.KindLesson, study.KindReadingList:
+		case register.KindArea, register.KindOrganisation, register.KindPerson, "exchange", "delegation", "seating", study.KindStudy, study.KindLesson, cooperation.KindProject, study.KindReadingList:
 			continue
-		case register.KindGrouping, register.KindSource, access.KindDesk, register.KindPost, register.KindEvent, commitment.KindCommitment, relation.KindAgreement, relation.KindRung:
+		case register.KindGrouping, register.KindSource, access.KindDesk, register.KindPost, register.KindEvent, cooperation.KindRecommendation, commitment.KindCommitment, relation.KindAgreement, relation.KindRung:
 			r.page("GET /"+store.Plural(kind)+"/{id}", r.server.plainRecord(kind))
 		case access.KindUser, access.KindCompartment: // the pages of accounts are the administrator's
 		default:

@@ -55,6 +55,7 @@ func (r *routes) all() {
 	r.delegationRoutes()
 	r.paperRoutes()
 	r.studyRoutes()
+	r.cooperationRoutes()
 	r.page("GET /export/{file}", s.export)
 	r.page("GET /filters/{plural}", s.savedFilters)
 	r.page("POST /filters/{plural}", s.saveFilter)

@@ -9,6 +9,7 @@ import (
 
 	"entente/internal/access"
 	"entente/internal/commitment"
+	"entente/internal/cooperation"
 	"entente/internal/exchange"
 	"entente/internal/record"
 	"entente/internal/register"
@@ -19,7 +20,7 @@ import (
 )
 
 // searched are the kinds that a search looks at, in the order in which it shows them.
-var searched = []record.Kind{register.KindPerson, register.KindOrganisation, exchange.KindExchange, register.KindArea, study.KindStudy, study.KindLesson,
+var searched = []record.Kind{register.KindPerson, register.KindOrganisation, exchange.KindExchange, register.KindArea, study.KindStudy, study.KindLesson, cooperation.KindProject,
 	commitment.KindCommitment, register.KindGrouping, register.KindSource, access.KindDesk}
 
 // What a search shows of each kind.

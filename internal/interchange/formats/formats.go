@@ -16,6 +16,7 @@ import (
 	"entente/internal/interchange/jsonlines"
 	"entente/internal/interchange/partyfacts"
 	"entente/internal/interchange/popolo"
+	"entente/internal/interchange/projects"
 	"entente/internal/interchange/usstate"
 	"entente/internal/record"
 	"entente/internal/register"
@@ -43,6 +44,7 @@ var All = []Format{
 	{"us-state", "Visits, travels and principal officers of the Office of the Historian, XML", []string{".xml"}, usstate.Read, nil},
 	{"us-state-visits", "Of these, the visits received", []string{".xml"}, usstate.Read, always(usstate.WriteVisits)},
 	{"us-state-trips", "Of these, the travels of presidents and secretaries", []string{".xml"}, usstate.Read, always(usstate.WriteTrips)},
+	{"cooperation-projects", "Projects of AidData's public diplomacy dashboard, CSV", []string{".csv"}, projects.Read, nil},
 	{"csv", "Any table, with a mapping file", []string{".csv", ".tsv", ".txt"}, csvmap.Read, csvmap.Write},
 	{"ics", "Events of the world from a calendar, and as one", []string{".ics"}, ical.Read, always(ical.WriteEvents)},
 	{"jsonl", "JSON lines: every record of every kind", []string{".jsonl", ".jsonl.gz"}, jsonlines.Read, always(jsonlines.Write)},
