@@ -28,7 +28,7 @@ func (t *Theme) Validate() error {
 	if t.Parent != "" && t.Parent == t.ID {
 		errs.Add("parent", "a theme cannot stand in itself: choose the wider term, or none")
 	}
-	if t.Marking != record.Public || t.Desk != "" {
+	if t.Marking != record.Public || t.Desk+t.Compartment != "" {
 		errs.Add("marking", "themes are public: every study may be filed under them")
 	}
 	return errs.Err()
