@@ -38,6 +38,9 @@ func (o *Office) SignIn(ctx context.Context, login, password string, from Client
 	if err := o.door.patience(ctx, login, from.Address); err != nil {
 		return nil, err
 	}
+	if o.door.crowded(from.Address) {
+		return nil, busy()
+	}
 	u, err := o.store.UserByLogin(ctx, login)
 	if err != nil && !fault.Is(err, fault.NotFound) {
 		return nil, err
@@ -94,6 +97,7 @@ func (o *Office) Begin(ctx context.Context, account, how string, from Client) (s
 	if err := o.Witness(ctx, access.Viewer{User: account}, ledger.ActSignIn, Witnessed{Name: how, From: from.Address}); err != nil {
 		return store.SignedIn{}, err
 	}
+	o.door.cameFrom(from.Address)
 	return in, o.store.AddSignIn(ctx, in)
 }
 

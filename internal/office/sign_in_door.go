@@ -54,6 +54,7 @@ type guesses struct {
 	mu     sync.Mutex
 	filled bool
 	counts map[[32]byte]store.Guesses
+	homes  map[string]bool // addresses from which somebody came in
 	now    func() time.Time
 }
 
@@ -67,12 +68,16 @@ func newLine(turns, waiting int) *line {
 }
 
 func newDoorkeeper(s *store.Store) doorkeeper {
-	return doorkeeper{guesses: &guesses{store: s, counts: make(map[[32]byte]store.Guesses), now: time.Now}, limits: DefaultLimits,
+	return doorkeeper{guesses: &guesses{store: s, counts: make(map[[32]byte]store.Guesses), homes: make(map[string]bool), now: time.Now}, limits: DefaultLimits,
 		strangers: newLine(max(1, runtime.GOMAXPROCS(0)/2), waitingStrangers), colleagues: newLine(1, waitingColleagues)}
 }
 
 // Limit sets how long sessions last.
 func (o *Office) Limit(l Limits) { o.door.limits = l }
+
+func busy() error {
+	return fault.New(fault.Unavailable, "too many people sign in at this moment; try again in a few seconds, or use a passkey")
+}
 
 // compare runs the comparison of a password when it is its turn, and refuses at once where too many wait.
 func (d *doorkeeper) compare(ctx context.Context, known bool, run func()) error {
@@ -80,12 +85,11 @@ func (d *doorkeeper) compare(ctx context.Context, known bool, run func()) error 
 	if known {
 		l = d.colleagues
 	}
-	busy := fault.New(fault.Unavailable, "too many people sign in at this moment; try again in a few seconds, or use a passkey")
 	select {
 	case l.waiting <- struct{}{}:
 		defer func() { <-l.waiting }()
 	default:
-		return busy
+		return busy()
 	}
 	late := time.NewTimer(longestWaitForTurn)
 	defer late.Stop()
@@ -93,7 +97,7 @@ func (d *doorkeeper) compare(ctx context.Context, known bool, run func()) error 
 	case l.turns <- struct{}{}:
 		defer func() { <-l.turns }()
 	case <-late.C:
-		return busy
+		return busy()
 	case <-ctx.Done():
 		return ctx.Err()
 	}
@@ -143,8 +147,30 @@ func (g *guesses) fill(ctx context.Context) error {
 	for who, n := range all {
 		g.counts[who] = n
 	}
+	homes, err := g.store.SignInAddresses(ctx)
+	if err != nil {
+		return err
+	}
+	for _, address := range homes {
+		g.homes[address] = true
+	}
 	g.filled = true
 	return nil
+}
+
+// cameFrom remembers an address from which somebody came in.
+func (g *guesses) cameFrom(address string) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.homes[address] = true
+}
+
+// crowded reports whether the line is full in which somebody from the address would wait: then nothing needs to be looked up.
+func (d *doorkeeper) crowded(address string) bool {
+	d.mu.Lock()
+	home := d.homes[address]
+	d.mu.Unlock()
+	return !home && len(d.strangers.waiting) == cap(d.strangers.waiting)
 }
 
 func (g *guesses) wait(who string, allowed int) time.Duration {

@@ -82,6 +82,24 @@ func (s *Store) signIns(ctx context.Context, where string, args ...any) ([]Signe
 	return list, rows.Err()
 }
 
+// SignInAddresses lists the addresses from which anybody came in, as far as they are remembered.
+func (s *Store) SignInAddresses(ctx context.Context) ([]string, error) {
+	rows, err := s.db.QueryContext(ctx, "SELECT DISTINCT address FROM sign_in")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var list []string
+	for rows.Next() {
+		var address string
+		if err := rows.Scan(&address); err != nil {
+			return nil, err
+		}
+		list = append(list, address)
+	}
+	return list, rows.Err()
+}
+
 // SeeSignIn remembers that a sign-in was used.
 func (s *Store) SeeSignIn(ctx context.Context, id string, at time.Time) error {
 	return s.aside(ctx, "UPDATE sign_in SET seen = @ WHERE id = @ AND seen < @", at.UnixMicro(), id, at.UnixMicro())

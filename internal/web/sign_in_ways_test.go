@@ -2,7 +2,9 @@ package web_test
 
 import (
 	"context"
+	"crypto/tls"
 	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"regexp"
 	"strings"
@@ -12,6 +14,7 @@ import (
 	"entente/internal/access"
 	"entente/internal/office"
 	"entente/internal/record"
+	"entente/internal/web"
 
 	"github.com/pquerna/otp/totp"
 )
@@ -327,5 +330,257 @@ func TestAppPasswordsOpenCalendarsAlone(t *testing.T) {
 	v.post("/account/tokens/"+id+"/remove", url.Values{})
 	if a := ask("marta", app, address); a.status != http.StatusUnauthorized {
 		t.Errorf("after it was removed: %d", a.status)
+	}
+}
+
+// house over TLS, as a proxy or a certificate of its own makes it.
+func openSecure(t *testing.T, change func(*web.Options)) *house {
+	t.Helper()
+	h := open(t)
+	options := web.Options{Secure: true}
+	if change != nil {
+		change(&options)
+	}
+	pages, err := web.New(h.office, options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := httptest.NewTLSServer(pages)
+	t.Cleanup(server.Close)
+	return &house{t, h.office, server.URL}
+}
+
+// secure makes a visitor trust the certificate of the test.
+func (v *visitor) secure() *visitor {
+	v.client.Transport = &http.Transport{TLSClientConfig: &tls.Config{InsecureSkipVerify: true}} // of this test's own server
+	return v
+}
+
+// TestAbuse17TheSessionCookie looks at what the browser is given, over TLS and on one's own machine.
+func TestAbuse17TheSessionCookie(t *testing.T) {
+	for name, c := range map[string]struct {
+		h      *house
+		want   string
+		secure bool
+	}{"TLS": {openSecure(t, nil), "__Host-entente", true}, "localhost": {open(t), "entente", false}} {
+		c.h.marta("marta")
+		v := c.h.stranger()
+		if c.secure {
+			v.secure()
+		}
+		a := v.enter("marta")
+		res := http.Response{Header: a.header}
+		if len(res.Cookies()) != 1 {
+			t.Fatalf("%s: %d with %d cookies", name, a.status, len(res.Cookies()))
+		}
+		k := res.Cookies()[0]
+		if k.Name != c.want || k.Secure != c.secure || !k.HttpOnly || k.SameSite != http.SameSiteLaxMode || k.Path != "/" || k.Domain != "" || k.MaxAge != 0 || len(k.Value) < 40 {
+			t.Errorf("%s: %s", name, k)
+		}
+	}
+	secured := openSecure(t, nil)
+	if h := secured.stranger().secure().get("/sign-in").header.Get("Strict-Transport-Security"); h != "max-age=63072000; includeSubDomains" {
+		t.Errorf("HSTS: %q", h)
+	}
+	if h := open(t).stranger().get("/sign-in").header.Get("Strict-Transport-Security"); h != "" {
+		t.Errorf("HSTS without TLS: %q", h)
+	}
+}
+
+// TestAbuse17ASessionIsNotFixed brings a session of one's own choosing to the sign-in.
+func TestAbuse17ASessionIsNotFixed(t *testing.T) {
+	h := open(t)
+	h.marta("marta")
+	v := h.stranger()
+	at, _ := url.Parse(h.address)
+	v.client.Jar.SetCookies(at, []*http.Cookie{{Name: "entente", Value: "chosen-by-somebody-else", Path: "/"}})
+	v.enter("marta")
+	first := v.client.Jar.Cookies(at)[0].Value
+	if first == "chosen-by-somebody-else" || len(first) < 40 {
+		t.Fatalf("the session is %q", first)
+	}
+	v.post("/sign-in", url.Values{"login": {"marta"}, "password": {phrase}}) // again, over the session
+	second := v.client.Jar.Cookies(at)[0].Value
+	if second == first {
+		t.Error("signing in again keeps the session's secret")
+	}
+	old := h.stranger()
+	old.client.Jar.SetCookies(at, []*http.Cookie{{Name: "entente", Value: first, Path: "/"}})
+	if old.get("/account").status != 303 || v.get("/account").status != 200 {
+		t.Error("the session from before signing in again still opens")
+	}
+}
+
+func TestSigningOutClearsTheBrowser(t *testing.T) {
+	v := open(t).administrator()
+	if a := v.post("/sign-out", url.Values{}); a.header.Get("Clear-Site-Data") != `"cache", "storage"` {
+		t.Errorf("%q", a.header.Get("Clear-Site-Data"))
+	}
+}
+
+func TestARoleThatNeedsASecondFactorGetsNoFurther(t *testing.T) {
+	h := openSecure(t, func(o *web.Options) { o.SecondFactor = access.Officer })
+	h.marta("marta")
+	h.put(&access.User{Login: "rita", Name: "Rita", Role: access.Reader})
+	v := h.stranger().secure()
+	v.enter("marta")
+	for path, want := range map[string]int{"/": 303, "/people": 303, "/account": 303, "/account/sign-in": 200, "/account/second-factor": 200} {
+		if a := v.get(path); a.status != want || want == 303 && a.location != "/account/sign-in" {
+			t.Errorf("%s: %d to %q", path, a.status, a.location)
+		}
+	}
+	if a := v.post("/account/tokens", url.Values{"name": {"x"}, "scopes": {"read"}}); a.status != http.StatusForbidden {
+		t.Errorf("a token: %d", a.status)
+	}
+	signedFactor(t, v)
+	if a := v.get("/people"); a.status != 200 {
+		t.Errorf("with it: %d", a.status)
+	}
+	if a := v.post("/account/second-factor/remove", url.Values{}); a.status != http.StatusConflict {
+		t.Errorf("taking it off again: %d", a.status)
+	}
+	secret, err := h.office.Link(t.Context(), access.System(), "rita")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rita := h.stranger().secure()
+	rita.get("/enter?token=" + secret)
+	if a := rita.get("/people"); a.status != 200 {
+		t.Errorf("a role below: %d", a.status)
+	}
+}
+
+// TestSensitiveActsTakeAFreshProof makes the proof old, and tries what could do harm.
+func TestSensitiveActsTakeAFreshProof(t *testing.T) {
+	h := open(t)
+	u := &access.User{Login: "admin", Name: "Ada Min", Role: access.Administrator, Clearance: record.Confidential, AllDesks: true}
+	v := h.user(u)
+	if err := h.office.SetPassword(t.Context(), access.Viewer{}, u.ID, phrase); err == nil {
+		t.Fatal("a stranger sets a password")
+	}
+	if a := v.post("/account/password", url.Values{"password": {phrase}, "again": {phrase}}); a.status != 303 {
+		t.Fatalf("setting a password: %d", a.status)
+	}
+	age := func() {
+		ins, err := h.office.SignIns(t.Context(), access.Viewer{User: u.ID})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, in := range ins {
+			if err := h.office.Store().ProveSignIn(t.Context(), in.ID, time.Now().Add(-11*time.Minute)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		time.Sleep(550 * time.Millisecond) // what is remembered for a moment
+	}
+	age()
+	before := tokens(t, h, u.ID)
+	for _, c := range []struct{ method, path string }{{"POST", "/account/tokens"}, {"POST", "/users/" + u.ID + "/link"}, {"POST", "/users/" + u.ID + "/recovery"},
+		{"POST", "/users/" + u.ID + "/end"}, {"GET", "/users/new"}, {"POST", "/users/new"}, {"GET", "/users/" + u.ID + "/edit"}, {"POST", "/users/" + u.ID + "/edit"},
+		{"POST", "/desks/new"}, {"GET", "/account/second-factor"}, {"POST", "/account/second-factor"}, {"POST", "/account/second-factor/remove"}, {"POST", "/account/passkeys/x/remove"},
+		{"POST", "/account/identities"}, {"GET", "/export/people.csv"}} {
+		a := v.send(c.method, c.path, url.Values{"name": {"x"}, "scopes": {"read"}}, "Referer", h.address+"/people")
+		if a.status != 303 || !strings.HasPrefix(a.location, "/confirm?next=%2F") {
+			t.Errorf("%s %s: %d to %q", c.method, c.path, a.status, a.location)
+		}
+	}
+	if after := tokens(t, h, u.ID); after != before {
+		t.Errorf("%d tokens before, %d after", before, after)
+	}
+	if a := v.get("/people"); a.status != 200 {
+		t.Errorf("what does no harm: %d", a.status)
+	}
+	if a := v.post("/confirm", url.Values{"proof": {"wrong"}, "next": {"/users"}}); a.status != http.StatusUnprocessableEntity {
+		t.Errorf("a wrong proof: %d", a.status)
+	}
+	if a := v.post("/confirm", url.Values{"proof": {phrase}, "next": {"https://evil.example/"}}); a.location != "/" {
+		t.Errorf("a proof, and on to another site: %q", a.location)
+	}
+	if a := v.get("/users/new"); a.status != 200 {
+		t.Errorf("after the proof: %d", a.status)
+	}
+}
+
+func tokens(t *testing.T, h *house, account string) int {
+	t.Helper()
+	list, err := h.office.Store().Tokens(t.Context(), account)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return len(list)
+}
+
+// TestAbuse19ForwardedHeadersAreNotBelieved claims other addresses and names, for the limiter, the ledger and a link.
+func TestAbuse19ForwardedHeadersAreNotBelieved(t *testing.T) {
+	h := openSecure(t, func(o *web.Options) { o.Address = "https://entente.example.org" })
+	h.marta("marta")
+	v := h.stranger().secure()
+	for i := range 5 {
+		v.post("/sign-in", url.Values{"login": {"marta"}, "password": {"wrong"}}, "X-Forwarded-For", strings.Repeat("1", i+1)+".1.1.1", "X-Real-IP", "192.0.2.1", "Forwarded", "for=192.0.2.1")
+	}
+	if a := v.post("/sign-in", url.Values{"login": {"marta"}, "password": {phrase}}, "X-Forwarded-For", "192.0.2.99"); a.status != http.StatusTooManyRequests {
+		t.Errorf("the sixth guess, as if from elsewhere: %d", a.status)
+	}
+	acts, err := h.office.Acts(t.Context(), access.System(), "sign_in_refused", 0, 10)
+	if err != nil || len(acts) != 5 {
+		t.Fatalf("%d refusals (%v)", len(acts), err)
+	}
+	for _, b := range acts {
+		if !strings.Contains(b.Detail, `"from":"127.0.0.1"`) {
+			t.Errorf("the ledger believes %s", b.Detail)
+		}
+	}
+	admin := &access.User{Login: "admin", Name: "Ada Min", Role: access.Administrator}
+	h.put(admin)
+	secret, err := h.office.Link(t.Context(), access.System(), "admin")
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := h.stranger().secure()
+	a.get("/enter?token=" + secret)
+	page := a.post("/users/"+admin.ID+"/link", url.Values{}, "X-Forwarded-Host", "evil.example", "X-Forwarded-Proto", "http").text()
+	if !strings.Contains(page, "https://entente.example.org/enter?token=") || strings.Contains(page, "evil.example") {
+		t.Error("the link is made of what the request claims")
+	}
+}
+
+// TestNoOtherOriginReads asks as another origin does, by methods that are none of ours.
+func TestNoOtherOriginReads(t *testing.T) {
+	v := open(t).administrator()
+	for _, path := range []string{"/people", "/static/mark.svg", "/sign-in"} {
+		a := v.get(path, "Origin", "null")
+		for name := range a.header {
+			if strings.HasPrefix(name, "Access-Control-") {
+				t.Errorf("%s: %s", path, name)
+			}
+		}
+		if a.header.Get("Cross-Origin-Resource-Policy") != "same-origin" || a.header.Get("Cross-Origin-Opener-Policy") != "same-origin" {
+			t.Errorf("%s may be read into pages of others", path)
+		}
+	}
+	for method, path := range map[string]string{"TRACE": "/people", "CONNECT": "/people", "PROPFIND": "/people"} {
+		if a := v.send(method, path, nil); a.status < 400 {
+			t.Errorf("%s: %d", method, a.status)
+		}
+	}
+	if a := v.get("/static/"); a.status != http.StatusNotFound {
+		t.Errorf("the folder of static files: %d", a.status)
+	}
+	if a := v.post("/account/theme", url.Values{"theme": {"dark"}}, "Origin", "null"); a.status != http.StatusForbidden {
+		t.Errorf("a form of the origin null: %d", a.status)
+	}
+}
+
+// TestAbuse20TextIsNoJSON sends JSON as text, which another site's form could, and asks for another method.
+func TestAbuse20TextIsNoJSON(t *testing.T) {
+	h := open(t)
+	v := h.administrator()
+	for _, kind := range []string{"text/plain", "application/x-www-form-urlencoded", "multipart/form-data", ""} {
+		if a := v.send("POST", "/account/passkeys?name=x", url.Values{}, "Content-Type", kind); a.status < 400 {
+			t.Errorf("%q: %d", kind, a.status)
+		}
+	}
+	if a := v.send("GET", "/sign-out?_method=POST", nil, "X-HTTP-Method-Override", "POST"); a.status != http.StatusMethodNotAllowed && a.status != http.StatusNotFound || v.get("/").status != 200 {
+		t.Errorf("another method: %d", a.status)
 	}
 }
