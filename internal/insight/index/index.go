@@ -25,9 +25,21 @@ type class struct {
 	desk string
 }
 
+// Source is where records come from: a store, or in a measurement what stands for one.
+type Source interface {
+	// LastChange is the number of the newest change.
+	LastChange(context.Context) (int64, error)
+	// Changed lists the kinds of record that the changes after one and up to another are about.
+	Changed(ctx context.Context, after, upTo int64) ([]record.Kind, error)
+	// Scan hands over every version of a kind that these changes made, in their order.
+	Scan(ctx context.Context, kind record.Kind, columns []string, after, upTo int64, visit func(*store.Row) error) error
+	// ScanFacets is Scan for what an exchange has several of.
+	ScanFacets(ctx context.Context, after, upTo int64, visit func(since int64, facet, value string) error) error
+}
+
 // Index is the columns and the views over them. It is safe for use by many goroutines.
 type Index struct {
-	store *store.Store
+	store Source
 
 	catching sync.Mutex   // held while changes are read
 	lock     sync.RWMutex // guards all below
@@ -61,7 +73,7 @@ func (w *words) of(text string) uint32 {
 }
 
 // New returns an empty index of a store. It fills at the first reading, or at Fill.
-func New(s *store.Store) *Index {
+func New(s Source) *Index {
 	x := &Index{store: s}
 	x.empty()
 	return x

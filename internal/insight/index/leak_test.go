@@ -69,7 +69,7 @@ func TestNoFigureTellsOfWhatIsHidden(t *testing.T) {
 		middle := time.Now()
 		growBetween(c.T, c.store, c.world, 10, 20)
 		viewer := rapid.SampledFrom(viewers[:5]).Draw(c.T, "viewer")
-		r, twin := c.reader(viewer, middle), c.open()
+		r, twin := c.reader(viewer, middle), c.empty()
 		storetest.Twin(c.test, c.T, r, twin)
 		compareTold(c.T, c.index, r, twin, viewer)
 	})

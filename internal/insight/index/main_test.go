@@ -48,15 +48,18 @@ func (n tries) onStores(t *testing.T, property func(scene)) {
 			}
 			rapid.Check(t, func(rt *rapid.T) {
 				c := scene{T: rt, test: t, world: make(world)}
-				c.open = func() *store.Store {
-					s, err := store.Open(t.Context(), on.address(t), store.Options{})
+				open := func(address string) *store.Store {
+					s, err := store.Open(t.Context(), address, store.Options{})
 					if err != nil {
 						rt.Fatal(err)
 					}
 					rt.Cleanup(func() { s.Close() })
 					return s
 				}
-				c.store = c.open()
+				address := on.address(t)
+				c.store = open(address)
+				c.node = func() *store.Store { return open(address) }
+				c.empty = func() *store.Store { return open(on.address(t)) }
 				c.index = index.New(c.store)
 				property(c)
 			})
@@ -71,7 +74,8 @@ type scene struct {
 	store *store.Store
 	index *index.Index
 	world world
-	open  func() *store.Store // another, empty
+	node  func() *store.Store // the same database, as another process opens it
+	empty func() *store.Store // another database
 }
 
 // reader is the store's reader of one of the viewers, of today or of an earlier time.

@@ -1,0 +1,75 @@
+package index_test
+
+import (
+	"maps"
+	"testing"
+	"time"
+
+	"entente/internal/access"
+	"entente/internal/insight/index"
+	"entente/internal/store"
+
+	"pgregory.net/rapid"
+)
+
+// tellsAll is all that an index tells a reader, over every request of the tests.
+func tellsAll(c scene, x *index.Index, r store.Reader) map[string]string {
+	figures, err := x.For(c.Context(), r)
+	if err != nil {
+		c.Fatal(err)
+	}
+	all := make(map[string]string)
+	for i, request := range requests {
+		for name, text := range told(c.T, figures, request) {
+			all[name+" "+string(rune('a'+i))] = text
+		}
+	}
+	return all
+}
+
+func (c scene) same(what string, got, want map[string]string) {
+	if maps.Equal(got, want) {
+		return
+	}
+	for name := range want {
+		if got[name] != want[name] {
+			c.Fatalf("%s, %s: %s, want %s", what, name, got[name], want[name])
+		}
+	}
+	c.Fatalf("%s: %d answers, want %d", what, len(got), len(want))
+}
+
+// TestEveryNodeTellsTheSame writes by one process or another, each with an index of its own that follows the ledger: both
+// tell the same after each change, and so does one that begins with it.
+func TestEveryNodeTellsTheSame(t *testing.T) {
+	tries{"6", "2"}.onWorlds(t, func(c scene) {
+		nodes := [2]*store.Store{c.store, c.node()}
+		indexes := [2]*index.Index{c.index, index.New(nodes[1])}
+		grow(c.T, c.store, c.world, 100)
+		for range 4 {
+			grow(c.T, nodes[rapid.IntRange(0, 1).Draw(c.T, "writer")], c.world, 12)
+			viewer := c.viewer()
+			want := tellsAll(c, indexes[0], nodes[0].As(viewer))
+			c.same("the other node", tellsAll(c, indexes[1], nodes[1].As(viewer)), want)
+			c.same("a node that starts now", tellsAll(c, index.New(nodes[1]), nodes[1].As(viewer)), want)
+		}
+	})
+}
+
+// TestWhatWasKnownIsToldAgainAsItWasTold keeps what the figures said at a time, goes on changing records, and asks for what
+// was known then: the same to the digit, of an index that followed and of one that starts later.
+func TestWhatWasKnownIsToldAgainAsItWasTold(t *testing.T) {
+	tries{"6", "2"}.onWorlds(t, func(c scene) {
+		growBetween(c.T, c.store, c.world, 60, 150)
+		want, then := tellsAll(c, c.index, c.store.As(access.System())), time.Now()
+		for range 3 {
+			grow(c.T, c.store, c.world, 40)
+			r, err := c.store.As(access.System()).KnownAt(c.Context(), then)
+			if err != nil {
+				c.Fatal(err)
+			}
+			c.same("an index that followed", tellsAll(c, c.index, r), want)
+			c.same("an index that starts later", tellsAll(c, index.New(c.store), r), want)
+		}
+	})
+}
