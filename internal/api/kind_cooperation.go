@@ -13,7 +13,7 @@ func cooperationKinds() map[record.Kind]kindDoc {
 			help:    "A piece of cooperation from the idea to what became of it: sector, place, value as an exact decimal in its currency, and when each stage was planned and came.",
 			choices: map[string][]string{"stage": cooperation.Stages, "sector": cooperation.Sectors},
 			example: &cooperation.Project{Head: exampleHead("prj", "0p"), Title: "Textile factory", Sector: "industry", Area: "area-fr", Value: "50000000", Currency: "EUR", Stage: "agreed", Exchange: exampleID("exc", "0h"),
-				Steps: []cooperation.Step{{Stage: "idea", Real: date.MustParse("2000-07-26")}, {Stage: "agreed", Planned: date.MustParse("2000-11"), Real: date.MustParse("2000-12-25")}}},
+				Steps: []cooperation.Milestone{{Stage: "idea", Real: date.MustParse("2000-07-26")}, {Stage: "agreed", Planned: date.MustParse("2000-11"), Real: date.MustParse("2000-12-25")}}},
 		},
 		cooperation.KindPartner: {
 			help:    "Who takes part in a project: an organisation on file, or a body as it was written.",

@@ -40,14 +40,14 @@ type Project struct {
 	Value       string              `json:"value,omitempty"`    // exact decimal in the currency, such as 50000000 or 12500.50
 	Currency    string              `json:"currency,omitempty"` // ISO 4217
 	Stage       string              `json:"stage"`              // one of Stages
-	Steps       []Step              `json:"steps,omitempty"`    // when each stage was planned and came, in the order of the stages
+	Steps       []Milestone         `json:"steps,omitempty"`    // when each stage was planned and came, in the order of the stages
 	Exchange    string              `json:"exchange,omitempty"` // the visit or talk that it came from
 	Identifiers []record.Identifier `json:"identifiers,omitempty"`
 	Note        string              `json:"note,omitempty"` // Markdown
 }
 
-// Step is when a project was to come to a stage, and when it did. Of an idea, the real date is that of first contact.
-type Step struct {
+// Milestone is when a project was to come to a stage, and when it did. Of an idea, the real date is that of first contact.
+type Milestone struct {
 	Stage   string    `json:"stage"`
 	Planned date.Date `json:"planned,omitzero"`
 	Real    date.Date `json:"real,omitzero"`

@@ -14,7 +14,7 @@ import (
 
 func sound() *Project {
 	return &Project{Head: record.Head{ID: "prj-1"}, Title: "Textile factory", Sector: "industry", Stage: "agreed", Value: "50000000", Currency: "CNY",
-		Steps: []Step{{Stage: "idea", Real: date.MustParse("2000-07-26")}, {Stage: "agreed", Real: date.MustParse("2000-12-25")}, {Stage: "running", Planned: date.MustParse("2001")}}}
+		Steps: []Milestone{{Stage: "idea", Real: date.MustParse("2000-07-26")}, {Stage: "agreed", Real: date.MustParse("2000-12-25")}, {Stage: "running", Planned: date.MustParse("2001")}}}
 }
 
 func TestAProjectIsRefusedByRule(t *testing.T) {

@@ -74,7 +74,7 @@ func (w *world) tellEconomy() {
 				continue
 			}
 			on := date.OfDay(w.now + date.Day(s.at))
-			step := cooperation.Step{Stage: s.stage, Planned: on}
+			step := cooperation.Milestone{Stage: s.stage, Planned: on}
 			if n <= reached {
 				step.Planned, step.Real = date.Date{}, on
 			}

@@ -665,7 +665,7 @@ var makers = []maker{
 	}},
 	{"prj", func(g gen, _ int) record.Record {
 		return &cooperation.Project{Title: g.of(words...), Sector: g.of("energy", "education"), Area: g.of("", "area-fr", "area-de"), Province: g.of("", "area-fr"), Value: "12.50", Currency: g.of("EUR", "VND"), Stage: "running", Exchange: g.maybe("exc"),
-			Steps: []cooperation.Step{{Stage: "idea", Real: date.MustParse(g.of("1999", "2001-05-03"))}, {Stage: "agreed", Real: date.MustParse(g.of("2001-05-04", "2002"))}, {Stage: "done", Planned: date.MustParse(g.of("2001-06", "2003"))}}}
+			Steps: []cooperation.Milestone{{Stage: "idea", Real: date.MustParse(g.of("1999", "2001-05-03"))}, {Stage: "agreed", Real: date.MustParse(g.of("2001-05-04", "2002"))}, {Stage: "done", Planned: date.MustParse(g.of("2001-06", "2003"))}}}
 	}},
 	{"prp", func(g gen, _ int) record.Record {
 		return &cooperation.Partner{Project: g.ref("prj"), Side: g.of("ours", "theirs"), Role: g.of("funder", "lead"), Organisation: g.maybe("org"), Name: g.of(words...)}

@@ -99,7 +99,7 @@ func Records() []record.Record {
 		&programme.Task{Head: record.Head{ID: record.IDFrom("task", "test", "2")}, Subject: id("exchange"), Title: "Dated", Due: date.MustParse("2001-04-01")},
 		&programme.BudgetLine{Head: head("budget_line", "1", record.Internal), Exchange: id("exchange"), Title: awkward, Category: "travel", Amount: "-12.50", Currency: "EUR", State: "spent", Note: awkward},
 		&cooperation.Project{Head: head("project", "1", record.Internal), Title: awkward, Sector: "energy", Area: area.ID, Province: region.ID, Locale: "=Town", Value: "50000000.25", Currency: "CNY", Stage: "agreed",
-			Steps: []cooperation.Step{{Stage: "idea", Planned: date.MustParse("2000-07"), Real: date.MustParse("2000-07-26"), Note: awkward}, {Stage: "agreed", Planned: date.MustParse("2000-11"), Real: date.MustParse("2000-12-25")}}, Exchange: id("exchange"), Identifiers: identifiers, Note: awkward},
+			Steps: []cooperation.Milestone{{Stage: "idea", Planned: date.MustParse("2000-07"), Real: date.MustParse("2000-07-26"), Note: awkward}, {Stage: "agreed", Planned: date.MustParse("2000-11"), Real: date.MustParse("2000-12-25")}}, Exchange: id("exchange"), Identifiers: identifiers, Note: awkward},
 		&cooperation.Partner{Head: head("project_partner", "1", record.Internal), Project: id("project"), Side: "third", Role: "funder", Organisation: id("organisation"), Name: "@Bank"},
 		&cooperation.Recommendation{Head: head("recommendation", "1", record.Internal), Organisation: id("organisation"), Name: "=Port", Department: record.IDFrom("organisation", "test", "2"), DepartmentName: awkward, Exchange: id("exchange"),
 			Purpose: awkward, Made: date.MustParse("2001-05"), State: "project", Answered: date.MustParse("2001-06"), Answer: awkward, Project: id("project")},

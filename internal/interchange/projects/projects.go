@@ -164,9 +164,9 @@ func (l line) steps(p *cooperation.Project) *fault.Error {
 	if err != nil {
 		return err
 	}
-	p.Steps = append(p.Steps, cooperation.Step{Stage: "agreed", Real: signed})
+	p.Steps = append(p.Steps, cooperation.Milestone{Stage: "agreed", Real: signed})
 	for _, of := range [][2]string{{"running", "start"}, {"done", "end"}} {
-		s := cooperation.Step{Stage: of[0]}
+		s := cooperation.Milestone{Stage: of[0]}
 		var err *fault.Error
 		if s.Planned, err = l.day(of[1] + "_planned"); err != nil {
 			return err
