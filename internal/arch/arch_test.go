@@ -46,6 +46,7 @@ var rooms = [][]string{
 var domain = []string{
 	"internal/register", "internal/relation", "internal/exchange", "internal/cooperation", "internal/study",
 	"internal/press", "internal/commitment", "internal/account", "internal/delegation", "internal/programme", "internal/protocol",
+	"internal/dialogue", "internal/issue",
 }
 
 // secluded lists the rooms that use the standard library and golang.org/x/text, and no other module.

@@ -4,7 +4,9 @@ import (
 	"entente/internal/access"
 	"entente/internal/commitment"
 	"entente/internal/cooperation"
+	"entente/internal/dialogue"
 	"entente/internal/exchange"
+	"entente/internal/issue"
 	"entente/internal/programme"
 	"entente/internal/protocol"
 	"entente/internal/record"
@@ -58,6 +60,12 @@ var kinds = []struct {
 	{study.KindReadingList, func() record.Record { return new(study.ReadingList) }},
 	{study.KindReading, func() record.Record { return new(study.Reading) }},
 	{register.KindEvent, func() record.Record { return new(register.Event) }},
+	{dialogue.KindMechanism, func() record.Record { return new(dialogue.Mechanism) }},
+	{dialogue.KindRound, func() record.Record { return new(dialogue.Round) }},
+	{dialogue.KindAttendance, func() record.Record { return new(dialogue.Attendance) }},
+	{issue.KindIssue, func() record.Record { return new(issue.Issue) }},
+	{issue.KindTalk, func() record.Record { return new(issue.Talk) }},
+	{relation.KindBridge, func() record.Record { return new(relation.Bridge) }},
 	{register.KindJudgement, func() record.Record { return new(register.Judgement) }},
 }
 

@@ -26,6 +26,7 @@ type OrganisationDossier struct {
 	Statuses     []Fact[*register.DiplomaticStatus] // of its area
 	Relations    []RelationOfDossier
 	Agreements   []Fact[*relation.Agreement]
+	Dialogues    DialoguesOfDossier
 	FirstMet     date.Date // beginning of the first exchange with it
 	Exchanges    Exchanges
 	Promises     Promises
@@ -83,6 +84,7 @@ func (o *Office) OrganisationDossier(ctx context.Context, r store.Reader, asOf A
 			d.Agreements, err = facts(g, of(relation.KindAgreement, "counterpart", ids), func(a *relation.Agreement) date.Interval { return a.During })
 			return
 		},
+		func() (err error) { d.Dialogues, err = g.dialogues(ids); return },
 		func() (err error) { d.FirstMet, err = g.firstMet("counterpart", ids...); return },
 		func() (err error) { d.Exchanges, err = g.exchanges("counterpart", ids...); return },
 		func() (err error) { d.Promises, err = g.promisesOfOrganisation(ids...); return },

@@ -110,7 +110,7 @@ func encode(b []byte) string { return alphabet.EncodeToString(b) }
 var prefixes = map[Kind]string{
 	"area": "area", "diplomatic_status": "dst", "event": "evt", "organisation": "org", "standing": "std", "affiliation": "aff",
 	"person": "per", "post": "post", "membership": "mem", "grouping": "grp", "grouping_member": "gme",
-	"relation": "rel", "rung": "rng", "stage": "stg", "handover": "hov", "agreement": "agr", "exchange": "exc", "commitment": "com", "seating": "sea", "participation": "par", "source": "src",
+	"relation": "rel", "rung": "rng", "stage": "stg", "handover": "hov", "agreement": "agr", "bridge": "brd", "mechanism": "mch", "round": "rnd", "attendance": "att", "issue": "iss", "issue_talk": "itk", "exchange": "exc", "commitment": "com", "seating": "sea", "participation": "par", "source": "src",
 	"account": "acc", "paper": "pap", "paper_template": "ptm",
 	"programme_item": "pit", "edition": "ped", "programme_rules": "prl", "task": "tsk", "task_template": "ttm", "budget_line": "bud", "holiday": "hol", "acceptance": "cac",
 	"desk": "desk", "compartment": "cpt", "user": "user", "judgement": "jdg",

@@ -7,8 +7,10 @@ import (
 	"entente/internal/commitment"
 	"entente/internal/cooperation"
 	"entente/internal/delegation"
+	"entente/internal/dialogue"
 	"entente/internal/exchange"
 	"entente/internal/fault"
+	"entente/internal/issue"
 	"entente/internal/programme"
 	"entente/internal/protocol"
 	"entente/internal/record"
@@ -59,7 +61,7 @@ func choices(kind record.Kind, name string) []string {
 		return cooperation.Sectors
 	case "confidence":
 		return study.Confidences
-	case "overdue", "undated", "remind", "cancelled", "done", "returning", "waits", "applied", "timed":
+	case "overdue", "undated", "remind", "cancelled", "done", "returning", "waits", "applied", "timed", "came":
 		return []string{"yes", "no"}
 	case "state":
 		if kind == commitment.KindCommitment {
@@ -74,6 +76,12 @@ func choices(kind record.Kind, name string) []string {
 		if kind == delegation.KindAmendment {
 			return delegation.AmendmentStates
 		}
+		switch kind {
+		case dialogue.KindRound:
+			return dialogue.RoundStates
+		case issue.KindIssue, issue.KindTalk:
+			return issue.States
+		}
 		if kind == relation.KindAgreement {
 			return relation.AgreementStates
 		}
@@ -81,6 +89,10 @@ func choices(kind record.Kind, name string) []string {
 			return programme.BudgetStates
 		}
 		return exchange.States
+	case "way":
+		return dialogue.Ways
+	case "answer":
+		return dialogue.Answers
 	case "outcome":
 		return delegation.Outcomes
 	case "about":
@@ -112,6 +124,8 @@ func choices(kind record.Kind, name string) []string {
 			return register.AffiliationTypes
 		case register.KindEvent:
 			return register.EventTypes
+		case dialogue.KindMechanism:
+			return dialogue.Types
 		case relation.KindAgreement:
 			return relation.AgreementTypes
 		case delegation.KindPaper, delegation.KindPaperTemplate:

@@ -108,6 +108,9 @@ func (p *Prepared) references() []named {
 		add("officer", r.Officer)
 	case *relation.Stage:
 		add("rung", r.Rung)
+	case *relation.Bridge:
+		add("area", r.Area)
+		add("officer", r.Officer)
 	case *relation.Handover:
 		add("from", r.From)
 		add("to", r.To)

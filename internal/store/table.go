@@ -93,7 +93,7 @@ func texts(names []lang.Name, more ...string) []string {
 }
 
 // tables lists every kind, each after those that it refers to.
-var tables = slices.Concat(registerTables(), relationTables(), exchangeTables(), agreementTables(), commitmentTables(), delegationTables(), protocolTables(), judgementTables(), eventTables(), programmeTables(), paperTables(), accountTables(), studyTables(), cooperationTables())
+var tables = slices.Concat(registerTables(), relationTables(), exchangeTables(), agreementTables(), commitmentTables(), delegationTables(), protocolTables(), judgementTables(), eventTables(), dialogueTables(), issueTables(), programmeTables(), paperTables(), accountTables(), studyTables(), cooperationTables())
 
 var tableByKind = func() map[record.Kind]*table {
 	m := make(map[record.Kind]*table, len(tables))

@@ -17,8 +17,10 @@ import (
 	"entente/internal/cooperation"
 	"entente/internal/date"
 	"entente/internal/delegation"
+	"entente/internal/dialogue"
 	"entente/internal/exchange"
 	"entente/internal/fault"
+	"entente/internal/issue"
 	"entente/internal/lang"
 	"entente/internal/ledger"
 	"entente/internal/programme"
@@ -127,6 +129,16 @@ func about(r record.Record) []string {
 		return []string{r.Counterpart}
 	case *relation.Stage:
 		return []string{r.Relation}
+	case *dialogue.Mechanism:
+		return []string{r.Counterpart, r.OurChair, r.TheirChair}
+	case *dialogue.Round:
+		return []string{r.Mechanism, r.Exchange}
+	case *dialogue.Attendance:
+		return []string{r.Event, r.Organisation, r.Exchange}
+	case *issue.Issue:
+		return []string{r.Counterpart}
+	case *issue.Talk:
+		return []string{r.Issue, r.Exchange}
 	case *relation.Handover:
 		return []string{r.Relation}
 	case *relation.Agreement:
@@ -673,6 +685,24 @@ var makers = []maker{
 	{"rcm", func(g gen, _ int) record.Record {
 		return &cooperation.Recommendation{Organisation: g.maybe("org"), Name: g.of(words...), Department: g.maybe("org"), DepartmentName: "the ministry", Exchange: g.maybe("exc"), Purpose: g.of(words...), Made: date.MustParse(g.of("", "2001")), State: g.of("made", "taken_up"), Project: g.maybe("prj")}
 	}},
+	{"mch", func(g gen, _ int) record.Record {
+		return &dialogue.Mechanism{Names: g.name(), Type: g.of("dialogue", "forum"), Counterpart: g.ref("org"), OurChair: g.maybe("per"), TheirChair: g.maybe("per"), During: g.during()}
+	}},
+	{"rnd", func(g gen, i int) record.Record {
+		return &dialogue.Round{Mechanism: g.ref("mch"), Number: i + 1, State: g.of("held", "planned"), Exchange: g.maybe("exc"), During: date.MustParseInterval(g.of("2001-05", "1999"))}
+	}},
+	{"att", func(g gen, _ int) record.Record {
+		return &dialogue.Attendance{Event: g.ref("evt"), Organisation: g.ref("org"), Way: g.of(dialogue.Ways...), Answer: "accepted", Came: g.of("", "yes") != "", Exchange: g.maybe("exc"), Statement: g.of(words...)}
+	}},
+	{"iss", func(g gen, _ int) record.Record {
+		return &issue.Issue{Title: g.of(words...), Counterpart: g.ref("org"), State: g.of("raised", "agreed"), Opened: date.MustParse(g.of("", "2001"))}
+	}},
+	{"itk", func(g gen, _ int) record.Record {
+		return &issue.Talk{Issue: g.ref("iss"), Exchange: g.maybe("exc"), On: date.MustParse("2001"), State: g.of("raised", "agreed"), Ours: g.of(words...)}
+	}},
+	{"brd", func(g gen, _ int) record.Record {
+		return &relation.Bridge{Area: g.of("area-fr", "area-de"), Aim: g.of(words...), Officer: g.maybe("user")}
+	}},
 	{"jdg", func(g gen, i int) record.Record {
 		return &register.Judgement{A: judgedPairs[i][0], B: judgedPairs[i][1], Verdict: g.of(register.Verdicts...)}
 	}},
@@ -702,8 +732,8 @@ var values = map[string][]string{
 	"sent": {"1999/2001"}, "received": {"1999/2001"}, "led_study_visits": {"1990/2005"}, "minutes": {"yes", "no"}, "marking": {"public", "restricted"},
 	"desk": {deskOne}, "compartment": {inner, outer, "cpt-1"}, "month": {"2001-05"}, "topic": {"trade", "press & radio"}, "purpose": {"study_visit", "direction"}, "family": {"green", "liberal"},
 	"standing": {"governing", "opposition"}, "past_standing": {"governing", "opposition"}, "stage": {"regular", "approved", "running"}, "status": {"none", "relations"}, "area_status": {"none", "relations", "suspended"},
-	"level": {"leader", "provincial_leader"}, "head_level": {"leader", "provincial_leader"}, "type": {"delegation", "meeting", "country", "member", "visa", "invitation", "meal", "congress", "memorandum"},
-	"direction": {"sent"}, "state": {"done", "open", "asked", "made", "submitted", "spent", "signed"}, "classification": {"party"}, "gender": {"female"}, "side": {"theirs"}, "role": {"head", "funder"}, "alpha2": {"FR"}, "alpha3": {"FRA"},
+	"level": {"leader", "provincial_leader"}, "head_level": {"leader", "provincial_leader"}, "type": {"delegation", "meeting", "country", "member", "visa", "invitation", "meal", "congress", "memorandum", "dialogue"},
+	"direction": {"sent"}, "state": {"done", "open", "asked", "made", "submitted", "spent", "signed", "held", "raised"}, "classification": {"party"}, "gender": {"female"}, "side": {"theirs"}, "role": {"head", "funder"}, "alpha2": {"FR"}, "alpha3": {"FRA"},
 	"m49": {"250"}, "initiated": {"ours"}, "officer": {"user-1"}, "login": {"a"},
 	"area": {"area-fr", "area-de"}, "over": {"2001", "1990-05"}, "place": {"area-fr"}, "region": {"area-fr", "area-de", "area-0"}, "parent": {"area-de", "area-0", "area-1", "thm-0"}, "part": {"exc-0", "exc-1", "exc-2", "exc-3"},
 	"grouping": {"grp-0", "grp-1", "grp-2", "grp-3"}, "member_grouping": {"grp-0", "grp-1", "grp-2", "grp-3"}, "place_grouping": {"grp-0", "grp-1", "grp-2", "grp-3"}, "member": {"org-0", "org-1", "area-fr"},
@@ -724,7 +754,7 @@ var values = map[string][]string{
 	"confidence": {"high"}, "applied": {"yes", "no"}, "learned": {"2001"}, "list": {"rdl-0", "rdl-1"},
 	"template": {"ttm-0", "ttm-1", "ptm-0", "ptm-1"},
 	"older":    {"0", "6", "24"}, "due": {"2001-05", "../2001-06"}, "made": {"1999/2001"}, "settled": {"2001"},
-	"next": {"2001-05", "2002"}, "from": {"user-0", "user-1"}, "to": {"user-1"}, "waits": {"yes", "no"}, "signed": {"2001"}, "expires": {"1999/2010"}, "expiring": {"12", "600"},
+	"next": {"2001-05", "2002"}, "from": {"user-0", "user-1"}, "to": {"user-1"}, "waits": {"yes", "no"}, "signed": {"2001"}, "expires": {"1999/2010"}, "expiring": {"12", "600"}, "event": {"evt-0", "evt-1"}, "mechanism": {"mch-0", "mch-1", "mch-2"}, "issue": {"iss-0", "iss-1"}, "way": {"we_invited"}, "answer": {"accepted"}, "came": {"yes", "no"}, "opened": {"2001"},
 }
 
 func TestEveryKindIsInTheWorldAndEveryFilterIsTried(t *testing.T) {

@@ -11,8 +11,11 @@ import (
 	"time"
 
 	"entente/internal/access"
+	"entente/internal/date"
+	"entente/internal/dialogue"
 	"entente/internal/exchange"
 	"entente/internal/fault"
+	"entente/internal/issue"
 	"entente/internal/lang"
 	"entente/internal/ledger"
 	"entente/internal/record"
@@ -371,7 +374,20 @@ func refers(field string) map[string]func(id string) record.Record {
 		"relation.counterpart":     func(id string) record.Record { return &relation.Relation{Counterpart: id} },
 		"relation.officer":         func(id string) record.Record { return &relation.Relation{Counterpart: orgA, Officer: id} },
 		"stage.relation":           func(id string) record.Record { return &relation.Stage{Relation: id, Stage: "regular"} },
-		"handover.relation":        func(id string) record.Record { return &relation.Handover{Relation: id, From: "user-open"} },
+		"mechanism.counterpart": func(id string) record.Record {
+			return &dialogue.Mechanism{Names: []lang.Name{{Text: "M"}}, Type: "forum", Counterpart: id}
+		},
+		"mechanism.our_chair": func(id string) record.Record {
+			return &dialogue.Mechanism{Names: []lang.Name{{Text: "M"}}, Type: "forum", Counterpart: orgA, OurChair: id}
+		},
+		"mechanism.their_chair": func(id string) record.Record {
+			return &dialogue.Mechanism{Names: []lang.Name{{Text: "M"}}, Type: "forum", Counterpart: orgA, TheirChair: id}
+		},
+		"attendance.event": func(id string) record.Record {
+			return &dialogue.Attendance{Event: id, Organisation: orgA, Way: "we_invited", Answer: "open"}
+		},
+		"issue.counterpart": func(id string) record.Record { return &issue.Issue{Title: "I", Counterpart: id, State: "raised"} },
+		"handover.relation": func(id string) record.Record { return &relation.Handover{Relation: id, From: "user-open"} },
 		"agreement.counterpart": func(id string) record.Record {
 			return &relation.Agreement{Counterpart: id, Type: "protocol", State: "signed", Title: "P"}
 		},
@@ -410,6 +426,9 @@ func TestAReferenceToNothingToTheWithdrawnAndToTheHiddenLooksAlike(t *testing.T)
 				return &register.Grouping{Head: h, Names: []lang.Name{{Text: "X"}}, Purpose: "other"}
 			},
 			"rel": func(h record.Head) record.Record { return &relation.Relation{Head: h, Counterpart: orgA} },
+			"evt": func(h record.Head) record.Record {
+				return &register.Event{Head: h, Type: "congress", Names: []lang.Name{{Text: "X"}}, During: date.MustParseInterval("2001")}
+			},
 			"exc": func(h record.Head) record.Record { x := talk("X"); x.Head = h; return x },
 		}
 		with := func(h record.Head, id string) record.Head { h.ID = id; return h }
@@ -422,7 +441,7 @@ func TestAReferenceToNothingToTheWithdrawnAndToTheHiddenLooksAlike(t *testing.T)
 		put(t, s, 0, &relation.Relation{Head: record.Head{ID: "rel-about"}, Counterpart: "org-hidden-owner"},
 			&register.Post{Head: record.Head{ID: "post-about"}, Organisation: "org-hidden-owner", Title: "X"})
 		prefixes := map[string]string{"parent": "org", "sources": "src", "desk": "desk", "organisation": "org", "member": "org", "in": "org", "person": "per",
-			"post": "post", "on_behalf_of": "org", "grouping": "grp", "counterpart": "org", "officer": "user", "relation": "rel", "part": "exc", "exchange": "exc"}
+			"post": "post", "on_behalf_of": "org", "grouping": "grp", "counterpart": "org", "officer": "user", "relation": "rel", "our_chair": "per", "their_chair": "per", "event": "evt", "part": "exc", "exchange": "exc"}
 		for name, made := range refers("") {
 			_, field, _ := strings.Cut(name, ".")
 			prefix := prefixes[field]

@@ -13,7 +13,9 @@ import (
 	"entente/internal/cooperation"
 	"entente/internal/date"
 	"entente/internal/delegation"
+	"entente/internal/dialogue"
 	"entente/internal/exchange"
+	"entente/internal/issue"
 	"entente/internal/ledger"
 	"entente/internal/programme"
 	"entente/internal/record"
@@ -81,6 +83,12 @@ func titleOf(ctx context.Context, c ledger.Change, labels map[string]string) str
 		about = []string{labels[r.Counterpart]}
 	case *relation.Stage:
 		about = []string{labels[r.Relation], rungName(ctx, r)}
+	case *dialogue.Round:
+		about = []string{labels[r.Mechanism], strconv.Itoa(r.Number)}
+	case *dialogue.Attendance:
+		about = []string{labels[r.Organisation], labels[r.Event]}
+	case *issue.Talk:
+		about = []string{labels[r.Issue], orWord(labels[r.Exchange], r.On.String())}
 	case *relation.Handover:
 		about = []string{labels[r.Relation], labels[r.From], labels[r.To]}
 	case *exchange.Participation:
@@ -215,6 +223,25 @@ func familyOf(kind record.Kind, field string) string {
 	case delegation.KindApproval:
 		if field == "about" {
 			return "paper"
+		}
+	case dialogue.KindMechanism:
+		if field == "type" {
+			return "mechanism"
+		}
+	case dialogue.KindRound:
+		if field == "state" {
+			return "round_state"
+		}
+	case dialogue.KindAttendance:
+		switch field {
+		case "way":
+			return field
+		case "answer":
+			return "invitation"
+		}
+	case issue.KindIssue, issue.KindTalk:
+		if field == "state" {
+			return "question"
 		}
 	case programme.KindAcceptance:
 		if field == "rule" {

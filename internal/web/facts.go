@@ -7,7 +7,9 @@ import (
 	"entente/internal/commitment"
 	"entente/internal/cooperation"
 	"entente/internal/delegation"
+	"entente/internal/dialogue"
 	"entente/internal/exchange"
+	"entente/internal/issue"
 	"entente/internal/ledger"
 	"entente/internal/programme"
 	"entente/internal/protocol"
@@ -23,7 +25,7 @@ import (
 
 // factKinds are the kinds whose lists have one form.
 var factKinds = []record.Kind{register.KindDiplomaticStatus, register.KindStanding, register.KindPost, register.KindMembership,
-	register.KindGroupingMember, relation.KindStage, relation.KindRung, relation.KindHandover, exchange.KindParticipation, protocol.KindSeating, register.KindJudgement,
+	register.KindGroupingMember, relation.KindStage, relation.KindRung, relation.KindHandover, dialogue.KindRound, dialogue.KindAttendance, issue.KindTalk, exchange.KindParticipation, protocol.KindSeating, register.KindJudgement,
 	delegation.KindChain, delegation.KindAbsence, delegation.KindAmendment, delegation.KindAmendmentLine, delegation.KindApproval,
 	delegation.KindTravelDocument, delegation.KindArrangement,
 	programme.KindItem, programme.KindEdition, programme.KindAcceptance, programme.KindRules, programme.KindHoliday, programme.KindTaskTemplate, programme.KindBudgetLine,
@@ -66,9 +68,19 @@ func factListing(kind record.Kind) *listing {
 	case programme.KindBudgetLine:
 		l.order, l.columns[1] = "recorded", column{label: "programme.amount"}
 		l.families = map[string]string{"marking": "marking", "state": "budget_state", "category": "budget_category"}
+	case dialogue.KindRound:
+		l.families = map[string]string{"marking": "marking", "state": "round_state"}
+	case dialogue.KindAttendance:
+		l.order, l.columns[1] = "recorded", column{label: "list.col_level"}
+		l.families = map[string]string{"marking": "marking", "way": "way", "answer": "invitation"}
+	case issue.KindTalk:
+		l.order, l.columns[1] = "recorded", column{label: "list.col_held"}
+		l.families = map[string]string{"marking": "marking", "state": "question"}
 	case relation.KindHandover:
 		l.order, l.columns[1] = "recorded", column{label: "list.col_held"}
-	case delegation.KindChain, relation.KindRung:
+	case relation.KindRung:
+		l.area, l.order, l.columns[1] = ofRelations, "name", column{label: "list.col_fact", sort: "name"}
+	case delegation.KindChain:
 		l.order, l.columns[1] = "name", column{label: "list.col_fact", sort: "name"}
 	case delegation.KindAmendment, delegation.KindAmendmentLine, delegation.KindApproval, delegation.KindTravelDocument, delegation.KindArrangement:
 		l.order, l.columns[1] = "recorded", column{label: "list.col_state"}
@@ -116,6 +128,18 @@ func mentionedBy(r record.Record) []string {
 		return []string{r.Counterpart}
 	case *relation.Stage:
 		return []string{r.Relation, r.Rung}
+	case *dialogue.Round:
+		return []string{r.Mechanism, r.Exchange}
+	case *dialogue.Attendance:
+		return []string{r.Organisation, r.Event, r.Exchange}
+	case *dialogue.Mechanism:
+		return []string{r.Counterpart, r.OurChair, r.TheirChair}
+	case *issue.Issue:
+		return []string{r.Counterpart}
+	case *issue.Talk:
+		return []string{r.Issue, r.Exchange}
+	case *relation.Bridge:
+		return []string{r.Area, r.Officer}
 	case *relation.Handover:
 		return []string{r.Relation, r.From, r.To}
 	case *relation.Agreement:

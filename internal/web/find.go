@@ -13,7 +13,9 @@ import (
 	"entente/internal/commitment"
 	"entente/internal/cooperation"
 	"entente/internal/delegation"
+	"entente/internal/dialogue"
 	"entente/internal/exchange"
+	"entente/internal/issue"
 	"entente/internal/lang"
 	"entente/internal/office"
 	"entente/internal/programme"
@@ -179,6 +181,12 @@ func owner(r record.Record) string {
 		return r.Counterpart
 	case *study.Theme:
 		return r.Parent
+	case *relation.Bridge:
+		return r.Area
+	case *dialogue.Mechanism:
+		return r.Counterpart
+	case *issue.Issue:
+		return r.Counterpart
 	case *register.Post:
 		return r.Organisation
 	}
@@ -209,6 +217,12 @@ func shown(r record.Record) (label, alt, altLang string) {
 	case *relation.Rung:
 		return mainNames(r.Names, "")
 	case *relation.Agreement:
+		return r.Title, "", ""
+	case *relation.Bridge:
+		return cut(r.Aim), "", ""
+	case *dialogue.Mechanism:
+		return mainNames(r.Names, "")
+	case *issue.Issue:
 		return r.Title, "", ""
 	case *register.Post:
 		return r.Title, "", ""
@@ -288,6 +302,12 @@ func place(r record.Record) string {
 		return hrefOf(r.Counterpart) + "#relation"
 	case *relation.Handover:
 		return hrefOf(r.Relation)
+	case *dialogue.Round:
+		return hrefOf(r.Mechanism) + "#" + r.ID
+	case *dialogue.Attendance:
+		return hrefOf(r.Event) + "#" + r.ID
+	case *issue.Talk:
+		return hrefOf(r.Issue) + "#" + r.ID
 	case *relation.Stage: // its relation's own place is with the counterpart
 		return hrefOf(r.Relation)
 	case *exchange.Participation:

@@ -218,7 +218,7 @@ func hereOf(f *form) string {
 		return "people"
 	case "task_template":
 		return "tasks"
-	case "event":
+	case "event", "attendance":
 		return "insight"
 	case "account":
 		return "insight"
@@ -230,7 +230,7 @@ func hereOf(f *form) string {
 		return "areas"
 	case "grouping_member":
 		return "groupings"
-	case "stage", "rung", "handover", "agreement":
+	case "stage", "rung", "handover", "agreement", "mechanism", "round", "issue", "issue_talk", "bridge":
 		return "relations"
 	case "participation":
 		return "exchanges"

@@ -176,7 +176,7 @@ var deskListing = &listing{
 }
 
 var relationListing = &listing{
-	kind: relation.KindRelation, order: "start",
+	kind: relation.KindRelation, order: "start", area: ofRelations,
 	fields: []field{
 		{name: "counterpart", label: "filter.counterpart", pick: register.KindOrganisation},
 		{name: "during", label: "filter.open_on", hint: "2002-09-30"},

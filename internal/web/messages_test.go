@@ -14,6 +14,7 @@ import (
 	"entente/internal/commitment"
 	"entente/internal/cooperation"
 	"entente/internal/delegation"
+	"entente/internal/dialogue"
 	"entente/internal/exchange"
 	"entente/internal/fault"
 	"entente/internal/lang"
@@ -34,7 +35,7 @@ func vocabulary() map[string][]string {
 	v := map[string][]string{
 		"area_type": register.AreaTypes, "diplomatic_status": register.DiplomaticStatuses, "classification": register.Classifications,
 		"family": register.Families, "standing": register.Standings, "affiliation": register.AffiliationTypes, "level": record.Levels,
-		"grouping_purpose": register.GroupingPurposes, "gender": register.Genders, "channel": relation.Channels, "stage": relation.Stages, "stage_document": relation.DocumentTypes,
+		"grouping_purpose": register.GroupingPurposes, "gender": register.Genders, "channel": relation.Channels, "stage": relation.Stages, "stage_document": relation.DocumentTypes, "mechanism": dialogue.Types, "round_state": dialogue.RoundStates, "way": dialogue.Ways, "invitation": dialogue.Answers,
 		"agreement_type": relation.AgreementTypes, "agreement_state": relation.AgreementStates, "renewal": relation.Renewals, "renewal_short": relation.Renewals,
 		"exchange_type": exchange.Types, "direction": exchange.Directions, "purpose": exchange.Purposes, "state": exchange.States,
 		"side": exchange.Sides, "shape": protocol.Shapes, "promise_side": commitment.Sides, "promise_state": commitment.States, "question": exchange.QuestionStates, "participation": exchange.Roles, "name_kind": lang.NameKinds,

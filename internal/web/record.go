@@ -7,6 +7,8 @@ import (
 	"entente/internal/access"
 	"entente/internal/commitment"
 	"entente/internal/cooperation"
+	"entente/internal/dialogue"
+	"entente/internal/exchange"
 	"entente/internal/fault"
 	"entente/internal/ledger"
 	"entente/internal/office"
@@ -19,21 +21,23 @@ import (
 
 // plainRecord is the page of a record that needs no dossier of its own: a grouping, a source, a desk, a post.
 type plainRecord struct {
-	record  record.Record
-	title   string
-	alt     string
-	altLang string
-	fields  []difference
-	members []office.Fact[*register.GroupingMember] // of a grouping
-	labels  map[string]string
-	changes []ledger.Change
+	record   record.Record
+	title    string
+	alt      string
+	altLang  string
+	fields   []difference
+	members  []office.Fact[*register.GroupingMember] // of a grouping
+	attended []*dialogue.Attendance                  // of an event
+	talks    map[string][]*exchange.Exchange         // at the edge of it, by the exchange that they are parts of
+	labels   map[string]string
+	changes  []ledger.Change
 }
 
 // recordRoutes gives every kind a page: kinds with a dossier have their own, facts lead to what they are about.
 func (r *routes) recordRoutes() {
 	for _, kind := range store.Kinds() {
 		switch kind {
-		case register.KindArea, register.KindOrganisation, register.KindPerson, "exchange", "delegation", "seating", study.KindStudy, study.KindLesson, cooperation.KindProject, study.KindReadingList:
+		case register.KindArea, register.KindOrganisation, register.KindPerson, "exchange", "delegation", "seating", study.KindStudy, study.KindLesson, cooperation.KindProject, study.KindReadingList, "mechanism", "issue", "bridge":
 			continue
 		case register.KindGrouping, register.KindSource, access.KindDesk, register.KindPost, register.KindEvent, cooperation.KindRecommendation, commitment.KindCommitment, relation.KindAgreement, relation.KindRung:
 			r.page("GET /"+store.Plural(kind)+"/{id}", r.server.plainRecord(kind))
@@ -89,6 +93,20 @@ func (s *server) plainRecord(kind record.Kind) action {
 				more = append(more, m.Record.Member)
 			}
 		}
+		if kind == register.KindEvent {
+			if p.attended, err = s.office.Attendances(ctx, reader, id); err != nil {
+				return err
+			}
+			if p.talks, err = talksOf(ctx, reader, p.attended); err != nil {
+				return err
+			}
+			for _, a := range p.attended {
+				more = append(more, a.Organisation, a.Exchange)
+				for _, x := range p.talks[a.Exchange] {
+					more = append(more, x.Areas...)
+				}
+			}
+		}
 		doc, err := reader.Raw(ctx, id)
 		if err != nil {
 			return err
@@ -105,4 +123,24 @@ func (s *server) plainRecord(kind record.Kind) action {
 		}
 		return s.render(w, r, v.status(), recordPage(p))
 	}
+}
+
+// talksOf reads the talks at the edge of an event: the parts of the exchanges that its attendances name.
+func talksOf(ctx context.Context, reader store.Reader, list []*dialogue.Attendance) (map[string][]*exchange.Exchange, error) {
+	q := store.Of(exchange.KindExchange)
+	for _, a := range list {
+		if a.Exchange != "" {
+			q.Filters.Add("part", a.Exchange)
+		}
+	}
+	talks := make(map[string][]*exchange.Exchange)
+	if !q.Filters.Has("part") {
+		return talks, nil
+	}
+	q.Sort = "start"
+	found, err := exchangesOf(ctx, reader, q)
+	for _, x := range found {
+		talks[x.Part] = append(talks[x.Part], x)
+	}
+	return talks, err
 }

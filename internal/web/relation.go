@@ -3,7 +3,6 @@ package web
 import (
 	"cmp"
 	"context"
-	"net/http"
 
 	"entente/internal/date"
 	"entente/internal/lang"
@@ -42,7 +41,7 @@ func rungName(ctx context.Context, s *relation.Stage) string {
 }
 
 var agreementListing = &listing{
-	kind: relation.KindAgreement, order: "start",
+	kind: relation.KindAgreement, order: "start", area: ofRelations,
 	fields: []field{
 		{name: "q", label: "list.words"},
 		{name: "counterpart", label: "filter.counterpart", pick: register.KindOrganisation},
@@ -58,18 +57,6 @@ var agreementListing = &listing{
 		a := r.(*relation.Agreement)
 		return []string{a.Counterpart, a.Desk}
 	},
-}
-
-func (s *server) agreements(w http.ResponseWriter, r *http.Request, v *visit) error {
-	p, elsewhere, err := s.readList(r, v, agreementListing)
-	if err != nil {
-		return err
-	}
-	if elsewhere != "" {
-		http.Redirect(w, r, elsewhere, http.StatusSeeOther)
-		return nil
-	}
-	return s.render(w, r, p.status(), agreementsPage(p))
 }
 
 // writeHandover opens the form of the note that an officer owes.

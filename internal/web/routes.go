@@ -47,7 +47,7 @@ func (r *routes) all() {
 	r.page("GET /sources", s.sources)
 	r.page("GET /desks", s.desks)
 	r.page("GET /events", s.events)
-	r.page("GET /agreements", s.agreements)
+	r.dialogueRoutes()
 	r.factRoutes()
 	r.commitmentRoutes()
 	r.meetingRoutes()

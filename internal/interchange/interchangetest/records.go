@@ -12,8 +12,10 @@ import (
 	"entente/internal/commitment"
 	"entente/internal/cooperation"
 	"entente/internal/date"
+	"entente/internal/dialogue"
 	"entente/internal/exchange"
 	"entente/internal/interchange"
+	"entente/internal/issue"
 	"entente/internal/lang"
 	"entente/internal/programme"
 	"entente/internal/protocol"
@@ -84,6 +86,14 @@ func Records() []record.Record {
 			Forms: []exchange.Form{{Lang: "fr", Reference: "Maître", Salutation: awkward}, {Lang: "en", Reference: "+The Hon."}}},
 		&relation.Agreement{Head: head("agreement", "1", record.Internal), Counterpart: id("organisation"), Type: "protocol", State: "signed", Title: awkward, Signed: date.MustParse("2001-05-09"), Exchange: id("exchange"),
 			During: date.MustParseInterval("2001/2006"), Renewal: "tacit", Notice: 6, Terms: awkward, Link: "+shelf"},
+		&dialogue.Mechanism{Head: head("mechanism", "1", record.Internal), Names: names, Type: "working_group", Counterpart: id("organisation"), OurChair: id("person"), TheirChair: record.IDFrom("person", "test", "2"), Rhythm: 12, During: during,
+			Agenda: []dialogue.Point{{Title: awkward, Raised: 1, Closed: 3, Result: awkward}, {Title: "=Open", Raised: 2}}, Note: awkward},
+		&dialogue.Round{Head: head("round", "1", record.Internal), Mechanism: id("mechanism"), Number: 2, State: "held", During: date.MustParseInterval("2001-05"), Locale: "+Hall", Exchange: id("exchange"), Statement: awkward, Link: "https://example.org"},
+		&dialogue.Attendance{Head: head("attendance", "1", record.Internal), Event: id("event"), Organisation: id("organisation"), Way: "we_invited", Invited: date.MustParse("2001"), Answer: "accepted", Answered: date.MustParse("2001-05"), Came: true,
+			LedBy: awkward, Level: "leader", Statement: awkward, Link: "=shelf", Exchange: id("exchange"), Note: awkward},
+		&issue.Issue{Head: head("issue", "1", record.Internal), Title: awkward, Counterpart: id("organisation"), State: "settled", Opened: date.MustParse("1999"), Settled: date.MustParse("2001"), Settlement: awkward, Note: awkward},
+		&issue.Talk{Head: head("issue_talk", "1", record.Internal), Issue: id("issue"), Exchange: id("exchange"), On: date.MustParse("2000"), State: "left_open", Ours: awkward, Theirs: awkward, Note: awkward},
+		&relation.Bridge{Head: head("bridge", "1", record.Internal), Area: area.ID, Aim: "=Aim", Officer: "user-1", Steps: []relation.PlanStep{{Text: "-Step", By: date.MustParse("2002"), Done: date.MustParse("2003-01")}, {Text: "Next"}}, Note: awkward},
 		&commitment.Commitment{Head: head("commitment", "1", record.Internal), Side: "theirs", Text: awkward, Owner: id("person"), OwnerName: "@School", Counterpart: id("organisation"), Exchange: id("exchange"),
 			Made: date.MustParse("2001-05-09"), Due: date.MustParse("2002~"), RemindDays: 14, State: "replaced", Settled: date.MustParse("2003"), Reason: awkward, Proof: "=File"},
 		&protocol.Seating{Head: head("seating", "1", record.Internal), Exchange: id("exchange"), Title: awkward, Shape: "round", Moves: []protocol.SavedMove{{Who: id("participation"), Seat: "T2"}, {Who: id("participation"), Seat: "T1"}}},
