@@ -26,11 +26,11 @@ func Compare(a, b *Prepared) Judgement {
 			j.Reasons = append(j.Reasons, Reason{Kind: ByStandard, A: p.asWritten(), Detail: p.standard})
 		}
 	}
-	if a.organisation && !m.acronym && factions(m.a, m.b) < 0 {
+	if m.factions < 0 {
 		j.Reasons = slices.DeleteFunc(j.Reasons, func(r Reason) bool {
-			return (r.Kind == Differs || r.Kind == LeftOut) && strings.Contains(m.a.faction.text, r.A) && strings.Contains(m.b.faction.text, r.B)
+			return (r.Kind == Differs || r.Kind == LeftOut) && strings.Contains(m.oneF.text, r.A) && strings.Contains(m.otherF.text, r.B)
 		})
-		j.Reasons = append(j.Reasons, Reason{Kind: FactionDiffers, A: m.a.faction.text, B: m.b.faction.text})
+		j.Reasons = append(j.Reasons, Reason{Kind: FactionDiffers, A: m.oneF.text, B: m.otherF.text})
 	}
 	logit := m.evidence(a) + beside(a, b, &j.Reasons)
 	apart, x, y := m.genders(a, b)
@@ -77,15 +77,15 @@ type match struct {
 
 	writtenA, writtenB *prepared // names in their own script that hold the evidence down to the limit
 	limit              float64
+
+	factions     float64 // of organisations: what the ends of their names take off
+	oneF, otherF faction // which they are
 }
 
 // evidence is what the names alone say, as log odds.
 func (m *match) evidence(a *Prepared) float64 {
 	if a.organisation {
-		if m.acronym {
-			return min(m.logit, mostOfNames)
-		}
-		return min(m.logit, mostOfNames) + factions(m.a, m.b)
+		return min(m.logit, mostOfNames) + m.factions
 	}
 	if m.writtenA != nil {
 		return m.limit
@@ -132,6 +132,9 @@ func bestMatch(a, b *Prepared) match {
 				within.best = match{a: x, b: y, logit: s}
 			}
 		}
+	}
+	if a.organisation && best.a != nil && !best.acronym {
+		best.weighFactions(a, b)
 	}
 	if watched {
 		best.inOwnScript(a, b, &within.best)

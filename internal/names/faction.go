@@ -83,6 +83,34 @@ func factions(a, b *prepared) float64 {
 	return factionsDiffer
 }
 
+// weighFactions weighs the ends of the two names that decided; and where these have none, those of any two other names in
+// one script: a party is told from its twin in one language only.
+func (m *match) weighFactions(a, b *Prepared) {
+	if m.factions = factions(m.a, m.b); m.factions < 0 {
+		m.oneF, m.otherF = m.a.faction, m.b.faction
+		return
+	}
+	if m.a.faction.fold != "" && m.a.faction.fold == m.b.faction.fold {
+		return
+	}
+	for i := range a.names {
+		for k := range b.names {
+			x, y := &a.names[i], &b.names[k]
+			if x.faction.fold == "" || y.faction.fold == "" {
+				continue
+			}
+			odds := factions(x, y)
+			if odds == 0 {
+				m.factions = 0
+				return
+			}
+			if m.factions == 0 {
+				m.factions, m.oneF, m.otherF = odds, x.faction, y.faction
+			}
+		}
+	}
+}
+
 // saidOtherwise is what a faction weighs against a name that ends in none: nothing where that says it in another place.
 func saidOtherwise(f faction, other *prepared) float64 {
 	for i := range other.words {

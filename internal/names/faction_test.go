@@ -40,6 +40,24 @@ func TestFactionsAreOtherParties(t *testing.T) {
 	}
 }
 
+// A party is told from its twin in one language, and called the same in another.
+func TestFactionsAreToldInAnyLanguage(t *testing.T) {
+	party := func(names ...string) *Prepared {
+		s := Subject{Organisation: true}
+		for _, n := range names {
+			s.Names = append(s.Names, lang.Name{Text: n})
+		}
+		return Prepare(s)
+	}
+	unified, bakdash := party("Syrian Communist Party (Unified)", "الحزب الشيوعي السوري"), party("Syrian Communist Party (Bakdash)", "الحزب الشيوعي السوري")
+	if j := Compare(unified, bakdash); j.Probability > 0.6 {
+		t.Errorf("%.3f %v", j.Probability, j.Reasons)
+	}
+	if j := Compare(unified, party("Syrian Communist Party (Unified)", "Parti communiste syrien (unifié)")); j.Probability < 0.9 {
+		t.Errorf("the same party: %.3f %v", j.Probability, j.Reasons)
+	}
+}
+
 func TestAMansAndAWomansSlavicNameAreTwo(t *testing.T) {
 	for _, c := range []struct {
 		a, b string
