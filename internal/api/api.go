@@ -86,6 +86,7 @@ func New(o *office.Office, options Options) (http.Handler, error) {
 	d.addGeneral()
 	d.addReport()
 	d.addFigures()
+	d.addAccounts()
 	d.addPapers()
 	d.addLedger()
 	d.addDelegations()

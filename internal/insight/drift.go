@@ -1,16 +1,27 @@
 package insight
 
 import (
+	"cmp"
 	"context"
 	"slices"
+	"strconv"
+	"strings"
 
+	"entente/internal/insight/index"
 	"entente/internal/store"
 )
 
 // Drift is what became of the figures of an edition: as it was printed, and as they are known now, with the records that make
 // the difference.
 type Drift struct {
-	Figures []DriftedFigure `json:"figures"` // all of the report; those without a difference have no records
+	Figures []DriftedFigure `json:"figures"` // all of the report and of commitments; those without a difference have no records
+	Rows    []FigurePair    `json:"rows"`    // of the account's tables, those whose number is another, by chapter and row
+}
+
+// Standpoint is an account as somebody knows it: what is asked, and of which records.
+type Standpoint struct {
+	Index   index.Reader
+	Request Request
 }
 
 // DriftedFigure is one figure at both times. Gone are the records that counted then and do not count now: withdrawn, dated
@@ -30,27 +41,101 @@ const (
 	mostCompared = 50_000
 )
 
-// Drifted compares the report of a window as it was known to one reader with the same as known to another.
-func Drifted(ctx context.Context, then, now Records, thenRecords, nowRecords store.Reader, request Request) (Drift, error) {
-	was, err := Compute(ctx, then, request)
+// Drifted compares an account as it is known from one standpoint with what is known from another: of one edition and of today,
+// or of two editions.
+func Drifted(ctx context.Context, then, now Standpoint) (Drift, error) {
+	was, err := Accounted(ctx, then.Index, then.Request)
 	if err != nil {
 		return Drift{}, err
 	}
-	is, err := Compute(ctx, now, request)
+	is, err := Accounted(ctx, now.Index, now.Request)
 	if err != nil {
 		return Drift{}, err
 	}
-	d := Drift{Figures: []DriftedFigure{}}
-	for i := range is.Figures {
-		f := DriftedFigure{FigurePair: pair(was.Figures[i], is.Figures[i]), Gone: []string{}, New: []string{}}
+	d := Drift{Figures: []DriftedFigure{}, Rows: []FigurePair{}}
+	before := slices.Concat(was.Report.Figures, []Figure{was.Report.Uncertain}, was.Promises)
+	for i, after := range slices.Concat(is.Report.Figures, []Figure{is.Report.Uncertain}, is.Promises) {
+		f := DriftedFigure{FigurePair: pair(before[i], after), Gone: []string{}, New: []string{}}
 		if f.Earlier <= mostCompared && f.Later <= mostCompared {
-			if err := f.compare(ctx, thenRecords, nowRecords); err != nil {
+			if err := f.compare(ctx, then.Index.Store(), now.Index.Store()); err != nil {
 				return Drift{}, err
 			}
 		}
 		d.Figures = append(d.Figures, f)
 	}
+	d.Rows = others(rowsOf(was), rowsOf(is))
 	return d, nil
+}
+
+// others pairs rows by their names and keeps those whose number is another. A row that one side does not have counts nothing
+// there.
+func others(was, is []Figure) []FigurePair {
+	at := make(map[string]Figure, len(was))
+	for _, f := range was {
+		at[f.Name] = f
+	}
+	list := []FigurePair{}
+	for _, f := range is {
+		if before := at[f.Name]; before.Value != f.Value {
+			list = append(list, pair(before, f))
+		}
+		delete(at, f.Name)
+	}
+	for _, f := range was {
+		if before, left := at[f.Name]; left && before.Value != 0 {
+			list = append(list, pair(before, Figure{Name: f.Name}))
+			delete(at, f.Name)
+		}
+	}
+	return list
+}
+
+// rowsOf are the numbers of the tables that an account prints, each named by its table, its row and its column.
+func rowsOf(a Account) (list []Figure) {
+	add := func(table, row, column string, n int, records string) {
+		list = append(list, Figure{Name: table + ": " + strings.ReplaceAll(row, "_", " ") + ", " + column, Value: n, Records: records})
+	}
+	for _, b := range a.Report.Breakdowns {
+		for _, r := range b.Rows {
+			row := cmp.Or(r.Label, r.Value, "–")
+			add("exchanges by "+b.Facet, row, "sent", r.Sent, r.SentRecords)
+			add("exchanges by "+b.Facet, row, "received", r.Received, r.ReceivedRecords)
+			add("exchanges by "+b.Facet, row, "mutual", r.Mutual, r.MutualRecords)
+		}
+	}
+	for _, g := range a.Coverage.Groups {
+		for _, r := range g.Rows {
+			row := cmp.Or(r.Label, r.Value)
+			add("parties by "+g.Facet, row, "all", r.All, r.AllRecords)
+			add("parties by "+g.Facet, row, "in contact", r.InContact, r.InContactRecords)
+			add("parties by "+g.Facet, row, "met", r.Met, r.MetRecords)
+		}
+	}
+	for _, w := range a.Coverage.WhiteSpots {
+		add("white spots", w.Name, "parties", len(w.Parties), w.Records)
+	}
+	for _, g := range a.Balance.Groups {
+		for _, r := range g.Rows {
+			row := cmp.Or(r.Label, r.Value)
+			add("reciprocity by "+g.Facet, row, "sent", r.Sent, r.SentRecords)
+			add("reciprocity by "+g.Facet, row, "received", r.Received, r.ReceivedRecords)
+			add("reciprocity by "+g.Facet, row, "mutual", r.Mutual, r.MutualRecords)
+		}
+	}
+	for _, d := range a.Depth {
+		add("relations", d.Name, "exchanges", d.Exchanges, d.Records)
+	}
+	for _, y := range a.Continuity.Years {
+		add("continuity", strconv.Itoa(y.Year), "changes of government", y.Changes, "")
+		add("continuity", strconv.Itoa(y.Year), "known before", y.Known, "")
+	}
+	for _, x := range a.Bridge {
+		add("bridge", x.Name, "sent", x.Sent, x.SentRecords)
+		add("bridge", x.Name, "received", x.Received, x.ReceivedRecords)
+		add("bridge", x.Name, "mutual", x.Mutual, x.MutualRecords)
+		add("bridge", x.Name, "in contact", x.InContact, x.ContactRecords)
+	}
+	return list
 }
 
 // Same reports whether nothing of the figure changed, neither its number nor its records.

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -90,29 +92,60 @@ func TestAnEditionComesOutAsItWasPrintedWhateverChanged(t *testing.T) {
 				changed++
 			}
 		}
+		twoEditions(t, o, x, edition, later)
 		if changed < 20 {
 			t.Errorf("the later edition differs in %d lines: the records did not change enough to prove anything", changed)
 		}
 	})
 }
 
+// standpoint is that of an edition, or of today.
+func standpoint(t *testing.T, o *office.Office, x *index.Index, edition *account.Account, printed bool) insight.Standpoint {
+	t.Helper()
+	reader := o.Store().As(access.System())
+	if printed {
+		var err error
+		if _, reader, err = o.Account(t.Context(), access.System(), edition.ID); err != nil {
+			t.Fatal(err)
+		}
+	}
+	r, err := x.For(t.Context(), reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return insight.Standpoint{Index: r, Request: print.RequestOf(edition)}
+}
+
+// twoEditions holds the comparison of two editions to that of the first with today, where nothing changed since the second.
+func twoEditions(t *testing.T, o *office.Office, x *index.Index, first, second *account.Account) {
+	t.Helper()
+	between, err := insight.Drifted(t.Context(), standpoint(t, o, x, first, true), standpoint(t, o, x, second, true))
+	if err != nil {
+		t.Fatal(err)
+	}
+	since, err := insight.Drifted(t.Context(), standpoint(t, o, x, first, true), standpoint(t, o, x, first, false))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(between, since) {
+		t.Error("two editions differ otherwise than the first and today")
+	}
+	if len(between.Rows) < 5 {
+		t.Errorf("only %d rows of the tables changed", len(between.Rows))
+	}
+	same, err := insight.Drifted(t.Context(), standpoint(t, o, x, first, true), standpoint(t, o, x, first, true))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(same.Rows) > 0 || slices.ContainsFunc(same.Figures, func(f insight.DriftedFigure) bool { return !f.Same() }) {
+		t.Error("an edition differs from itself")
+	}
+}
+
 // drifted holds what is said of the records that make the difference to their number.
 func drifted(t *testing.T, o *office.Office, x *index.Index, edition *account.Account) {
 	t.Helper()
-	_, reader, err := o.Account(t.Context(), access.System(), edition.ID)
-	if err != nil {
-		t.Fatal(err)
-	}
-	today := o.Store().As(access.System())
-	then, err := x.For(t.Context(), reader)
-	if err != nil {
-		t.Fatal(err)
-	}
-	now, err := x.For(t.Context(), today)
-	if err != nil {
-		t.Fatal(err)
-	}
-	d, err := insight.Drifted(t.Context(), then, now, reader, today, print.RequestOf(edition))
+	d, err := insight.Drifted(t.Context(), standpoint(t, o, x, edition, true), standpoint(t, o, x, edition, false))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/base64"
@@ -18,8 +17,6 @@ import (
 	"entente/internal/office"
 	"entente/internal/print"
 	outlines "entente/internal/print/drawing"
-	"entente/internal/print/paper"
-	"entente/internal/print/pdf"
 	"entente/internal/store"
 
 	"github.com/a-h/templ"
@@ -161,16 +158,35 @@ type editionView struct {
 	drift   insight.Drift
 	labels  map[string]string
 	pdf     bool
-	changed int // figures that differ today, in number or in their records
+	changed int // figures that differ, in number or in their records
+
+	others  []*account.Account // that it can be set beside, the newest first
+	against *account.Account   // the later or earlier edition that it is set beside; nil for today
 }
 
 // then is the address of a query's records as they were known at the edition.
-func (p *editionView) then(query string) string {
+func (p *editionView) then(query string) string { return recordsAt(query, p.edition) }
+
+// now is the same for what it is set beside.
+func (p *editionView) now(query string) string { return recordsAt(query, p.against) }
+
+func recordsAt(query string, edition *account.Account) string {
+	if query == "" || edition == nil {
+		return "/" + query
+	}
 	join := "?"
 	if strings.Contains(query, "?") {
 		join = "&"
 	}
-	return "/" + query + join + url.Values{"known_at": {p.edition.Printed.UTC().Format("2006-01-02T15:04:05.999999Z")}}.Encode()
+	return "/" + query + join + url.Values{"known_at": {edition.Printed.UTC().Format("2006-01-02T15:04:05.999999Z")}}.Encode()
+}
+
+// beside is what stands at the head of the column of what the edition is set beside.
+func (p *editionView) beside(ctx context.Context) string {
+	if p.against == nil {
+		return t(ctx, "parts.today")
+	}
+	return t(ctx, "accounts.printed_on", "On", p.against.Printed.Format("2006-01-02 15:04"))
 }
 
 func (s *server) accountEdition(w http.ResponseWriter, r *http.Request, v *visit) error {
@@ -185,13 +201,29 @@ func (s *server) accountEdition(w http.ResponseWriter, r *http.Request, v *visit
 	if err != nil {
 		return err
 	}
-	now, err := s.figures.Index(ctx, v.reader)
+	against, request := v.reader, print.RequestOf(edition)
+	if id := r.URL.Query().Get("against"); id != "" {
+		if p.against, against, err = s.office.Account(ctx, v.viewer, id); err != nil {
+			return err
+		}
+		request = print.RequestOf(p.against)
+	}
+	now, err := s.figures.Index(ctx, against)
 	if err != nil {
 		return err
 	}
-	if p.drift, err = insight.Drifted(ctx, then, now, reader, v.reader, print.RequestOf(edition)); err != nil {
+	if p.drift, err = insight.Drifted(ctx, insight.Standpoint{Index: then, Request: print.RequestOf(edition)}, insight.Standpoint{Index: now, Request: request}); err != nil {
 		return err
 	}
+	for rec, err := range v.reader.All(ctx, store.Of(account.KindAccount)) {
+		if err != nil {
+			return err
+		}
+		if other := rec.(*account.Account); other.ID != edition.ID {
+			p.others = append(p.others, other)
+		}
+	}
+	slices.SortStableFunc(p.others, func(a, b *account.Account) int { return b.Printed.Compare(a.Printed) })
 	var ids []string
 	for _, f := range p.drift.Figures {
 		if !f.Same() {
@@ -203,7 +235,7 @@ func (s *server) accountEdition(w http.ResponseWriter, r *http.Request, v *visit
 	if p.labels, err = reader.Labels(ctx, ids...); err != nil {
 		return err
 	}
-	today, err := v.reader.Labels(ctx, ids...)
+	today, err := against.Labels(ctx, ids...)
 	if err != nil {
 		return err
 	}
@@ -213,16 +245,10 @@ func (s *server) accountEdition(w http.ResponseWriter, r *http.Request, v *visit
 	return s.render(w, r, http.StatusOK, accountEditionPage(p))
 }
 
-// media of the files of an account.
-var accountMedia = map[string]string{
-	"docx": paper.WordType, "pdf": "application/pdf", "html": "text/html; charset=utf-8", "json": "application/json", "csv": "text/csv; charset=utf-8",
-	"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
-
 // accountFile answers with an edition as a file, or as a page to print.
 func (s *server) accountFile(w http.ResponseWriter, r *http.Request, v *visit) error {
 	ctx, format := r.Context(), r.PathValue("format")
-	if accountMedia[format] == "" {
+	if print.AccountMedia[format] == "" {
 		return fault.New(fault.NotFound, "%s", t(ctx, "accounts.no_format"))
 	}
 	a, e, err := print.Opened(ctx, s.office, s.figures, v.viewer, r.PathValue("id"))
@@ -239,41 +265,23 @@ func (s *server) accountFile(w http.ResponseWriter, r *http.Request, v *visit) e
 	if format == "pdf" && !s.options.PDF.Ready() {
 		format = "html" // which prints as well, from the browser
 	}
-	var b bytes.Buffer
-	h := w.Header()
-	disposition := "attachment"
-	switch format {
-	case "html":
-		page, style, err := print.AccountPage(a, e)
+	file, err := print.AccountFile(ctx, s.options.PDF, format, a, e)
+	if err != nil {
+		return err
+	}
+	h, disposition := w.Header(), "attachment"
+	if format == "html" {
+		_, style, err := print.AccountPage(a, e)
 		if err != nil {
 			return err
 		}
-		b.WriteString(page)
 		disposition = "inline"
 		sum := sha256.Sum256([]byte(style))
 		h.Set("Content-Security-Policy", "default-src 'none'; img-src data:; style-src 'sha256-"+base64.StdEncoding.EncodeToString(sum[:])+"'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
-	case "pdf":
-		file, err := s.options.PDF.Print(ctx, pdf.Source{
-			Page: func() ([]byte, error) { page, _, err := print.AccountPage(a, e); return []byte(page), err },
-			Word: func() ([]byte, error) {
-				var word bytes.Buffer
-				err := print.Account(&word, "docx", a, e)
-				return word.Bytes(), err
-			},
-		})
-		if err != nil {
-			return err
-		}
-		b.Write(file)
-	default:
-		if err := print.Account(&b, format, a, e); err != nil {
-			return err
-		}
 	}
-	h.Set("Content-Type", accountMedia[format])
-	// The parts of the name are dates and a number: they need no quoting.
-	h.Set("Content-Disposition", disposition+`; filename="account-`+a.Report.From+"-to-"+a.Report.To+"-"+e.Printed.Format("20060102-1504")+"."+format+`"`)
-	_, _ = w.Write(b.Bytes()) // a browser that went away is no error of ours
+	h.Set("Content-Type", print.AccountMedia[format])
+	h.Set("Content-Disposition", disposition+`; filename="`+print.AccountFileName(format, a, e)+`"`)
+	_, _ = w.Write(file) // a browser that went away is no error of ours
 	return nil
 }
 

@@ -96,6 +96,10 @@ func (p *insightView) coverageMap(ctx context.Context, c insight.Coverage) (insi
 	if !byParty {
 		series, s.note = t(ctx, "insight.col_exchanges"), t(ctx, "insight.coverage_map_exchanges")
 	}
+	white := make(map[string]bool, len(c.WhiteSpots))
+	for _, w := range c.WhiteSpots {
+		white[w.Area] = true
+	}
 	for _, r := range rows {
 		n := passed[r.Value]
 		s.rows = append(s.rows, []cell{linkCell(r.Label, p.href(r.Value)), countCell(r.All, p.records(r.AllRecords)), countCell(r.InContact, p.records(r.InContactRecords)),
@@ -107,7 +111,7 @@ func (p *insightView) coverageMap(ctx context.Context, c insight.Coverage) (insi
 		if !byParty {
 			value, circle = n, 0
 		}
-		places = append(places, mapPlace{ID: numbers[r.Value], Label: r.Label, Value: value, Circle: circle, Spot: r.InContact == 0 && r.Met == 0 && n == 0, Href: p.href(r.Value),
+		places = append(places, mapPlace{ID: numbers[r.Value], Label: r.Label, Value: value, Circle: circle, Spot: white[r.Value] && n == 0, Href: p.href(r.Value),
 			Lines: []string{t(ctx, "insight.tip_contact", "Some", number(ctx, r.InContact), "Count", r.All), t(ctx, "insight.tip_exchanges", "Count", n)}})
 	}
 	s.chart = &picture{kind: "map", class: "with beside", data: map[string]any{"series": series, "rows": places}}
