@@ -5,12 +5,14 @@
 package insight
 
 import (
+	"entente/internal/cooperation"
 	"entente/internal/date"
 	"entente/internal/exchange"
 	"entente/internal/insight/meaning"
 	"entente/internal/record"
 	"entente/internal/register"
 	"entente/internal/store"
+	"entente/internal/study"
 )
 
 // Figure is one number of the report, with the query that returns the records it counts.
@@ -132,6 +134,22 @@ var definitions = []definition{
 		}},
 	{"later_heads_of_state_or_government",
 		func(s scope) store.Query { return store.Of(register.KindPerson, "met_before_office", s.day) }},
+	{"projects_begun",
+		func(s scope) store.Query { return store.Of(cooperation.KindProject, "started", s.window) }},
+	{"projects_signed",
+		func(s scope) store.Query { return store.Of(cooperation.KindProject, "signed", s.window) }},
+	{"recommendations_made",
+		func(s scope) store.Query { return store.Of(cooperation.KindRecommendation, "made", s.window) }},
+	{"recommendations_to_projects",
+		func(s scope) store.Query {
+			return store.Of(cooperation.KindRecommendation, "made", s.window, "state", "project")
+		}},
+	{"studies_released",
+		func(s scope) store.Query { return store.Of(study.KindStudy, "released", s.window) }},
+	{"lessons_learned",
+		func(s scope) store.Query { return store.Of(study.KindLesson, "learned", s.window) }},
+	{"lessons_applied",
+		func(s scope) store.Query { return store.Of(study.KindLesson, "learned", s.window, "applied", "yes") }},
 }
 
 // Definitions returns every figure's name and meaning, in the order of the report, without values.

@@ -175,12 +175,15 @@ func decode(t *table, doc []byte) (record.Record, error) {
 	return rec, nil
 }
 
+// newestFirst are the tables whose own order falls.
+var newestFirst = []string{"exchange", "participation", "delegation", "study", "lesson", "project", "recommendation"}
+
 // ordering returns the column of a sort word, and whether it falls.
 func (t *table) ordering(sort string) (column string, descending bool, err error) {
 	name, descending := strings.CutPrefix(sort, "-")
 	switch name {
 	case "":
-		return t.order, t.name == "exchange" || t.name == "participation" || t.name == "delegation", nil
+		return t.order, slices.Contains(newestFirst, t.name), nil
 	case "name":
 		column = "sort"
 	case "start":
