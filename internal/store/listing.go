@@ -65,7 +65,10 @@ func (r Reader) listing(q Query) (listing, error) {
 	}
 	from := " FROM (SELECT x.since AS since, x.id AS id, " + by + " AS value FROM " + t.inOrder(q, column, r.store.dialect) + " WHERE " + where +
 		" ORDER BY " + order + " LIMIT " + b.arg(limit+1) +
-		") x JOIN change c ON c.seq = x.since ORDER BY x.value" + direction + ", x.id" + direction
+		") x JOIN change c ON c.seq = x.since ORDER BY x.value" + direction
+	if column != "since" {
+		from += ", x.id" + direction
+	}
 	return listing{from, b.args, limit}, nil
 }
 

@@ -7,9 +7,11 @@ import (
 	"testing"
 
 	"entente/internal/access"
+	"entente/internal/cooperation"
 	"entente/internal/exchange"
 	"entente/internal/record"
 	"entente/internal/register"
+	"entente/internal/study"
 )
 
 // The first page of the lists that officers look at all day comes by an index, in its order, for every viewer: nothing
@@ -23,7 +25,9 @@ func TestCommonListsAreReadByAnIndex(t *testing.T) {
 	for _, viewer := range []access.Viewer{access.System(), {}, {User: "user-1", Clearance: record.Restricted, Desks: []string{"desk-1"}}} {
 		for _, q := range []Query{Of(register.KindArea), Of(register.KindOrganisation), Of(register.KindPerson), Of(exchange.KindExchange),
 			Of(register.KindOrganisation, "area", "area-fr"), Of(register.KindOrganisation, "classification", "party"), Of(register.KindPerson, "area", "area-fr"),
-			Of(exchange.KindExchange, "direction", "sent", "type", "delegation"), Of(register.KindPerson, "organisation", "org-1"), Of(exchange.KindExchange, "counterpart", "org-1")} {
+			Of(exchange.KindExchange, "direction", "sent", "type", "delegation"), Of(register.KindPerson, "organisation", "org-1"), Of(exchange.KindExchange, "counterpart", "org-1"),
+			Of(study.KindStudy), Of(study.KindStudy, "state", "released"), Of(study.KindLesson), Of(study.KindLesson, "confidence", "high"), Of(study.KindReadingList), Of(cooperation.KindProject), Of(cooperation.KindProject, "stage", "running"),
+			Of(cooperation.KindProject, "area", "area-fr"), Of(cooperation.KindProject, "sector", "energy"), Of(cooperation.KindRecommendation), Of(cooperation.KindRecommendation, "state", "made")} {
 			few := q.Filters.Has("organisation") || q.Filters.Has("counterpart")
 			s.statements.Clear()
 			if _, err := s.As(viewer).List(t.Context(), q); err != nil {
