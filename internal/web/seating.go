@@ -5,13 +5,12 @@ import (
 	"math"
 	"net/http"
 	"strconv"
-	"strings"
-	"unicode"
 
 	"entente/internal/access"
 	"entente/internal/exchange"
 	"entente/internal/fault"
 	"entente/internal/office"
+	letters "entente/internal/print/drawing"
 	"entente/internal/protocol"
 )
 
@@ -113,7 +112,7 @@ type seatLine struct {
 
 // linesOf parts a name, and the one in the person's own script, into lines that fit on a card.
 func linesOf(name, own string) []seatLine {
-	texts := append(partedName(name, 9), partedName(own, 13)...)
+	texts := append(letters.Parted(name, 9), letters.Parted(own, 13)...)
 	step := float64(cardHeight-10) / float64(max(len(texts), 2))
 	lines := make([]seatLine, len(texts))
 	top := -step * float64(len(texts)-1) / 2
@@ -127,43 +126,5 @@ func linesOf(name, own string) []seatLine {
 	return lines
 }
 
-// partedName cuts a name that is wider than so many letters once, at the space nearest to its middle.
-func partedName(name string, wide float64) []string {
-	if name == "" {
-		return nil
-	}
-	if widthOf(name) < wide {
-		return []string{name}
-	}
-	best, at := len(name), -1
-	for i, r := range name {
-		if r == ' ' && abs(i-len(name)/2) < best {
-			best, at = abs(i-len(name)/2), i
-		}
-	}
-	if at < 0 {
-		return []string{name}
-	}
-	return []string{name[:at], strings.TrimSpace(name[at:])}
-}
-
-func abs(n int) int { return max(n, -n) }
-
-// widthOf guesses how wide a text is, in heights of its letters: a Han character is as wide as high, most others half.
-func widthOf(text string) float64 {
-	wide := 0.0
-	for _, r := range text {
-		switch {
-		case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul):
-			wide += 1.02
-		case unicode.Is(unicode.Mn, r):
-		case unicode.IsUpper(r) || r == 'm' || r == 'w' || r == 'М' || r == 'Ж' || r == 'ж' || r == 'ш' || r == 'щ':
-			wide += 0.74
-		case r == ' ' || r == 'i' || r == 'l' || r == '.' || r == ',' || r == '\'':
-			wide += 0.32
-		default:
-			wide += 0.57
-		}
-	}
-	return wide
-}
+// widthOf guesses how wide a text is, in heights of its letters.
+func widthOf(text string) float64 { return letters.Width(text) }

@@ -31,7 +31,18 @@ func abreast(body bool, a, b *etree.Element, ea, eb Edition) *etree.Element {
 		}
 	}
 	l.close(whole)
+	if first := whole.ChildElements(); body && len(first) > 0 && is(first[0], "tbl") && whole.FindElement(".//wgp") != nil {
+		whole.InsertChildAt(0, narrow()) // LibreOffice loses the texts of shapes in a file that begins with a table
+	}
 	return a
+}
+
+// narrow is a paragraph of no height.
+func narrow() *etree.Element {
+	p, looks := w("p"), w("pPr")
+	looks.AddChild(w("spacing", "before", "0", "after", "0", "line", "20", "lineRule", "exact"))
+	p.AddChild(looks)
+	return p
 }
 
 // pair is one block in both editions; one of them may be nil.
@@ -104,14 +115,14 @@ func (l *laying) body(whole *etree.Element, p pair) {
 	case p.a != nil && p.b != nil && is(p.a, "tbl") && is(p.b, "tbl"):
 		l.table = nil
 		apart(whole)
-		switch {
-		case drawn(p.a) && drawn(p.b):
-			whole.AddChild(grids(p.a, p.b))
-		case cutUp(p.a) && cutUp(p.b):
+		if cutUp(p.a) && cutUp(p.b) {
 			whole.AddChild(cards(p.a, p.b))
-		default:
+		} else {
 			whole.AddChild(l.tables(p.a, p.b))
 		}
+	case sketched(p.a) && sketched(p.b):
+		l.table = nil
+		whole.AddChild(sketches(p.a, p.b))
 	case p.a != nil && p.b != nil && same(p.a, p.b) && !is(p.a, "tbl"):
 		l.table = nil
 		whole.AddChild(p.a)

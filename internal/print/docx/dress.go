@@ -28,7 +28,7 @@ func (f *filling) dress(root *etree.Element) {
 		case is(e, "p"):
 			f.dressParagraph(e)
 		case is(e, "tbl"):
-			if f.edition.RightToLeft() && !drawn(e) {
+			if f.edition.RightToLeft() {
 				property(properties(e, "tblPr"), tableOrder, "bidiVisual")
 			}
 		}

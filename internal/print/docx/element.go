@@ -136,3 +136,6 @@ func setText(t *etree.Element, text string) {
 		t.CreateAttr("xml:space", "preserve")
 	}
 }
+
+// on reports whether a property that is there says yes.
+func on(e *etree.Element) bool { return e != nil && val(e) != "0" }

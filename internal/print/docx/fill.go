@@ -64,10 +64,11 @@ func forget(root *etree.Element) {
 
 // filling makes one edition of one part.
 type filling struct {
-	edition Edition
-	styles  map[string]bool // that the file has
-	alone   bool            // the field under way has its paragraph to itself
-	flagged *bool           // a text was flagged
+	edition  Edition
+	styles   map[string]bool // that the file has
+	alone    bool            // the field under way has its paragraph to itself
+	flagged  *bool           // a text was flagged
+	sketches int             // made so far
 }
 
 // said is a text of a field as the paper shows it.

@@ -148,6 +148,9 @@ func (h *paging) run(run *etree.Element) {
 			h.b.WriteString("<br>")
 		case is(e, "tab"):
 			h.b.WriteString("&emsp;")
+		case e.Tag == "inline" && e.FindElement(".//wgp") != nil:
+			h.sketch(e)
+			return false
 		case e.Tag == "blip":
 			h.picture(e.SelectAttrValue("r:embed", ""))
 		}
@@ -215,11 +218,7 @@ func (h *paging) table(table *etree.Element) {
 			if n := val(child(child(c, "tcPr"), "gridSpan")); n != "" {
 				span = " colspan=\"" + html.EscapeString(n) + "\""
 			}
-			class := ""
-			if fill := child(child(c, "tcPr"), "shd"); fill != nil && fillClass(fill.SelectAttrValue("w:fill", "")) {
-				class = " class=\"fill-" + strings.ToLower(fill.SelectAttrValue("w:fill", "")) + "\""
-			}
-			h.b.WriteString("<td" + span + class + ">")
+			h.b.WriteString("<td" + span + ">")
 			for _, e := range c.ChildElements() {
 				h.block(e)
 			}

@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"bytes"
 	"io/fs"
 	"strconv"
 	"strings"
@@ -50,6 +51,10 @@ func FromLayout(base fs.FS, layout []byte) (*Package, error) {
 		l.block(body, e)
 	}
 	body.AddChild(sect)
+	if l.width != 9072 { // the page number stands at the edge of this page, and not where it is on others
+		p.Parts["word/footer1.xml"] = bytes.ReplaceAll(p.Parts["word/footer1.xml"], []byte(`<w:pStyle w:val="Footer"/>`),
+			[]byte(`<w:pStyle w:val="Footer"/><w:tabs><w:tab w:val="clear" w:pos="9072"/><w:tab w:val="right" w:pos="`+itoa(l.width)+`"/></w:tabs>`))
+	}
 	p.Parts[document], err = serial(root)
 	return p, err
 }

@@ -11,12 +11,12 @@ type Rich []Block
 
 // Block is one paragraph, or a table.
 type Block struct {
-	Style string    // of the paragraph: "" for that of the field's own, else Heading3, ListBullet, ListNumber, Quote
-	Level int       // of a list within lists, from 0
-	Mark  string    // of a numbered list: "3."
-	Spans []Span    // the text
-	Rows  [][]Block // of a table, the first with its headings; Spans is empty then
-	Grid  *Grid     // of a drawing in cells; all else is empty then
+	Style  string    // of the paragraph: "" for that of the field's own, else Heading3, ListBullet, ListNumber, Quote
+	Level  int       // of a list within lists, from 0
+	Mark   string    // of a numbered list: "3."
+	Spans  []Span    // the text
+	Rows   [][]Block // of a table, the first with its headings; Spans is empty then
+	Sketch *Sketch   // of a drawing; all else is empty then
 }
 
 // Span is a piece of text that looks one way.
@@ -56,8 +56,8 @@ func (r Rich) String() string {
 func (r Rich) paragraphs(pPr, rPr *etree.Element, f *filling) []*etree.Element {
 	var list []*etree.Element
 	for _, b := range r {
-		if b.Grid != nil {
-			list = append(list, b.Grid.table(f), w("p"))
+		if b.Sketch != nil {
+			list = append(list, b.Sketch.paragraph(f))
 			continue
 		}
 		if b.Rows != nil {
