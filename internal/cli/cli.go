@@ -40,6 +40,7 @@ type commands struct {
 	Demo        demoLoad    `cmd:"" help:"Load the demonstration."`
 	Import      importing   `cmd:"" help:"Read files into the register."`
 	Export      exporting   `cmd:"" help:"Write records to a file."`
+	Publish     publishing  `cmd:"" help:"Write the public register: a static site of what is marked public."`
 	Report      reporting   `cmd:"" help:"Account for a period."`
 	Commitments promises    `cmd:"" help:"List what either side promised."`
 	Delegations delegations `cmd:"" help:"List, show and move delegations."`

@@ -52,7 +52,7 @@ func dialogueForms() []*form {
 				{name: "organisation", as: asPick, kinds: organisation, width: "double"},
 				{name: "way", as: asChoice, family: "way", options: dialogue.Ways},
 				{name: "invited", as: asDay, optional: true},
-				{name: "answer", as: asChoice, family: "invitation", options: dialogue.Answers},
+				{name: "answer", as: asChoice, family: "invitation", options: dialogue.Answers, label: "invitation_answer"},
 				{name: "answered", as: asDay, optional: true},
 			}},
 			{title: "attended", fields: []formField{
