@@ -63,7 +63,17 @@ func (q Query) And(name, value string) Query {
 func (q Query) Narrow(name string) func(value string) string {
 	const mark = "\x00"
 	before, after, _ := strings.Cut(q.And(name, mark).String(), url.QueryEscape(mark))
-	return func(value string) string { return before + readable.Replace(url.QueryEscape(value)) + after }
+	return func(value string) string {
+		if strings.IndexFunc(value, func(c rune) bool { return !isPlain(c) }) >= 0 {
+			value = readable.Replace(url.QueryEscape(value))
+		}
+		return before + value + after
+	}
+}
+
+// isPlain tells the letters that stand for themselves in an address: all that identifiers are made of.
+func isPlain(c rune) bool {
+	return c == '-' || c == '_' || '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
 }
 
 // On returns a copy of the query for what was true on a date: facts that have a period must certainly hold on it, and

@@ -28,17 +28,18 @@ type insightTab struct {
 	own  []string // parameters of its address beside the window and the filters
 	show func(ctx context.Context, p *insightView) (templ.Component, error)
 
-	picks []field // records beside the filters that are picked by name
+	picks  []field // records beside the filters that are picked by name
+	parted bool    // some filters tell which counterparts belong there, the others which exchanges count
 }
 
 // insightTabs are the pages in the order of their tabs.
 func insightTabs() []insightTab {
 	return []insightTab{
 		{name: "", show: insightOverview},
-		{name: "coverage", show: insightCoverage},
+		{name: "coverage", show: insightCoverage, parted: true},
 		{name: "reciprocity", show: insightReciprocity, own: []string{"by", "over", "flow_to"}},
-		{name: "depth", show: insightDepth, own: []string{"warmth"}},
-		{name: "continuity", show: insightContinuity, own: []string{"only"}},
+		{name: "depth", show: insightDepth, own: []string{"warmth"}, parted: true},
+		{name: "continuity", show: insightContinuity, own: []string{"only"}, parted: true},
 		{name: "bridge", show: insightBridge},
 		{name: "network", show: insightNetwork, own: []string{"year", "focus", "meet"}, picks: networkPicks},
 		{name: "calendar", show: insightCalendar, own: []string{"year", "what", "everybody"}},
