@@ -5,7 +5,7 @@
 import { expect, test } from './test.mjs';
 
 test('no page asks anybody else for anything, and none breaks its policy', async ({ page, entente }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   // Forms and histories of all kinds are alike: one of each is opened.
   const shape = (address) => address.split('?')[0].replace(/[a-z]+-[0-9a-z-]{6,}/g, 'ID').replace(/^.*\/(edit|new|withdraw)$/, '$1').replace(/^\/(history|undo)\/.*/, '$1');
   const seen = new Set();

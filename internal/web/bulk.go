@@ -53,6 +53,9 @@ func (s *server) bulk(kind record.Kind) action {
 		if len(ids) > mostAtOnce {
 			return fault.New(fault.Invalid, "choose at most %d records at once", mostAtOnce)
 		}
+		if r.PostForm.Get("act") == "marking" && !office.Fresh(v.signIn) { // it may open them to more people
+			return toConfirm(w, r, next)
+		}
 		batch, err := s.bulkAct(r, v, kind, ids)
 		if err != nil {
 			return err

@@ -15,8 +15,8 @@ import (
 
 func (r *routes) compartmentRoutes() {
 	r.page("GET /compartments", r.server.compartments)
-	r.page("POST /compartments", r.server.saveCompartment)
-	r.page("POST /compartments/{id}", r.server.saveCompartment)
+	r.sensitive("POST /compartments", r.server.saveCompartment)
+	r.sensitive("POST /compartments/{id}", r.server.saveCompartment)
 }
 
 // compartmentsView is who is let into what, for administrators.

@@ -53,6 +53,9 @@ func (s *server) saveRecord(f *form) action {
 		if err != nil {
 			return err
 		}
+		if lowers(before, rec) && !office.Fresh(v.signIn) {
+			in.wrong.Add("marking", "%s", t(r.Context(), "confirm.lowering"))
+		}
 		edits := s.edits(f, sh, rec, in)
 		sh.wrong, sh.offers = in.wrong, in.offers
 		if len(sh.wrong) > 0 {
@@ -110,6 +113,12 @@ func (s *server) edits(f *form, sh *sheet, rec record.Record, in *reading) []off
 		edits = append(edits, office.Edit{Record: r})
 	}
 	return edits
+}
+
+// lowers reports whether a form opens a record to more people than may read it.
+func lowers(before json.RawMessage, rec record.Record) bool {
+	var head record.Head
+	return len(before) > 0 && json.Unmarshal(before, &head) == nil && rec.Meta().Marking < head.Marking
 }
 
 func readPost(w http.ResponseWriter, r *http.Request) error {

@@ -66,6 +66,7 @@ type server struct {
 	sessions *scs.SessionManager
 	assets   *assets
 	words    *words
+	asking   asking
 	passkeys *office.Passkeys // at options.Address; nil where there is none
 	press    *paper.Press
 }

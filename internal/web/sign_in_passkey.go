@@ -67,10 +67,13 @@ func readJSON(w http.ResponseWriter, r *http.Request) ([]byte, error) {
 }
 
 // askPasskey tells a browser what to have signed, by whichever passkey it holds.
-func (s *server) askPasskey(w http.ResponseWriter, r *http.Request, _ *visit) error {
+func (s *server) askPasskey(w http.ResponseWriter, r *http.Request, v *visit) error {
 	p, err := s.passkeysOr404(r)
 	if err != nil {
 		return err
+	}
+	if err := s.mayAsk(r, v); err != nil {
+		return sendJSON(w, http.StatusServiceUnavailable, map[string]string{"problem": sentence(fault.All(err)[0].Message)})
 	}
 	options, session, err := p.Ask()
 	if err != nil {

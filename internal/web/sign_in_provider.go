@@ -22,7 +22,10 @@ func (s *server) provider() (*office.Provider, error) {
 }
 
 // toProvider sends a stranger to the identity provider.
-func (s *server) toProvider(w http.ResponseWriter, r *http.Request, _ *visit) error {
+func (s *server) toProvider(w http.ResponseWriter, r *http.Request, v *visit) error {
+	if err := s.mayAsk(r, v); err != nil {
+		return err
+	}
 	if err := readPost(w, r); err != nil {
 		return err
 	}

@@ -14,6 +14,7 @@ import (
 	"entente/internal/access"
 	"entente/internal/office"
 	"entente/internal/record"
+	"entente/internal/register"
 	"entente/internal/web"
 
 	"github.com/pquerna/otp/totp"
@@ -582,5 +583,38 @@ func TestAbuse20TextIsNoJSON(t *testing.T) {
 	}
 	if a := v.send("GET", "/sign-out?_method=POST", nil, "X-HTTP-Method-Override", "POST"); a.status != http.StatusMethodNotAllowed && a.status != http.StatusNotFound || v.get("/").status != 200 {
 		t.Errorf("another method: %d", a.status)
+	}
+}
+
+func TestLoweringAMarkingTakesAFreshProof(t *testing.T) {
+	h := open(t)
+	p := &register.Person{Head: record.Head{Marking: record.Restricted}, Names: nameList("Ada Open", "en")}
+	h.put(p)
+	u := &access.User{Login: "admin", Name: "Ada Min", Role: access.Administrator, Clearance: record.Confidential, AllDesks: true}
+	v := h.user(u)
+	form := url.Values{"version": {"1"}, "names.0.text": {"Ada Open"}, "names.0.lang": {"en"}, "marking": {"internal"}, "another": {"1"}}
+	ins, err := h.office.SignIns(t.Context(), access.Viewer{User: u.ID})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := h.office.Store().ProveSignIn(t.Context(), ins[0].ID, time.Now().Add(-11*time.Minute)); err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(550 * time.Millisecond)
+	if a := v.post("/people/"+p.ID+"/edit", form); a.status != http.StatusUnprocessableEntity || !strings.Contains(a.text(), "takes a fresh proof") {
+		t.Errorf("with an old proof: %d", a.status)
+	}
+	if a := v.post("/bulk/people", url.Values{"id": {p.ID}, "act": {"marking"}, "marking": {"internal"}, "next": {"/people"}}); a.location != "/confirm?next=%2Fpeople" {
+		t.Errorf("of many: %d to %q", a.status, a.location)
+	}
+	if rec, err := h.office.Store().As(access.System()).Get(t.Context(), p.ID); err != nil || rec.Meta().Marking != record.Restricted || rec.Meta().Version != 1 {
+		t.Errorf("it was changed all the same: %+v (%v)", rec.Meta(), err)
+	}
+	if err := h.office.Store().ProveSignIn(t.Context(), ins[0].ID, time.Now()); err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(550 * time.Millisecond)
+	if a := v.post("/people/"+p.ID+"/edit", form); a.status != http.StatusSeeOther {
+		t.Errorf("with a fresh one: %d", a.status)
 	}
 }
