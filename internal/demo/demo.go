@@ -20,8 +20,10 @@ import (
 	"entente/internal/cooperation"
 	"entente/internal/date"
 	"entente/internal/delegation"
+	"entente/internal/dialogue"
 	"entente/internal/exchange"
 	"entente/internal/fault"
+	dispute "entente/internal/issue"
 	"entente/internal/ledger"
 	"entente/internal/programme"
 	"entente/internal/protocol"
@@ -42,6 +44,7 @@ var order = []record.Kind{
 	register.KindPerson, register.KindPost, register.KindMembership, relation.KindRelation, relation.KindStage,
 	exchange.KindExchange, exchange.KindParticipation, delegation.KindChain, delegation.KindAbsence, delegation.KindDelegation, delegation.KindAmendment, delegation.KindAmendmentLine, delegation.KindApproval,
 	delegation.KindTravelDocument, delegation.KindArrangement, protocol.KindSeating, programme.KindItem, programme.KindTaskTemplate, programme.KindTask, programme.KindBudgetLine, commitment.KindCommitment, register.KindEvent,
+	relation.KindRung, relation.KindAgreement, dialogue.KindMechanism, dialogue.KindRound, dialogue.KindAttendance, dispute.KindIssue, dispute.KindTalk, relation.KindBridge,
 	study.KindTheme, study.KindStudy, study.KindLesson, study.KindOrigin, study.KindReadingList, study.KindReading,
 	cooperation.KindProject, cooperation.KindPartner, cooperation.KindRecommendation,
 }

@@ -81,6 +81,7 @@ func (w *world) tell() {
 	w.tellTalks()
 	w.tellEvents()
 	w.tellNews()
+	w.tellInstruments()
 }
 
 func (w *world) add(r record.Record) { w.records[r.Kind()] = append(w.records[r.Kind()], r) }

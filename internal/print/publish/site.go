@@ -172,6 +172,9 @@ func (g *Register) years() []year {
 		if n := len(list); n == 0 || list[n-1].Year != yearOf(x) {
 			list = append(list, year{Year: yearOf(x)})
 		}
+		if x.State != "done" {
+			continue // it is shown with its state, and counted when it took place
+		}
 		y := &list[len(list)-1]
 		count(x.Direction, &y.Sent, &y.Received, &y.Mutual)
 	}
@@ -211,6 +214,9 @@ func (g *Register) partners(language string) []partner {
 	for _, x := range g.Exchanges {
 		for _, id := range x.Counterparts {
 			p := of(id)
+			if x.State != "done" {
+				continue
+			}
 			count(x.Direction, &p.Sent, &p.Received, &p.Mutual)
 		}
 	}
@@ -270,7 +276,24 @@ func (p page) In(t tongue) string {
 }
 
 // When is a period as a reader of dates understands it everywhere: 2001-05-03 – 2001-05-09.
-func (p page) When(text string) string { return strings.ReplaceAll(text, "/", " – ") }
+func (p page) When(text string) string {
+	if first, last, several := strings.Cut(text, "/"); several && first == last {
+		return first
+	}
+	return strings.ReplaceAll(text, "/", " – ")
+}
+
+// Where is the places of an exchange by name, and as written where that says more.
+func (p page) Where(x Exchange) string {
+	names := p.Names(x.Places)
+	switch {
+	case x.Locale == "" || strings.Contains(names, x.Locale):
+		return names
+	case names == "":
+		return x.Locale
+	}
+	return names + p.T("comma") + x.Locale
+}
 
 // YearOf leads to the page that an exchange stands on.
 func (p page) YearOf(x Exchange) string { return yearOf(x) }
