@@ -6,8 +6,11 @@ cd "$(dirname "$0")/.."
 (cd bench/bleve && go build -trimpath -o ../bin/bleve .)
 go run ./bench "$@"
 (cd bench/insight && go build -trimpath -o ../bin/insight .)
+worlds=$(mktemp -d)
+trap 'rm -rf "$worlds"' EXIT
 for exchanges in 10000 100000 1000000; do
   echo
   echo "## Figures over $exchanges exchanges"
-  bench/bin/insight -exchanges "$exchanges"
+  bench/bin/insight -exchanges "$exchanges" -dir "$worlds" -turns 1 -peers=false >"$worlds/made" # its own process: the memory measured is then the index's
+  bench/bin/insight -exchanges "$exchanges" -dir "$worlds"
 done
