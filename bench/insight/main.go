@@ -129,7 +129,7 @@ func changes(ctx context.Context, s *store.Store, ask func() index.Reader) {
 func goal(what string, measured, below float64) {
 	verdict := ""
 	if below > 0 {
-		verdict = fmt.Sprintf("goal below %g: %s", below, map[bool]string{true: "reached", false: "MISSED"}[measured < below])
+		verdict = fmt.Sprintf("goal at a million below %g: %s", below, map[bool]string{true: "reached", false: "MISSED"}[measured < below])
 	}
 	fmt.Printf("%-52s %10.2f  %s\n", what, measured, verdict)
 }
