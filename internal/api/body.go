@@ -6,9 +6,11 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"maps"
 	"mime"
 	"net/http"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -150,7 +152,8 @@ func culprit(text []byte, kind record.Kind) string {
 	if json.Unmarshal(text, &values) != nil {
 		return ""
 	}
-	for name, value := range values {
+	for _, name := range slices.Sorted(maps.Keys(values)) {
+		value := values[name]
 		alone, err := json.Marshal(map[string]json.RawMessage{name: value})
 		if err == nil && json.Unmarshal(alone, store.New(kind)) != nil {
 			return name

@@ -2,7 +2,9 @@ package api
 
 import (
 	"io"
+	"maps"
 	"net/http"
+	"slices"
 	"strings"
 
 	"entente/internal/access"
@@ -68,7 +70,7 @@ func paperRequest(r *http.Request, asOf office.AsOf, home string) paper.Request 
 
 // paperParameters are what an address of papers may say; anything else is a slip that would otherwise pass unseen.
 func paperParameters(r *http.Request, known ...string) error {
-	for name := range r.URL.Query() {
+	for _, name := range slices.Sorted(maps.Keys(r.URL.Query())) {
 		if !strings.Contains(" "+strings.Join(known, " ")+" ", " "+name+" ") {
 			return fault.New(fault.Invalid, "there is no parameter %q here: use %s", name, strings.Join(known, ", "))
 		}

@@ -3,6 +3,7 @@ package api
 import (
 	"bytes"
 	"context"
+	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -70,7 +71,8 @@ func parameters(r *http.Request, names ...string) (url.Values, error) {
 		return nil, refuse("malformed", "the parameters after the question mark cannot be read: write name=value, joined by &")
 	}
 	n := 0
-	for name, vs := range values {
+	for _, name := range slices.Sorted(maps.Keys(values)) { // so that the same slip is always answered by the same words
+		vs := values[name]
 		if len(names) > 0 && !slices.Contains(names, name) {
 			return nil, fault.Field(name, "there is no such parameter here: use %s", strings.Join(names, ", "))
 		}

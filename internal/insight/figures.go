@@ -62,8 +62,8 @@ func (f *Figures) Report(ctx context.Context, r store.Reader, request Request) (
 	return Compute(ctx, records, request)
 }
 
-// errUnknown stands for a query that the index does not know. What is asked for here is made of those that it knows.
-var errUnknown = fault.New(fault.Internal, "the index of figures does not know its own query")
+// errUnknown stands for a query that the index does not know, such as a search for words.
+var errUnknown = fault.New(fault.Invalid, "figures cannot be narrowed by words to search for: leave them out, or search in the list behind a figure")
 
 // Index returns the index's reader, for figures that only the index computes. Until it is filled, it waits.
 func (f *Figures) Index(ctx context.Context, r store.Reader) (index.Reader, error) {

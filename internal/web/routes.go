@@ -26,6 +26,9 @@ func (r *routes) public(pattern string, do action) { r.add(pattern, r.server.any
 func (r *routes) add(pattern string, h http.Handler) {
 	r.mux.Handle(pattern, h)
 	r.patterns = append(r.patterns, pattern)
+	if enrol := r.server.options.Enrol; enrol != nil {
+		enrol(pattern)
+	}
 }
 
 // all lists every address.

@@ -51,6 +51,9 @@ type Options struct {
 
 	Figures *insight.Figures // what is counted; nil for counting in the database
 
+	// Enrol is told every address that is served, as it is registered; nil where nobody asks.
+	Enrol func(pattern string)
+
 	// Background ends what goes on after its request has ended, such as an import; nil for never.
 	Background context.Context
 }
