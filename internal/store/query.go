@@ -2,6 +2,7 @@ package store
 
 import (
 	"encoding/base64"
+	"maps"
 	"net/url"
 	"slices"
 	"sort"
@@ -107,8 +108,8 @@ func ParseQuery(text string) (Query, error) {
 // them.
 func QueryFrom(kind record.Kind, values url.Values) (Query, error) {
 	q := Query{Kind: kind, Filters: url.Values{}}
-	for name, vs := range values {
-		vs = slices.DeleteFunc(slices.Clone(vs), func(v string) bool { return strings.TrimSpace(v) == "" })
+	for _, name := range slices.Sorted(maps.Keys(values)) { // the same slips are answered by the same words
+		vs := slices.DeleteFunc(slices.Clone(values[name]), func(v string) bool { return strings.TrimSpace(v) == "" })
 		if len(vs) == 0 {
 			continue
 		}
