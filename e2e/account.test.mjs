@@ -10,7 +10,7 @@ test('an edition keeps its figures when records change, and says which made the 
   await page.goto('/insight/account?from=2001&to=2001');
   await page.getByLabel('Title').fill('Annual report 2001');
   await page.getByRole('button', { name: 'Print', exact: true }).click();
-  await expect(page.getByRole('status')).toContainText('of the ledger');
+  await expect(page.getByRole('status')).toContainText('Printed.');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Annual report 2001');
   await expect(page.getByText('no figure has changed since')).toBeVisible();
   const edition = page.url();
@@ -23,6 +23,16 @@ test('an edition keeps its figures when records change, and says which made the 
   await expect(page.locator('#drift')).toContainText('Visit entered late');
   const after = await (await page.request.get(edition + '/file/csv')).body();
   expect(after.equals(before)).toBe(true);
+
+  await page.goto('/insight/account?from=2001&to=2001');
+  await page.getByLabel('Title').fill('Annual report 2001, once more');
+  await page.getByRole('button', { name: 'Print', exact: true }).click();
+  await page.goto(edition);
+  await page.getByLabel('Beside').selectOption({ index: 1 });
+  await page.getByRole('button', { name: 'Compare' }).click();
+  expect(new URL(page.url()).searchParams.get('against')).toMatch(/^acc-/);
+  await expect(page.locator('#drift thead')).toContainText(/As printed on \d{4}/);
+  await expect(page.locator('#drift-rows')).toContainText('exchanges by type: delegation, received');
 
   const found = await new AxeBuilder({ page }).analyze();
   expect(found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' ')}`)).toEqual([]);

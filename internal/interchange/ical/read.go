@@ -149,7 +149,7 @@ func (f *file) event() (c *ical.Component, fail *fault.Error, whole bool) {
 				return nil, fail, true
 			}
 			b.WriteString("END:VEVENT\r\nEND:VCALENDAR\r\n")
-			calendar, err := ical.NewDecoder(strings.NewReader(b.String())).Decode()
+			calendar, err := decoded(b.String())
 			if err != nil || len(calendar.Children) != 1 {
 				return nil, fault.New(fault.Invalid, "the event cannot be read (%w): correct it, or take it out", err), true
 			}
@@ -171,6 +171,17 @@ func (f *file) event() (c *ical.Component, fail *fault.Error, whole bool) {
 			b.WriteString(text + "\r\n")
 		}
 	}
+}
+
+// decoded reads a calendar. Its parser panics on a line that ends within a parameter; such a line is no worse than another that
+// cannot be read.
+func decoded(text string) (c *ical.Calendar, err error) {
+	defer func() {
+		if recover() != nil {
+			c, err = nil, fault.New(fault.Invalid, "a line ends before it says anything")
+		}
+	}()
+	return ical.NewDecoder(strings.NewReader(text)).Decode()
 }
 
 func (f *file) item(c *ical.Component, fail *fault.Error, line int) interchange.Item {
