@@ -65,6 +65,10 @@ var pages = strings.Fields(`
 /relations /relations?sort=-start /relations?during=2020 /relations?desk=DESK /relations?counterpart=ORGANISATION
 /commitments?state=open /commitments?state=open&sort=-due /commitments?state=open&side=ours /commitments?state=open&overdue=yes /commitments?state=open&undated=yes&older=6 /commitments?q=ports
 /commitments?counterpart=ORGANISATION /commitments?state=done&state=dropped&state=replaced /commitments?due=2026
+/studies /studies?sort=name /studies?sort=due /studies?state=released /studies?theme=THEME /studies?region=area-150 /studies?q=ports /studies?released=2020 /studies?desk=DESK
+/lessons /lessons?sort=name /lessons?confidence=high /lessons?theme=THEME /lessons?region=area-fr /lessons?q=ports /lessons?learned=2020 /themes
+/projects /projects?sort=name /projects?sort=start /projects?sort=due /projects?stage=agreed /projects?sector=energy /projects?region=area-150 /projects?signed=2020 /projects?overdue=yes /projects?q=ports /projects/board /projects/pipeline
+/recommendations /recommendations?state=made /recommendations?made=2020
 /sources /sources?sort=-name /sources?q=ports /groupings /desks
 /standings /standings?sort=-start /memberships /memberships?sort=-start /stages /posts /participations /programme-items /programme-items?sort=-start /tasks /tasks?show=all /tasks?done=no /approvals /judgements
 /diplomatic-statuses /grouping-members /changes /duplicates
@@ -111,7 +115,7 @@ func run(ctx context.Context, rows int, data, only string, turns int, limit time
 		return err
 	}
 	id := func(kind record.Kind, n string) string { return record.IDFrom(kind, "bench", n) }
-	fill := strings.NewReplacer("ORGANISATION", id("organisation", "7"), "DESK", id(access.KindDesk, "1"), "GROUPING", id("grouping", "1"))
+	fill := strings.NewReplacer("ORGANISATION", id("organisation", "7"), "DESK", id(access.KindDesk, "1"), "GROUPING", id("grouping", "1"), "THEME", id("theme", "1"))
 	officer, err := signIn(ctx, o, handler, &access.User{Login: "officer", Name: "Olga Officer", Role: access.Officer, Clearance: record.Restricted, Desks: []string{id(access.KindDesk, "1"), id(access.KindDesk, "2")}})
 	if err != nil {
 		return err

@@ -8,6 +8,7 @@ import (
 
 	"entente/internal/access"
 	"entente/internal/commitment"
+	"entente/internal/cooperation"
 	"entente/internal/date"
 	"entente/internal/delegation"
 	"entente/internal/exchange"
@@ -19,6 +20,7 @@ import (
 	"entente/internal/register"
 	"entente/internal/relation"
 	"entente/internal/store"
+	"entente/internal/study"
 )
 
 // world fills a database with so many records of each kind that has a list, always the same ones.
@@ -96,7 +98,7 @@ func (w *world) fill() error {
 	}
 	began := time.Now()
 	today := date.DayAt(time.Now().UTC())
-	var posts, people, organisations, exchanges, groupings []string
+	var posts, people, organisations, exchanges, groupings, themes []string
 	steps := []struct {
 		n    int
 		make func(i int) []record.Record
@@ -174,7 +176,7 @@ func (w *world) fill() error {
 			d := delegation.Open(exchanges[i], "done", date.OfDay(today-100))
 			d.ID = delegation.IDFor(exchanges[i])
 			if d.Stage = "closed"; i%50 == 0 {
-				d.Stage = pick(w, delegation.Stages)
+				d.Stage, d.Late = pick(w, delegation.Stages), false
 			}
 			if delegation.OffWay(d.Stage) {
 				d.StageReason, d.StageBefore = "Elections.", "invited"
@@ -211,6 +213,30 @@ func (w *world) fill() error {
 			at := today - date.Day(w.rand.IntN(4000))
 			return []record.Record{&programme.Item{Exchange: pick(w, exchanges), Type: "meeting", Title: fmt.Sprintf("Talks %d", i), Area: w.area(), Place: "Hall",
 				Starts: programme.Moment{Date: at.String(), Time: "09:00", Zone: "Europe/Paris"}, Ends: programme.Moment{Date: at.String(), Time: "10:00", Zone: "Europe/Paris"}}}
+		}},
+		{20, func(i int) []record.Record {
+			t := &study.Theme{Head: record.Head{ID: record.IDFrom(study.KindTheme, "bench", fmt.Sprint(i)), Marking: record.Public}, Names: named(fmt.Sprintf("Theme %d", i))}
+			if i > 4 {
+				t.Parent = themes[i%5]
+			}
+			themes = append(themes, t.ID)
+			return []record.Record{t}
+		}},
+		{w.rows, func(i int) []record.Record {
+			on := date.OfDay(today - date.Day(w.rand.IntN(4000)))
+			s := &study.Study{Head: w.head(), Title: fmt.Sprintf("Study %d on %s", i, pick(w, words)), State: "under_way", Themes: []string{pick(w, themes)}, Areas: []string{w.area()}, AskedName: "Party School", Asked: on}
+			if i%3 == 0 {
+				s.State, s.Released = "released", on
+			}
+			l := &study.Lesson{Head: w.head(), Title: fmt.Sprintf("Lesson %d on %s", i, pick(w, words)), Themes: []string{pick(w, themes)}, Areas: []string{w.area()}, Confidence: pick(w, study.Confidences), Learned: on}
+			l.ID = record.IDFrom(study.KindLesson, "bench", fmt.Sprint(i))
+			return []record.Record{s, l, &study.Origin{Of: l.ID, Record: pick(w, exchanges), Page: "Minutes"}}
+		}},
+		{w.rows, func(i int) []record.Record {
+			contact := today - date.Day(400+w.rand.IntN(4000))
+			p := &cooperation.Project{Head: w.head(), Title: fmt.Sprintf("Project %d for %s", i, pick(w, words)), Sector: pick(w, cooperation.Sectors), Area: w.area(), Stage: "agreed", Value: fmt.Sprint(1000 * w.rand.IntN(90_000)), Currency: pick(w, []string{"USD", "CNY", "EUR"}), Exchange: pick(w, exchanges),
+				Steps: []cooperation.Milestone{{Stage: "idea", Real: date.OfDay(contact)}, {Stage: "agreed", Real: date.OfDay(contact + date.Day(w.rand.IntN(300)))}, {Stage: "done", Planned: date.OfDay(today + date.Day(w.rand.IntN(400)-100))}}}
+			return []record.Record{p, &cooperation.Recommendation{Head: w.head(), Name: fmt.Sprintf("Works %d", i), DepartmentName: "Department of Commerce", Purpose: "Supply of " + pick(w, words), Made: date.OfDay(contact), State: pick(w, []string{"made", "taken_up", "lapsed"}), Exchange: p.Exchange}}
 		}},
 		{200, func(i int) []record.Record {
 			return []record.Record{&register.Judgement{A: people[2*i], B: people[2*i+1], Verdict: register.Same}}

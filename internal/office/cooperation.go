@@ -167,6 +167,9 @@ type BoardColumn struct {
 // onBoard is how many projects a stage of the board shows.
 const onBoard = 20
 
+// manyOnBoard is how far the projects of a stage are counted.
+const manyOnBoard = 1001
+
 // Board is the projects of a query by stage, the newest first. It returns also the names of what they mention.
 func (o *Office) Board(ctx context.Context, r store.Reader, q store.Query) ([]BoardColumn, map[string]string, error) {
 	g := o.gather(ctx, r, AsOf{})
@@ -175,7 +178,7 @@ func (o *Office) Board(ctx context.Context, r store.Reader, q store.Query) ([]Bo
 		of := q.And("stage", stage)
 		c := BoardColumn{Stage: stage, Query: of.String()}
 		var err error
-		if c.All, err = r.Count(ctx, of); err != nil {
+		if c.All, err = r.CountUpTo(ctx, of, manyOnBoard); err != nil {
 			return nil, nil, err
 		}
 		of.Limit, of.Sort = onBoard, "-recorded"
