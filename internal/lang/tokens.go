@@ -137,6 +137,43 @@ func Phrases(text string) [][]string {
 	return phrases
 }
 
+// arabicPrefixes are what Arabic writes in one with the word that follows: the article, and with it or alone what stands for
+// "and", "by", "like", "so", "to". They are those that the light stemmer of Larkey, Ballesteros and Connell takes away.
+var arabicPrefixes = []string{"ال", "وال", "بال", "كال", "فال", "لل", "و"}
+
+// Spellings returns the phrases that find what a phrase means: itself, and for an Arabic word the same with and without
+// what is written in one with it, where three letters of the word remain.
+func Spellings(phrase []string) [][]string {
+	all := [][]string{phrase}
+	if len(phrase) != 1 || !isArabic(phrase[0]) {
+		return all
+	}
+	bare := phrase[0]
+	for _, prefix := range arabicPrefixes {
+		if rest, ok := strings.CutPrefix(phrase[0], prefix); ok && utf8.RuneCountInString(rest) >= 3 && len(rest) < len(bare) {
+			bare = rest
+		}
+	}
+	if utf8.RuneCountInString(bare) < 3 {
+		return all
+	}
+	for _, prefix := range append([]string{""}, arabicPrefixes...) {
+		if word := prefix + bare; word != phrase[0] && len(word) <= MaxToken {
+			all = append(all, []string{word})
+		}
+	}
+	return all
+}
+
+func isArabic(word string) bool {
+	for _, r := range word {
+		if !unicode.Is(unicode.Arabic, r) {
+			return false
+		}
+	}
+	return word != ""
+}
+
 func splitUnspaced(word string, put func(string)) {
 	start := 0
 	add := func(token string) {

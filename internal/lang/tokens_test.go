@@ -67,6 +67,21 @@ func TestPhrasesAreTokensThatStandSideBySide(t *testing.T) {
 	}
 }
 
+func TestAnArabicWordIsFoundWithAndWithoutItsArticle(t *testing.T) {
+	for _, c := range []struct{ searched, written string }{
+		{"مسؤولين", "المسؤولين"}, {"المسؤولين", "مسؤولين"}, {"المسؤولين", "للمسؤولين"}, {"وفد", "والوفد"}, {"بالوفد", "وفد"}, {"وفد", "وفد"},
+	} {
+		if !slices.ContainsFunc(Spellings([]string{Fold(c.searched)}), func(p []string) bool { return p[0] == Fold(c.written) }) {
+			t.Errorf("%s does not find %s", c.searched, c.written)
+		}
+	}
+	for _, phrase := range [][]string{{"习", "仲"}, {"alba"}, {"من"}, {"ال"}} {
+		if got := Spellings(phrase); len(got) != 1 {
+			t.Errorf("Spellings(%q) = %q", phrase, got)
+		}
+	}
+}
+
 // The ASCII path is an economy, not another rule: a letter that folds to nothing sends the same text the other way.
 func TestPlainTextFoldsAlikeOnBothPaths(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {

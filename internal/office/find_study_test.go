@@ -30,7 +30,7 @@ func TestStudiesAreFoundByTheirTextOnBothDatabases(t *testing.T) {
 		person := &register.Person{Head: internal, Names: []lang.Name{{Text: "Olga Mayors"}}}
 		save(t, o, 0, person)
 		settle(t, o)
-		for _, words := range []string{"党校", "经验", "mayors", "广东", "习仲勋", "المسؤولين", "quorn", "хозяйство"} {
+		for _, words := range []string{"党校", "经验", "mayors", "广东", "习仲勋", "المسؤولين", "مسؤولين", "والمسؤولين", "quorn", "хозяйство"} {
 			if got := foundBy(t, o, reader, study.KindStudy, words); !slices.Equal(got, []string{open}) {
 				t.Errorf("%q finds %v, want %s (hidden is %s)", words, got, open, hidden)
 			}

@@ -3,6 +3,8 @@ package store
 import (
 	"strconv"
 	"strings"
+
+	"entente/internal/lang"
 )
 
 // dialect is everything in which the two databases differ for us.
@@ -50,10 +52,15 @@ func (sqlite) month(x string) string {
 func (sqlite) phraseQuery(ps [][]string) string {
 	parts := make([]string, len(ps))
 	for i, p := range ps {
-		parts[i] = `"` + strings.Join(p, " ") + `"`
-		if i == len(ps)-1 {
-			parts[i] += "*"
+		var ways []string
+		for _, way := range lang.Spellings(p) {
+			text := `"` + strings.Join(way, " ") + `"`
+			if i == len(ps)-1 {
+				text += "*"
+			}
+			ways = append(ways, text)
 		}
+		parts[i] = "(" + strings.Join(ways, " OR ") + ")"
 	}
 	return strings.Join(parts, " AND ")
 }
@@ -105,14 +112,18 @@ func (postgres) month(x string) string {
 func (postgres) phraseQuery(ps [][]string) string {
 	parts := make([]string, len(ps))
 	for i, p := range ps {
-		words := make([]string, len(p))
-		for j, w := range p {
-			words[j] = lexeme(w)
+		var ways []string
+		for _, way := range lang.Spellings(p) {
+			words := make([]string, len(way))
+			for j, w := range way {
+				words[j] = lexeme(w)
+			}
+			if i == len(ps)-1 {
+				words[len(words)-1] += ":*"
+			}
+			ways = append(ways, "("+strings.Join(words, " <-> ")+")")
 		}
-		if i == len(ps)-1 {
-			words[len(words)-1] += ":*"
-		}
-		parts[i] = "(" + strings.Join(words, " <-> ") + ")"
+		parts[i] = "(" + strings.Join(ways, " | ") + ")"
 	}
 	return strings.Join(parts, " & ")
 }
