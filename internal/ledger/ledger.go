@@ -26,11 +26,11 @@ const (
 	ActPassword     = "password"
 	ActToken        = "token"
 	ActTokenEnded   = "token_ended"
-	ActConfirm      = "confirm"        // who was signed in showed again that it is they
-	ActSignInEnded  = "sign_in_ended"  // a session, or all others, were ended by their owner or an administrator
-	ActFactor       = "factor"         // a passkey, a second factor or an identity was added
-	ActFactorEnded  = "factor_ended"   // one was removed
-	ActRecovery     = "recovery"       // a link was used that ends all of these
+	ActConfirm      = "confirm"       // who was signed in showed again that it is they
+	ActSignInEnded  = "sign_in_ended" // a session, or all others, were ended by their owner or an administrator
+	ActFactor       = "factor"        // a passkey, a second factor or an identity was added
+	ActFactorEnded  = "factor_ended"  // one was removed
+	ActRecovery     = "recovery"      // a link was used that ends all of these
 )
 
 // Batch is one act of one author: an edit, a whole import, an undo. Its changes were committed together.

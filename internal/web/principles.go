@@ -17,7 +17,6 @@ type principlesView struct {
 	year     int
 	figures  []principleFigure
 	answers  []yearsCharter
-	labels   map[string]string
 	complete int // of the answers, those to all four
 }
 
