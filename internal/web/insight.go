@@ -30,6 +30,10 @@ type insightTab struct {
 
 	picks  []field // records beside the filters that are picked by name
 	parted bool    // some filters tell which counterparts belong there, the others which exchanges count
+
+	// What the page does not look at, its form does not offer. It is sent along all the same, for the other tabs.
+	timeless bool     // it has a time of its own, and looks at no window
+	narrowed []string // the filters that count there; nil for all
 }
 
 // insightTabs are the pages in the order of their tabs.
@@ -42,8 +46,9 @@ func insightTabs() []insightTab {
 		{name: "continuity", show: insightContinuity, own: []string{"only"}, parted: true},
 		{name: "bridge", show: insightBridge},
 		{name: "network", show: insightNetwork, own: []string{"year", "focus", "meet"}, picks: networkPicks},
-		{name: "calendar", show: insightCalendar, own: []string{"year", "what", "everybody"}},
-		{name: "alerts", show: insightAlerts, own: []string{"since"}},
+		{name: "calendar", show: insightCalendar, own: []string{"year", "what", "everybody"}, timeless: true,
+			narrowed: []string{"area", "region", "grouping", "counterpart", "family", "standing"}},
+		{name: "alerts", show: insightAlerts, own: []string{"since"}, timeless: true, narrowed: []string{}},
 		accountTab(),
 	}
 }
@@ -168,6 +173,9 @@ func (s *server) askInsightFile(r *http.Request, v *visit, tab insightTab) (*ins
 	return p, nil
 }
 
+// timeless reports whether the form leaves the window out. A window that cannot be read is shown, to be mended.
+func (p *insightView) timeless() bool { return p.tab.timeless && len(p.errors) == 0 }
+
 // on is the address of another tab with the same window and filters.
 func (p *insightView) on(tab insightTab) string {
 	q := url.Values{}
@@ -179,9 +187,40 @@ func (p *insightView) on(tab insightTab) string {
 	return reportAddress(tab.path(), q)
 }
 
+// counts reports whether a filter counts on the page.
+func (tab insightTab) counts(filter string) bool {
+	return tab.narrowed == nil || slices.Contains(tab.narrowed, filter)
+}
+
+// formless reports whether the page has nothing to choose, and no mistake to show beside a field.
+func (p *insightView) formless() bool {
+	return p.tab.timeless && p.tab.narrowed != nil && len(p.tab.narrowed) == 0 && len(p.errors) == 0
+}
+
+// offered are the fields of the filters that count on the page; counted the filters that are set, each with its way out.
+func (p *insightView) offered() []field {
+	return slices.DeleteFunc(slices.Clone(p.fields), func(f field) bool { return !p.tab.counts(f.name) })
+}
+
+func (p *insightView) counted() []chip {
+	return slices.DeleteFunc(slices.Clone(p.chips), func(c chip) bool { return !p.tab.counts(c.name) })
+}
+
 // hidden are the parameters that the form of the window has no field for, to be sent along.
 func (p *insightView) hidden() []option {
 	list := slices.Clone(p.kept)
+	if p.timeless() {
+		for _, name := range []string{"from", "to"} {
+			if value := p.values.Get(name); value != "" {
+				list = append(list, option{name, value})
+			}
+		}
+	}
+	for _, f := range p.fields {
+		if f.value != "" && !p.tab.counts(f.name) {
+			list = append(list, option{f.name, f.value})
+		}
+	}
 	for _, name := range p.tab.own {
 		for _, value := range p.values[name] {
 			list = append(list, option{name, value})

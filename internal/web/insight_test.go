@@ -294,3 +294,38 @@ func TestAnIntroductionIsDrawnAndTold(t *testing.T) {
 	}
 	t.Error("nobody of the demonstration needs an introduction")
 }
+
+// TestAPageOffersOnlyWhatItLooksAt: a field that changes nothing is a promise that the page does not keep. What it does not look
+// at goes along to the other tabs.
+func TestAPageOffersOnlyWhatItLooksAt(t *testing.T) {
+	h := demonstration(t)
+	admin := h.administrator()
+	shown := regexp.MustCompile(`<(?:input|select) id="f-([a-z_]+)"`)
+	for path, want := range map[string]struct{ has, lacks []string }{
+		"/insight/coverage": {has: []string{"from", "to", "as_of", "known_at", "direction", "area"}},
+		"/insight/calendar": {has: []string{"as_of", "known_at", "area", "family"}, lacks: []string{"from", "to", "direction", "level", "purpose", "marking"}},
+		"/insight/alerts":   {lacks: []string{"from", "to", "as_of", "known_at", "direction", "area", "family"}},
+	} {
+		body := admin.get(path + insightWindow + "&direction=sent&family=socialist").body
+		offered := map[string]bool{}
+		for _, m := range shown.FindAllStringSubmatch(body, -1) {
+			offered[m[1]] = true
+		}
+		for _, name := range want.has {
+			if !offered[name] {
+				t.Errorf("%s offers no %s, among %v", path, name, offered)
+			}
+		}
+		for _, name := range want.lacks {
+			if offered[name] {
+				t.Errorf("%s offers %s, which changes nothing there", path, name)
+			}
+		}
+		if back := "/insight/bridge?direction=sent&amp;family=socialist&amp;from=1997-10&amp;to=2002-09"; !strings.Contains(body, back) {
+			t.Errorf("%s forgets the window and the filters of the other tabs", path)
+		}
+	}
+	if body := admin.get("/insight/alerts?from=nonsense").body; !strings.Contains(body, `id="e-from"`) {
+		t.Error("a window that cannot be read is not shown, to be mended")
+	}
+}

@@ -40,7 +40,7 @@ type list struct {
 }
 
 // chip is one active filter: what it says, and the list without it.
-type chip struct{ Text, Without string }
+type chip struct{ name, Text, Without string }
 
 // readList reads the page that an address asks for. A name that was typed into a picker and not chosen is resolved
 // first; elsewhere is then the address to go to.
@@ -262,7 +262,7 @@ func chipsOf(ctx context.Context, p *list) []chip {
 					shown = t(ctx, "list.unknown_record")
 				}
 			}
-			chips = append(chips, chip{filterLabel(ctx, name) + ": " + shown, p.without(ctx, name, value)})
+			chips = append(chips, chip{name, filterLabel(ctx, name) + ": " + shown, p.without(ctx, name, value)})
 		}
 	}
 	return chips
