@@ -296,5 +296,5 @@ func (f *Finder) search(viewer access.Viewer, kinds []record.Kind, words string,
 	if len(q.Kinds) == 0 || len(q.Allowed) == 0 { // none allowed must not come to mean all
 		return nil
 	}
-	return f.index.Search(q)
+	return plausible(words, f.index.Search(q))
 }

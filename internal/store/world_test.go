@@ -202,6 +202,8 @@ func beside(r record.Record) []string {
 	switch r := r.(type) {
 	case *register.Area:
 		return []string{r.Parent}
+	case *relation.Stage:
+		return []string{r.Rung}
 	case *delegation.Absence:
 		return []string{r.User, r.Substitute}
 	case *delegation.Delegation:
@@ -271,6 +273,9 @@ func standIns(seen []record.Record) []record.Record {
 			case register.KindArea:
 				head.Marking = record.Public
 				list = append(list, &register.Area{Head: head, Type: "region", Names: []lang.Name{{Text: "-"}}})
+			case relation.KindRung:
+				head.Marking = record.Public
+				list = append(list, &relation.Rung{Head: head, Names: []lang.Name{{Text: "-"}}, Stage: "regular"})
 			case access.KindUser:
 				list = append(list, &access.User{Head: head, Login: "stand-in-" + id, Name: "-", Role: access.Reader})
 			case study.KindTheme:

@@ -25,7 +25,9 @@ func Twin(t *testing.T, f failer, r store.Reader, s *store.Store) {
 	var waiting []record.Record
 	readable := make(map[string]bool)
 	for _, kind := range store.Kinds() {
-		for rec, err := range r.All(t.Context(), store.Of(kind)) {
+		inOrder := store.Of(kind)
+		inOrder.Sort = "recorded" // what stands in the order in which it was written must do so in the twin
+		for rec, err := range r.All(t.Context(), inOrder) {
 			if err != nil {
 				f.Fatalf("%s: %v", kind, err)
 			}
