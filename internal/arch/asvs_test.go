@@ -10,7 +10,7 @@ import (
 )
 
 // The documents that say of each requirement, and of each abuse case, what holds it.
-var accounts = []string{"docs/asvs.md", "docs/abuse.md"}
+var accounts = []string{"docs/asvs.md", "docs/abuse.md", "docs/requirements.md"}
 
 var (
 	namedTest = regexp.MustCompile(`\b(?:Test|Fuzz|Benchmark)[A-Z0-9][A-Za-z0-9]*`)
