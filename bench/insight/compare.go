@@ -125,12 +125,12 @@ func copyToDuckDB(ctx context.Context, s index.Source) (*duck, error) {
 	if _, err := d.conn.(driver.ExecerContext).ExecContext(ctx, duckSchema, nil); err != nil {
 		return nil, err
 	}
-	last, err := s.LastChange(ctx)
+	newest, err := s.Newest(ctx)
 	if err != nil {
 		return nil, err
 	}
 	facets := map[int64][2]string{}
-	if err := s.ScanFacets(ctx, 0, last, func(since int64, facet, value string) error {
+	if err := s.ScanFacets(ctx, 0, newest.Change, func(since int64, facet, value string) error {
 		f := facets[since]
 		switch facet {
 		case "area":

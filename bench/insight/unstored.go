@@ -21,12 +21,16 @@ type unstored struct {
 // eachExchange is how many changes an exchange has at most: its own, and two of who took part.
 const eachExchange = 3
 
-func (u unstored) first(ctx context.Context) (int64, error) { return u.Store.LastChange(ctx) }
+func (u unstored) first(ctx context.Context) (int64, error) {
+	newest, err := u.Store.Newest(ctx)
+	return newest.Change, err
+}
 
-// LastChange is the number of the last change that the exchanges would have.
-func (u unstored) LastChange(ctx context.Context) (int64, error) {
-	last, err := u.first(ctx)
-	return last + int64(u.exchanges)*eachExchange, err
+// Newest tells how far the ledger would be with the exchanges.
+func (u unstored) Newest(ctx context.Context) (store.Newest, error) {
+	newest, err := u.Store.Newest(ctx)
+	newest.Change += int64(u.exchanges) * eachExchange
+	return newest, err
 }
 
 // Scan hands over the exchanges and who took part as they are made, everything else as it is stored.

@@ -29,12 +29,10 @@ type Finder struct {
 	mu      sync.Mutex
 	classes map[class]index.Class // every combination of marking and desk that a record has or had
 	began   bool
-	waiting []store.Committed // changes that the index does not know yet
-	taken   uint64            // how many were ever waiting
+	known   store.Newest // how far the index knows the ledger
 	wake    chan struct{}
 
-	ready   atomic.Bool
-	applied atomic.Uint64 // how many changes the index knows
+	ready atomic.Bool
 
 	life      context.Context // of what goes on in the background; set when it runs
 	changed   []string        // records that the index read anew, in order; the first forgotten ones are not kept
@@ -71,19 +69,23 @@ func newFinder(s *store.Store) *Finder {
 	return f
 }
 
-// committed notes what was changed. It runs in the writer, so it does no more.
+// elsewhere is how often the ledger is looked at for what another process wrote; what this one wrote is seen at once.
+const elsewhere = time.Second
+
+// atOnce is the most changes that are read one by one; after more all names are read anew.
+const atOnce = 10_000
+
+// committed wakes whoever follows. It runs in the writer, so it does no more.
 func (f *Finder) committed(changes []store.Committed) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	if !f.began {
-		return
-	}
 	for _, c := range changes {
 		if _, ok := findKinds[c.Kind]; ok || c.Kind == "" {
-			f.waiting = append(f.waiting, c)
-			f.taken++
+			f.stir()
+			return
 		}
 	}
+}
+
+func (f *Finder) stir() {
 	select {
 	case f.wake <- struct{}{}:
 	default:
@@ -112,11 +114,14 @@ func (f *Finder) Run(ctx context.Context, log *slog.Logger) {
 		}
 	}
 	f.ready.Store(true)
+	look := time.NewTicker(elsewhere)
+	defer look.Stop()
 	for {
 		select {
 		case <-ctx.Done():
 			return
 		case <-f.wake:
+		case <-look.C:
 		}
 		for !f.catchUp(ctx) {
 			if !pause(ctx, time.Second) {
@@ -138,12 +143,17 @@ func pause(ctx context.Context, d time.Duration) bool {
 // Ready reports whether the index answers.
 func (f *Finder) Ready() bool { return f.ready.Load() }
 
-// Settle waits until the index knows what was committed before the call.
+// Len is how many records the index has.
+func (f *Finder) Len() int { return f.index.Len() }
+
+// Settle waits until the index knows what was committed before the call, by whichever process.
 func (f *Finder) Settle(ctx context.Context) error {
-	f.mu.Lock()
-	want := f.taken
-	f.mu.Unlock()
-	for !f.ready.Load() || f.applied.Load() < want {
+	want, err := f.store.Newest(ctx)
+	if err != nil {
+		return err
+	}
+	f.stir()
+	for !f.ready.Load() || !f.knows(want) {
 		if !pause(ctx, time.Millisecond) {
 			return ctx.Err()
 		}
@@ -151,11 +161,23 @@ func (f *Finder) Settle(ctx context.Context) error {
 	return nil
 }
 
+func (f *Finder) knows(n store.Newest) bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.known.Change >= n.Change && f.known.Act >= n.Act
+}
+
+func (f *Finder) learned(n store.Newest) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.known = n
+}
+
 // fill reads every name there is. It reports whether it could.
 func (f *Finder) fill(ctx context.Context) bool {
 	began := time.Now()
+	newest, failed := f.store.Newest(ctx) // first: what comes while names are read is read again
 	reader := f.store.As(access.System()) // what each entry's class lets see is asked when somebody searches
-	var failed error
 	f.index.Build(func(yield func(index.Entry) bool) {
 		for _, kind := range foundKinds {
 			for n, err := range reader.Named(ctx, kind) {
@@ -175,43 +197,47 @@ func (f *Finder) fill(ctx context.Context) bool {
 		}
 		return false
 	}
+	f.learned(newest)
 	f.log.Info("names are in memory", "records", f.index.Len(), "took", time.Since(began).Round(time.Millisecond))
 	return true
 }
 
-// catchUp reads what was changed since. It reports whether it could.
+// catchUp reads what was changed or erased since. It reports whether it could.
 func (f *Finder) catchUp(ctx context.Context) bool {
 	f.mu.Lock()
-	changes := f.waiting
-	f.waiting = nil
+	known := f.known
 	f.mu.Unlock()
-	if len(changes) == 0 {
+	newest, err := f.store.Newest(ctx)
+	if err == nil && newest.Change-known.Change > atOnce {
+		if !f.fill(ctx) {
+			return false
+		}
+		f.noteAll()
 		return true
 	}
-	ids := make(map[record.Kind][]string)
-	for _, c := range changes {
-		if c.Kind == "" { // a batch too large to list: anything may have changed
-			ids = nil
-			break
+	var changed, gone []string
+	if err == nil && newest.Change > known.Change {
+		changed, err = f.store.ChangedOf(ctx, known.Change, newest.Change, foundKinds...)
+	}
+	if err == nil && newest.Act > known.Act {
+		gone, err = f.store.Gone(ctx, known.Act, newest.Act)
+	}
+	if err != nil {
+		if ctx.Err() == nil {
+			f.log.Error("the ledger could not be followed; searches do not know its newest names yet", "error", err)
 		}
-		ids[c.Kind] = append(ids[c.Kind], c.Record)
-	}
-	done := false
-	if ids == nil {
-		done = f.fill(ctx)
-	} else {
-		done = f.refresh(ctx, ids)
-	}
-	if done && ids == nil {
-		f.noteAll()
-	}
-	if !done {
-		f.mu.Lock()
-		f.waiting = append(changes, f.waiting...)
-		f.mu.Unlock()
 		return false
 	}
-	f.applied.Add(uint64(len(changes)))
+	ids := make(map[record.Kind][]string)
+	for _, id := range slices.Concat(changed, gone) {
+		if kind, ok := record.KindOf(id); ok && findKinds[kind] != 0 {
+			ids[kind] = append(ids[kind], id)
+		}
+	}
+	if len(ids) > 0 && !f.refresh(ctx, ids) {
+		return false
+	}
+	f.learned(newest)
 	return true
 }
 
@@ -234,7 +260,7 @@ func (f *Finder) refresh(ctx context.Context, ids map[record.Kind][]string) bool
 			entries = append(entries, f.entry(n))
 		}
 		for _, id := range list {
-			if !live[id] { // withdrawn
+			if !live[id] { // withdrawn or erased
 				gone = append(gone, id)
 			}
 		}

@@ -237,3 +237,48 @@ func FuzzAnyTextMayBeLookedFor(f *testing.F) {
 // hostileNames are texts that nobody bears for a name.
 var hostileNames = []string{"", "\x00", "\xff\xfe", `\ud800`, `\udc00 \ud800`, `a\u0000b`, "\u202eevil\u202c", "\u2066x\u2067y\u2069", "Z\u0301\u0302\u0303\u0304\u0305\u0306\u0307a\u0330\u0331\u0332lgo",
 	"Мiкhаil Gоrbасhеv", "\u200b\u200c\u200d\ufeff", "ﷺ﷽", "𝕸𝖎𝖐𝖍𝖆𝖎𝖑", "ⅯⅯⅩ", "🇫🇷👨‍👩‍👧", "习\u20dd仲", "가\u1100\u1161", "-", "\"", "%_*'();--", "a b c d e f g h i j k l m n o p q r s t u v w x y z"}
+
+// What is erased is found no more, neither where it was erased nor by another process, and what another process writes is
+// found as well.
+func TestNamesFollowWhatAnotherProcessWritesAndErases(t *testing.T) {
+	for name, address := range map[string]func(*testing.T) string{"sqlite": storetest.SQLite, "postgres": storetest.Postgres} {
+		t.Run(name, func(t *testing.T) {
+			at := address(t)
+			s, other := storetest.Open(t, at), storetest.Open(t, at)
+			here, there := running(t, s), running(t, other)
+			quetzal := &register.Person{Head: record.Head{Marking: record.Internal}, Names: []lang.Name{{Text: "Xylophagous Quetzal"}}}
+			twin := &register.Person{Head: record.Head{Marking: record.Internal}, Names: []lang.Name{{Text: "Xylophagous Quetzall"}}}
+			save(t, here, 0, quetzal, twin)
+			finds := func(o *office.Office, want ...string) {
+				t.Helper()
+				settle(t, o)
+				found := foundBy(t, o, o.Store().As(access.System()), register.KindPerson, "xylophagous quetzal")
+				slices.Sort(found)
+				slices.Sort(want)
+				if !slices.Equal(found, want) {
+					t.Errorf("found %v, want %v", found, want)
+				}
+			}
+			finds(here, quetzal.ID, twin.ID)
+			finds(there, quetzal.ID, twin.ID)
+			size := there.Finder().Len()
+			if _, err := s.Erase(t.Context(), access.System(), "asked to", quetzal.ID); err != nil {
+				t.Fatal(err)
+			}
+			finds(here, twin.ID)
+			finds(there, twin.ID)
+			if here.Finder().Len() != size-1 || there.Finder().Len() != size-1 {
+				t.Errorf("the indexes hold %d and %d records, before the erasure %d", here.Finder().Len(), there.Finder().Len(), size)
+			}
+			for _, o := range []*office.Office{here, there} {
+				hits, err := o.Search(t.Context(), o.Store().As(access.System()), "quetzal", 10)
+				if err != nil || len(hits) != 1 || hits[0].ID != twin.ID {
+					t.Errorf("%v: the search finds %v", err, hits)
+				}
+				if labels, err := o.Store().As(access.System()).Labels(t.Context(), quetzal.ID); err != nil || len(labels) > 0 {
+					t.Errorf("%v: it still has a name: %v", err, labels)
+				}
+			}
+		})
+	}
+}

@@ -4,11 +4,13 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
 	"entente/internal/access"
 	"entente/internal/date"
+	"entente/internal/exchange"
 	"entente/internal/fault"
 	"entente/internal/ledger"
 	"entente/internal/record"
@@ -22,6 +24,7 @@ import (
 // reaches the bytes any more; the server overwrites them as it reuses their place.
 func (s *Store) Erase(ctx context.Context, viewer access.Viewer, reason string, ids ...string) (erased int, err error) {
 	words := false
+	touched := []string{"change"}
 	_, err = s.Write(ctx, viewer, ledger.Batch{Act: ledger.ActErasure, Reason: reason}, func(tx *Tx) error {
 		gone := ledger.Gone{At: time.Now().UTC().Truncate(time.Second)}
 		if err := tx.overwriteDeleted(true); err != nil {
@@ -35,6 +38,7 @@ func (s *Store) Erase(ctx context.Context, viewer access.Viewer, reason string, 
 			words = words || worded
 			if n > 0 {
 				erased++
+				touched = append(touched, tablesOf(id)...)
 				gone.Records = append(gone.Records, ledger.GoneRecord{ID: id, Versions: n})
 			}
 		}
@@ -56,7 +60,21 @@ func (s *Store) Erase(ctx context.Context, viewer access.Viewer, reason string, 
 	if err != nil {
 		return 0, err
 	}
-	return erased, s.forgetBytes(ctx)
+	if words {
+		touched = append(touched, "search")
+	}
+	slices.Sort(touched)
+	return erased, s.forgetBytes(ctx, slices.Compact(touched))
+}
+
+// tablesOf are the tables in which a record has rows, beside the ledger.
+func tablesOf(id string) []string {
+	kind, _ := record.KindOf(id)
+	tables := []string{tableByKind[kind].name}
+	if kind == exchange.KindExchange {
+		tables = append(tables, "exchange_facet")
+	}
+	return tables
 }
 
 // overwriteDeleted makes SQLite write zeros over what it deletes.
@@ -136,9 +154,9 @@ func (tx *Tx) erase(id string, e ledger.Erasure) (versions int, words bool, err 
 
 // forgetBytes makes the files forget what was erased: the log beside a SQLite file is written back and emptied, and
 // PostgreSQL frees the dead rows.
-func (s *Store) forgetBytes(ctx context.Context) error {
+func (s *Store) forgetBytes(ctx context.Context, tables []string) error {
 	if s.dialect.name() == "postgres" {
-		for _, t := range []string{"change", "travel_document"} {
+		for _, t := range tables {
 			if _, err := s.db.ExecContext(ctx, "VACUUM "+t); err != nil {
 				return fault.New(fault.Unavailable, "the records are erased, but the database could not free their place; its own upkeep will: %w", err)
 			}

@@ -2,9 +2,12 @@ package store
 
 import (
 	"context"
+	"encoding/json"
 	"strings"
 
 	"entente/internal/date"
+	"entente/internal/fault"
+	"entente/internal/ledger"
 	"entente/internal/record"
 )
 
@@ -74,9 +77,61 @@ func (s *Store) ScanFacets(ctx context.Context, after, upTo int64, visit func(si
 	return rows.Err()
 }
 
-// LastChange is the number of the newest committed change, whichever process made it.
-func (s *Store) LastChange(ctx context.Context) (last int64, err error) {
-	return last, s.queryRow(ctx, "SELECT coalesce(max(last_seq), 0) FROM batch", nil, &last)
+// Newest is how far the ledger is, whichever process wrote it.
+type Newest struct {
+	Change int64 // the number of the newest change
+	Act    int64 // that of the newest act: one of them may have erased what was followed long ago
+}
+
+// Newest tells how far the ledger is.
+func (s *Store) Newest(ctx context.Context) (n Newest, err error) {
+	return n, s.queryRow(ctx, "SELECT coalesce((SELECT max(last_seq) FROM batch), 0), coalesce((SELECT max(id) FROM batch), 0)", nil, &n.Change, &n.Act)
+}
+
+// Gone lists the records that the acts after one and up to another erased. Whoever keeps something of them in memory has to
+// forget it: an erasure adds no change.
+func (s *Store) Gone(ctx context.Context, after, upTo int64) (ids []string, err error) {
+	rows, err := s.query(ctx, s.number("SELECT detail FROM batch WHERE id > @ AND id <= @ AND act = @"), []any{after, upTo, ledger.ActErasure})
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var detail string
+		if err := rows.Scan(&detail); err != nil {
+			return nil, err
+		}
+		var gone ledger.Gone
+		if err := json.Unmarshal([]byte(detail), &gone); err != nil {
+			return nil, fault.New(fault.Internal, "the ledger does not say what an erasure took; run entente verify: %w", err)
+		}
+		for _, r := range gone.Records {
+			ids = append(ids, r.ID)
+		}
+	}
+	return ids, rows.Err()
+}
+
+// ChangedOf lists the records of some kinds that the changes after one and up to another are about.
+func (s *Store) ChangedOf(ctx context.Context, after, upTo int64, kinds ...record.Kind) (ids []string, err error) {
+	b := Reader{store: s}.build()
+	names := make([]string, len(kinds))
+	for i, k := range kinds {
+		names[i] = string(k)
+	}
+	rows, err := s.db.QueryContext(ctx, "SELECT DISTINCT record FROM change WHERE seq > "+b.arg(after)+" AND seq <= "+b.arg(upTo)+" AND kind IN "+b.list(names), b.args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var id string
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		ids = append(ids, id)
+	}
+	return ids, rows.Err()
 }
 
 // Known is the number of the last change that counts for the reader; Past tells whether it is one of the past.

@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 
+	"entente/internal/record"
 	"entente/internal/store"
 
 	"golang.org/x/sync/errgroup"
@@ -23,23 +24,31 @@ const (
 // many is the number of changes from which views are made anew instead of being mended.
 const many = 5000
 
-// follow takes in the changes that the ledger has and the index has not.
+// follow takes in the changes that the ledger has and the index has not, and forgets what was erased.
 func (x *Index) follow(ctx context.Context) error {
-	last, err := x.store.LastChange(ctx)
+	newest, err := x.store.Newest(ctx)
 	if err != nil {
 		return err
 	}
-	if x.reached() >= last {
+	if x.has(newest) {
 		return nil
 	}
 	x.catching.Lock()
 	defer x.catching.Unlock()
-	from := x.reached()
-	if from >= last {
+	if x.has(newest) {
 		return nil
 	}
+	was := x.reached()
+	anew, err := x.lost(ctx, was, newest)
+	if err != nil {
+		return err
+	}
+	if anew {
+		return x.fill(ctx, 0, newest)
+	}
+	from, last := was.Change, newest.Change
 	if last-from > many {
-		return x.fill(ctx, from, last)
+		return x.fill(ctx, from, newest)
 	}
 	changed, err := x.store.Changed(ctx, from, last)
 	if err != nil {
@@ -64,14 +73,35 @@ func (x *Index) follow(ctx context.Context) error {
 		x.apply(x.resolve(s))
 	}
 	x.forget(false)
-	x.upTo = last
+	x.upTo = newest
 	return nil
 }
 
-func (x *Index) reached() int64 {
+func (x *Index) reached() store.Newest {
 	x.lock.RLock()
 	defer x.lock.RUnlock()
 	return x.upTo
+}
+
+func (x *Index) has(n store.Newest) bool {
+	is := x.reached()
+	return is.Change >= n.Change && is.Act >= n.Act
+}
+
+// lost reports whether something was erased that the index has. Its versions stand among all others, so the index is then
+// made anew: that is rare, and no text of theirs stays in memory.
+func (x *Index) lost(ctx context.Context, from, to store.Newest) (bool, error) {
+	if from.Change == 0 || from.Act == to.Act {
+		return false, nil
+	}
+	gone, err := x.store.Gone(ctx, from.Act, to.Act)
+	return slices.ContainsFunc(gone, func(id string) bool {
+		kind, ok := record.KindOf(id)
+		if ok {
+			_, ok = kindAt(kind)
+		}
+		return ok
+	}), err
 }
 
 // scanned is a row that is not resolved yet.
@@ -194,8 +224,8 @@ func (x *Index) resolve(s scanned) version {
 	return v
 }
 
-// fill takes in many changes at once. The views are made anew when they are asked for.
-func (x *Index) fill(ctx context.Context, from, last int64) error {
+// fill takes in many changes at once, or all of them anew for those after 0. The views are made anew when they are asked for.
+func (x *Index) fill(ctx context.Context, from int64, to store.Newest) error {
 	portions := make(chan []scanned, 2*readers)
 	group, within := errgroup.WithContext(ctx)
 	group.SetLimit(readers)
@@ -203,7 +233,7 @@ func (x *Index) fill(ctx context.Context, from, last int64) error {
 	go func() {
 		for _, kind := range []int{participations, exchanges, people, memberships, areas, groupings, organisations, statuses, members, standings, affiliations, posts, relations, stages} {
 			group.Go(func() error {
-				return x.each(within, kind, from, last, func(p []scanned) { portions <- p })
+				return x.each(within, kind, from, to.Change, func(p []scanned) { portions <- p })
 			})
 		}
 		failed <- group.Wait()
@@ -211,6 +241,9 @@ func (x *Index) fill(ctx context.Context, from, last int64) error {
 	}()
 	x.lock.Lock()
 	defer x.lock.Unlock()
+	if from == 0 {
+		x.empty()
+	}
 	for p := range portions {
 		for _, s := range p {
 			v := x.resolve(s)
@@ -224,7 +257,7 @@ func (x *Index) fill(ctx context.Context, from, last int64) error {
 	}
 	x.place()
 	x.stateAt(today)
-	x.upTo = last
+	x.upTo = to
 	return nil
 }
 

@@ -27,8 +27,10 @@ type class struct {
 
 // Source is where records come from: a store, or in a measurement what stands for one.
 type Source interface {
-	// LastChange is the number of the newest change.
-	LastChange(context.Context) (int64, error)
+	// Newest tells how far the ledger is.
+	Newest(context.Context) (store.Newest, error)
+	// Gone lists the records that the acts after one and up to another erased.
+	Gone(ctx context.Context, after, upTo int64) ([]string, error)
 	// Changed lists the kinds of record that the changes after one and up to another are about.
 	Changed(ctx context.Context, after, upTo int64) ([]record.Kind, error)
 	// Scan hands over every version of a kind that these changes made, in their order.
@@ -49,7 +51,7 @@ type Index struct {
 	topics   words            // texts of purposes and topics
 	position []uint32         // by ordinal of an exchange: its place in the bitmaps
 	at       []uint32         // by place: the ordinal
-	upTo     int64            // the newest change taken in
+	upTo     store.Newest     // how far the ledger was taken in
 	states   map[int64]*state // by recorded time
 	views    map[key]*view    // of today
 	past     map[key]*view    // of earlier states, until the next change
@@ -88,7 +90,7 @@ func (x *Index) empty() {
 	}
 	x.classes, x.classAt = nil, make(map[class]uint16)
 	x.topics = words{code: make(map[string]uint32)}
-	x.position, x.at, x.upTo = nil, nil, 0
+	x.position, x.at, x.upTo = nil, nil, store.Newest{}
 	x.states = make(map[int64]*state)
 	x.views, x.past, x.order = make(map[key]*view), make(map[key]*view), nil
 }

@@ -1,6 +1,7 @@
 package index_test
 
 import (
+	"fmt"
 	"maps"
 	"testing"
 	"time"
@@ -70,6 +71,38 @@ func TestWhatWasKnownIsToldAgainAsItWasTold(t *testing.T) {
 			}
 			c.same("an index that followed", tellsAll(c, c.index, r), want)
 			c.same("an index that starts later", tellsAll(c, index.New(c.store), r), want)
+		}
+	})
+}
+
+// TestWhatIsErasedIsForgottenByEveryNode erases records through one process or another: indexes that had them tell what one
+// tells that never had them, of today and of the time before.
+func TestWhatIsErasedIsForgottenByEveryNode(t *testing.T) {
+	tries{"6", "2"}.onWorlds(t, func(c scene) {
+		nodes := [2]*store.Store{c.store, c.node()}
+		indexes := [2]*index.Index{c.index, index.New(nodes[1])}
+		growBetween(c.T, c.store, c.world, 60, 150)
+		viewer, then := c.viewer(), time.Now()
+		for i, n := range nodes {
+			tellsAll(c, indexes[i], n.As(viewer))
+		}
+		grow(c.T, c.store, c.world, 5)
+		var ids []string
+		for _, m := range makers {
+			ids = append(ids, fmt.Sprintf("%s-%d", m.prefix, rapid.IntRange(0, each-1).Draw(c.T, "erased")))
+		}
+		ids = rapid.SliceOfNDistinct(rapid.SampledFrom(ids), 1, 4, rapid.ID).Draw(c.T, "of them")
+		if _, err := nodes[rapid.IntRange(0, 1).Draw(c.T, "eraser")].Erase(c.Context(), access.System(), "asked to", ids...); err != nil {
+			c.Fatal(err)
+		}
+		past, err := nodes[0].As(viewer).KnownAt(c.Context(), then)
+		if err != nil {
+			c.Fatal(err)
+		}
+		for _, r := range []store.Reader{nodes[0].As(viewer), past} {
+			want := tellsAll(c, index.New(nodes[0]), r)
+			c.same("the one node", tellsAll(c, indexes[0], r), want)
+			c.same("the other node", tellsAll(c, indexes[1], r), want)
 		}
 	})
 }
