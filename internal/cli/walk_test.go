@@ -46,6 +46,7 @@ var twinWhole = flag.Bool("twin.whole", false, "walk every address of every patt
 
 // walked is one of the two houses.
 type walked struct {
+	office  *office.Office
 	handler http.Handler
 	pages   []string // patterns of pages
 	cookies map[string]string
@@ -71,7 +72,7 @@ func walk(t *testing.T, withCanaries bool) *walked {
 	}
 	t.Cleanup(func() { s.Close() })
 	o := office.New(s)
-	w := &walked{cookies: make(map[string]string), tokens: make(map[string]string), known: make(map[record.Kind][]string)}
+	w := &walked{office: o, cookies: make(map[string]string), tokens: make(map[string]string), known: make(map[record.Kind][]string)}
 	pages, err := web.New(o, web.Options{Log: slog.New(slog.NewTextHandler(failures{t}, &slog.HandlerOptions{Level: slog.LevelError})), Enrol: func(pattern string) { w.pages = append(w.pages, pattern) }})
 	if err != nil {
 		t.Fatal(err)

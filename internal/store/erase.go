@@ -20,11 +20,11 @@ import (
 // where an entry stays that tells the identifier, the version, and who erased it when and why. It cannot be undone.
 //
 // On SQLite the bytes are overwritten, and gone from the files when Erase returns, unless a reader held it up: then the
-// error is Unavailable, the records are erased, and calling Erase again finishes the files. On PostgreSQL no statement
-// reaches the bytes any more; the server overwrites them as it reuses their place.
+// error is Unavailable, the records are erased, and calling Erase again finishes the files. PostgreSQL writes the tables
+// anew, but for very large ones (rewritten); its write-ahead log has the bytes until the server reuses its files.
 func (s *Store) Erase(ctx context.Context, viewer access.Viewer, reason string, ids ...string) (erased int, err error) {
 	words := false
-	touched := []string{"change"}
+	touched := []string{"change", "search"}
 	_, err = s.Write(ctx, viewer, ledger.Batch{Act: ledger.ActErasure, Reason: reason}, func(tx *Tx) error {
 		gone := ledger.Gone{At: time.Now().UTC().Truncate(time.Second)}
 		if err := tx.overwriteDeleted(true); err != nil {
@@ -36,9 +36,9 @@ func (s *Store) Erase(ctx context.Context, viewer access.Viewer, reason string, 
 				return err
 			}
 			words = words || worded
+			touched = append(touched, tablesOf(id)...) // also where all is erased: the files may have been left unfinished
 			if n > 0 {
 				erased++
-				touched = append(touched, tablesOf(id)...)
 				gone.Records = append(gone.Records, ledger.GoneRecord{ID: id, Versions: n})
 			}
 		}
@@ -59,9 +59,6 @@ func (s *Store) Erase(ctx context.Context, viewer access.Viewer, reason string, 
 	})
 	if err != nil {
 		return 0, err
-	}
-	if words {
-		touched = append(touched, "search")
 	}
 	slices.Sort(touched)
 	return erased, s.forgetBytes(ctx, slices.Compact(touched))
@@ -152,16 +149,47 @@ func (tx *Tx) erase(id string, e ledger.Erasure) (versions int, words bool, err 
 	return versions, words, nil
 }
 
+// rewritten is the most bytes of a table, its indexes among them, that an erasure has PostgreSQL write anew. Nobody reads
+// or writes the table meanwhile: some seconds for so much.
+const rewritten = 256 << 20
+
+// rewrite makes PostgreSQL write tables anew, without what was erased: VACUUM alone frees the place of dead rows, but
+// leaves their bytes in it. A table that is larger is left to its administrator, and the log says so.
+func (s *Store) rewrite(ctx context.Context, tables []string) error {
+	failed := func(err error) error {
+		return fault.New(fault.Unavailable, "the records are erased, but the database could not write its tables anew, and their bytes are still in its files; erase again to finish: %w", err)
+	}
+	conn, err := s.db.Conn(ctx)
+	if err != nil {
+		return failed(err)
+	}
+	defer conn.Close()
+	if _, err := conn.ExecContext(ctx, "SET lock_timeout = '10s'"); err != nil {
+		return failed(err)
+	}
+	defer conn.ExecContext(context.WithoutCancel(ctx), "RESET lock_timeout")
+	for _, t := range tables {
+		var size int64
+		if err := conn.QueryRowContext(ctx, "SELECT pg_total_relation_size($1::regclass)", t).Scan(&size); err != nil {
+			return failed(err)
+		}
+		how := "VACUUM (FULL) "
+		if size > rewritten {
+			how = "VACUUM "
+			s.log.Warn("what was erased is gone from every statement, but its bytes stay in the files of a large table until VACUUM FULL is run on it", "table", t, "bytes", size)
+		}
+		if _, err := conn.ExecContext(ctx, how+t); err != nil {
+			return failed(err)
+		}
+	}
+	return nil
+}
+
 // forgetBytes makes the files forget what was erased: the log beside a SQLite file is written back and emptied, and
-// PostgreSQL frees the dead rows.
+// PostgreSQL writes the tables anew.
 func (s *Store) forgetBytes(ctx context.Context, tables []string) error {
 	if s.dialect.name() == "postgres" {
-		for _, t := range tables {
-			if _, err := s.db.ExecContext(ctx, "VACUUM "+t); err != nil {
-				return fault.New(fault.Unavailable, "the records are erased, but the database could not free their place; its own upkeep will: %w", err)
-			}
-		}
-		return nil
+		return s.rewrite(ctx, tables)
 	}
 	var busy, log, written int
 	for range 20 {

@@ -2,9 +2,11 @@ package store_test
 
 import (
 	"bytes"
+	"database/sql"
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -143,6 +145,65 @@ func TestTheBytesOfAnErasedDocumentAreGoneFromTheFiles(t *testing.T) {
 	}
 	if n, err := s.As(access.System()).Count(t.Context(), store.Of(register.KindPerson, "q", "quetzal")); n != 0 || err != nil {
 		t.Errorf("the search finds it: %d, %v", n, err)
+	}
+}
+
+// TestTheTablesOfPostgreSQLForgetAnErasedRecord searches the server's own files, where this machine may read them.
+func TestTheTablesOfPostgreSQLForgetAnErasedRecord(t *testing.T) {
+	s := storetest.Open(t, storetest.Postgres(t))
+	server, err := sql.Open("pgx", os.Getenv("ENTENTE_TEST_POSTGRES"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer server.Close()
+	var folder string
+	if err := server.QueryRowContext(t.Context(), "SHOW data_directory").Scan(&folder); err != nil {
+		t.Skipf("the server does not tell where its files are: %v", err)
+	}
+	if _, err := os.ReadDir(filepath.Join(folder, "base")); err != nil {
+		t.Skipf("the files of the server are not on this machine, or not readable: %v", err)
+	}
+	expired, _ := travelled(t, s)
+	named := person("Xylophagous Quetzal")
+	named.Note = strings.Repeat("Quetzal. ", 2000) // kept beside the table, in pieces
+	put(t, s, 0, named)
+	in := func(text string) (found []string) {
+		if _, err := server.ExecContext(t.Context(), "CHECKPOINT"); err != nil {
+			t.Fatal(err)
+		}
+		err := filepath.WalkDir(filepath.Join(folder, "base"), func(path string, d os.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return nil // another test's table that just went
+			}
+			if content, err := os.ReadFile(path); err == nil && bytes.Contains(bytes.ToLower(content), []byte(strings.ToLower(text))) {
+				found = append(found, path)
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return found
+	}
+	words := []string{secretNumber, "quetzal"}
+	for _, text := range words {
+		if len(in(text)) == 0 {
+			t.Fatalf("%q is not in the files even before: the search finds nothing", text)
+		}
+	}
+	if _, err := s.Erase(t.Context(), access.System(), "", append(expired, named.ID)...); err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range words {
+		for _, path := range in(text) {
+			number, err := strconv.Atoi(strings.TrimSuffix(filepath.Base(path), "_fsm"))
+			if err != nil {
+				number = 0
+			}
+			var table string
+			_ = server.QueryRowContext(t.Context(), "SELECT oid::regclass::text FROM pg_class WHERE relfilenode = $1", number).Scan(&table)
+			t.Errorf("%q is still in %s %s", text, path, table)
+		}
 	}
 }
 
