@@ -141,7 +141,8 @@ func (l *laying) body(whole *etree.Element, p pair) {
 
 // row puts a pair of paragraphs into the two columns.
 func (l *laying) row(whole *etree.Element, p pair) {
-	if breaks := takeBreak(p.a) || takeBreak(p.b); breaks {
+	first, second := takeBreak(p.a), takeBreak(p.b) // out of both: what stays in a cell begins a page once more
+	if first || second {
 		l.table = nil
 		space := w("p")
 		looks := w("pPr")
@@ -208,8 +209,8 @@ func keepsNext(p *etree.Element) bool {
 	return child(looks, "keepNext") != nil || strings.HasPrefix(val(child(looks, "pStyle")), "Heading")
 }
 
-// takeBreak takes a page break before a paragraph out and reports whether there was one: inside a table it would break
-// nothing.
+// takeBreak takes a page break before a paragraph out and reports whether there was one: inside a table a word processor
+// breaks nothing by it, and a browser leaves a page empty.
 func takeBreak(p *etree.Element) bool {
 	looks := child(p, "pPr")
 	if b := child(looks, "pageBreakBefore"); b != nil {

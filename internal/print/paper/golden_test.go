@@ -6,6 +6,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -46,6 +47,22 @@ func TestEachPaperSaysWhatItSaid(t *testing.T) {
 					t.Errorf("differs from %s; look at it, and run with -update where it is right:\n%s", file, firstDifference(got, string(want)))
 				}
 			})
+		}
+	}
+}
+
+// TestEachDayBeginsAPageOfItsOwnAndNoneIsEmpty: in one language and in two, a programme has a break before each day but the
+// first. A second one within a column would leave a page empty.
+func TestEachDayBeginsAPageOfItsOwnAndNoneIsEmpty(t *testing.T) {
+	s := play(t)
+	for _, languages := range [][]string{{"en"}, {"ar"}, {"ar", "en"}, {"en", "zh"}} {
+		folder := s.folder(senior, "programme")
+		page, err := s.word(folder, languages...).HTML()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := len(regexp.MustCompile(`class="[^"]*\bbreak\b`).FindAllString(page.Body, -1)); got != 1 {
+			t.Errorf("%v: %d breaks for two days", languages, got)
 		}
 	}
 }

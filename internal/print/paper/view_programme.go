@@ -17,8 +17,10 @@ type programmeView struct {
 
 type dayView struct {
 	Date  string     `field:"date" help:"the day with its name" example:"Friday, 3 May 2024"`
-	Place string     `field:"place" help:"where the day is spent" example:"Lisbon"`
+	Place string     `field:"place" help:"where the day is spent; nothing where it is spent in more than two places" example:"Lisbon"`
 	Items []itemView `field:"items"`
+
+	places []string // in the order of the day
 }
 
 type itemView struct {
@@ -52,12 +54,25 @@ func (v *viewing) days() []dayView {
 			days = append(days, dayView{Date: v.weekday(day.Earliest())})
 		}
 		d := &days[len(days)-1]
-		if d.Place == "" {
-			d.Place = v.placeOf(i.Place, i.Area)
+		d.visit(v.placeOf(i.Place, i.Area))
+		if i.Type == "travel" {
+			d.visit(v.placeOf(i.End()))
 		}
 		d.Items = append(d.Items, v.item(i, names))
 	}
+	for n := range days {
+		if d := &days[n]; len(d.places) <= 2 {
+			d.Place = strings.Join(d.places, " – ")
+		}
+	}
 	return days
+}
+
+// visit keeps where the day is spent, each place once.
+func (d *dayView) visit(place string) {
+	if place != "" && !slices.Contains(d.places, place) {
+		d.places = append(d.places, place)
+	}
 }
 
 func (v *viewing) placeOf(written, area string) string {
