@@ -21,19 +21,19 @@ func clashSaid(c office.Clash, found office.Clashes) string {
 	who, first := clashPeople(c), c.Involved[0]
 	switch c.Rule {
 	case "two_places":
-		return fmt.Sprintf("%s cannot be in two places at once: %s, and %s.", who, clashWhen(first), clashOther(c))
+		return fmt.Sprintf("%s cannot be in two places at once: %s, and %s.", who, clashWhen(first, c.With), clashOther(c))
 	case "no_travel_time":
-		return fmt.Sprintf("%s: %d minutes from %s to %s, and %d are needed.", who, c.Have, clashWhen(first), clashOther(c), c.Need)
+		return fmt.Sprintf("%s: %d minutes from %s to %s, and %d are needed.", who, c.Have, clashWhen(first, c.With), clashOther(c), c.Need)
 	case "room":
-		return fmt.Sprintf("%s is taken: %s, and %s.", c.What, clashWhen(first), clashOther(c))
+		return fmt.Sprintf("%s is taken: %s, and %s.", c.What, clashWhen(first, c.With), clashOther(c))
 	case "interlocutor":
-		return fmt.Sprintf("%s cannot be in two meetings at once: %s, and %s.", who, clashWhen(first), clashOther(c))
+		return fmt.Sprintf("%s cannot be in two meetings at once: %s, and %s.", who, clashWhen(first, c.With), clashOther(c))
 	case "holiday":
 		return fmt.Sprintf("%s is a day of rest in %s (%s): nobody may be there to receive %s.", c.Clash.Day, c.AreaName, c.What, clashTitles(c.Involved))
 	case "visa":
 		return fmt.Sprintf("%s has no visa for %s on record that is valid on %s (%s).", who, c.AreaName, c.Clash.Day, clashTitles(c.Involved))
 	case "outside":
-		return fmt.Sprintf("%s lies outside the days of the visit, %s to %s.", clashWhen(first), found.First, found.Last)
+		return fmt.Sprintf("%s lies outside the days of the visit, %s to %s.", clashWhen(first, c.With), found.First, found.Last)
 	}
 	return fmt.Sprintf("%s: the clocks of %s no longer show %s once; set the time again.", first.Title, c.Area, c.What)
 }
@@ -51,8 +51,8 @@ func clashPeople(c office.Clash) string {
 	}
 }
 
-func clashWhen(i *programme.Item) string {
-	return fmt.Sprintf("%s (%s %s–%s)", i.Title, i.Starts.Date, i.Starts.Time, i.Ends.Time)
+func clashWhen(i, beside *programme.Item) string {
+	return fmt.Sprintf("%s (%s)", i.Title, i.Between(beside))
 }
 
 func clashOther(c office.Clash) string {
@@ -60,9 +60,9 @@ func clashOther(c office.Clash) string {
 		return "something else"
 	}
 	if c.In != "" {
-		return clashWhen(c.With) + " (" + c.InTitle + ")"
+		return clashWhen(c.With, c.Involved[0]) + " (" + c.InTitle + ")"
 	}
-	return clashWhen(c.With)
+	return clashWhen(c.With, c.Involved[0])
 }
 
 // clashTitles names up to three items.

@@ -104,3 +104,19 @@ func ParseOffset(text string) (days int, err error) {
 	}
 	return days, nil
 }
+
+// Between is when an item takes place, on which day and at which times: 2027-09-06 12:00–14:00. Where it begins and ends by
+// two clocks, or another item named beside it goes by another, it says which: a date and a time alone would mislead.
+func (i *Item) Between(beside *Item) string {
+	from, until := i.Starts.Date+" "+i.Starts.Time, i.Ends.Time
+	switch {
+	case i.Starts.Abbreviation() != i.Ends.Abbreviation():
+		if i.Ends.Date != i.Starts.Date {
+			until = i.Ends.Date + " " + until
+		}
+		return from + " " + i.Starts.Abbreviation() + " – " + until + " " + i.Ends.Abbreviation()
+	case beside != nil && (beside.Starts.Abbreviation() != i.Starts.Abbreviation() || beside.Ends.Abbreviation() != i.Starts.Abbreviation()):
+		return from + "–" + until + " " + i.Starts.Abbreviation()
+	}
+	return from + "–" + until
+}

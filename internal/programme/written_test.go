@@ -192,3 +192,28 @@ func FuzzMoment(f *testing.F) {
 		}
 	})
 }
+
+func TestTimesOfAClashSayTheirClocksWhereTheyDiffer(t *testing.T) {
+	item := func(day, from, zone, endDay, until, endZone string) *Item {
+		return &Item{Starts: Moment{Date: day, Time: from, Zone: zone}, Ends: Moment{Date: endDay, Time: until, Zone: endZone}}
+	}
+	hanoi := item("2027-09-06", "12:00", "Asia/Ho_Chi_Minh", "2027-09-06", "14:00", "Asia/Ho_Chi_Minh")
+	bangkok := item("2027-09-06", "13:00", "Asia/Bangkok", "2027-09-06", "15:00", "Asia/Bangkok")
+	honolulu := item("2027-09-05", "20:00", "Pacific/Honolulu", "2027-09-05", "22:00", "Pacific/Honolulu")
+	flight := item("2027-09-06", "00:00", "Asia/Ho_Chi_Minh", "2027-09-05", "16:00", "Pacific/Honolulu")
+	for _, c := range []struct {
+		of, beside *Item
+		want       string
+	}{
+		{hanoi, nil, "2027-09-06 12:00–14:00"},
+		{hanoi, bangkok, "2027-09-06 12:00–14:00"}, // two zones, one clock
+		{hanoi, honolulu, "2027-09-06 12:00–14:00 UTC+7"},
+		{honolulu, hanoi, "2027-09-05 20:00–22:00 HST"},
+		{honolulu, flight, "2027-09-05 20:00–22:00 HST"},
+		{flight, nil, "2027-09-06 00:00 UTC+7 – 2027-09-05 16:00 HST"},
+	} {
+		if got := c.of.Between(c.beside); got != c.want {
+			t.Errorf("%s, want %s", got, c.want)
+		}
+	}
+}

@@ -12,7 +12,7 @@ import (
 
 // clashText says what cannot happen as the programme has it.
 func clashText(ctx context.Context, c office.Clash, found office.Clashes) string {
-	return t(ctx, "programme.clash_"+c.Rule, "People", clashPeople(ctx, c), "A", clashWhen(ctx, c.Involved[0]), "B", clashOther(ctx, c), "Title", c.Involved[0].Title,
+	return t(ctx, "programme.clash_"+c.Rule, "People", clashPeople(ctx, c), "A", clashWhen(ctx, c.Involved[0], c.With), "B", clashOther(ctx, c), "Title", c.Involved[0].Title,
 		"What", c.What, "Zone", c.Area, "Area", orText(c.AreaName, t(ctx, "programme.clash_this_country")), "Day", c.Clash.Day, "Have", c.Have, "Need", c.Need,
 		"Items", clashTitles(ctx, c.Involved), "First", found.First.String(), "Last", found.Last.String())
 }
@@ -40,8 +40,8 @@ func clashPeople(ctx context.Context, c office.Clash) string {
 	}
 }
 
-func clashWhen(ctx context.Context, i *programme.Item) string {
-	return t(ctx, "programme.clash_when", "Title", i.Title, "Day", i.Starts.Date, "From", i.Starts.Time, "Until", i.Ends.Time)
+func clashWhen(ctx context.Context, i, beside *programme.Item) string {
+	return t(ctx, "programme.clash_when", "Title", i.Title, "When", i.Between(beside))
 }
 
 // clashOther is the second item of a clash, with its delegation where it is of another one.
@@ -50,9 +50,9 @@ func clashOther(ctx context.Context, c office.Clash) string {
 	case c.With == nil:
 		return ""
 	case c.In != "":
-		return t(ctx, "programme.clash_when_in", "Item", clashWhen(ctx, c.With), "Delegation", c.InTitle)
+		return t(ctx, "programme.clash_when_in", "Item", clashWhen(ctx, c.With, c.Involved[0]), "Delegation", c.InTitle)
 	}
-	return clashWhen(ctx, c.With)
+	return clashWhen(ctx, c.With, c.Involved[0])
 }
 
 // clashTitles names up to three items.
