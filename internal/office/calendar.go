@@ -3,6 +3,7 @@ package office
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -181,6 +182,10 @@ func (g *gathering) events(c *Calendar, items []store.Stamped, of map[string]sta
 		g.name(i.Interlocutors...)
 	}
 	mine := make(map[string]bool)
+	known, err := g.participants(slices.Collect(maps.Keys(only)))
+	if err != nil {
+		return err
+	}
 	for visit, participations := range only {
 		for _, p := range participations {
 			for _, i := range byVisit[visit] {
@@ -189,7 +194,8 @@ func (g *gathering) events(c *Calendar, items []store.Stamped, of map[string]sta
 				}
 			}
 			if g.travels(of[visit].Exchange, p) {
-				for _, i := range programme.For(byVisit[visit], p, programme.TracksOf(byVisit[visit], p)) {
+				seen := programme.Seen(byVisit[visit], func(p string) bool { return known[p] })
+				for _, i := range programme.For(seen, p, programme.TracksOf(seen, p)) {
 					mine[i.ID] = true
 				}
 			}
@@ -224,6 +230,23 @@ func (g *gathering) travels(x *exchange.Exchange, participation string) bool {
 	r, err := g.reader.Get(g.ctx, participation)
 	p, ok := r.(*exchange.Participation)
 	return err == nil && ok && x != nil && delegation.Travels(x.Direction, p.Side, p.Role)
+}
+
+// participants are the participations in some exchanges that the reader may know of.
+func (g *gathering) participants(exchanges []string) (map[string]bool, error) {
+	known := make(map[string]bool)
+	for part := range slices.Chunk(exchanges, manyFacts) {
+		q := store.Of(exchange.KindParticipation)
+		q.Filters["exchange"] = part
+		list, err := all[*exchange.Participation](g, q)
+		if err != nil {
+			return nil, err
+		}
+		for _, p := range list {
+			known[p.ID] = true
+		}
+	}
+	return known, nil
 }
 
 // participationNames are the names of all that was asked for; of a participation, those of its person.

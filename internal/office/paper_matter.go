@@ -20,8 +20,9 @@ func (f *folding) items() error {
 		return err
 	}
 	slices.SortStableFunc(list, func(a, b *programme.Item) int { return a.From().Compare(b.From()) })
+	concerns := f.concerned(list)
 	for _, i := range list {
-		if !i.Live() || !f.concerns(i) {
+		if !i.Live() || !concerns(i) {
 			continue
 		}
 		f.take(i)
@@ -31,11 +32,22 @@ func (f *folding) items() error {
 	return nil
 }
 
-// concerns reports whether an item is in the programme ordered.
-func (f *folding) concerns(i *programme.Item) bool {
+// concerned says which items are in the programme ordered: all, or those of one person, on whichever side.
+func (f *folding) concerned(items []*programme.Item) func(*programme.Item) bool {
 	who := f.folder.Order.Participation
-	return f.folder.Order.Type != "programme" || who == "" || len(i.Participants) == 0 && i.Track == "" ||
-		slices.Contains(i.Participants, who) || slices.Contains(i.Interlocutors, who)
+	if f.folder.Order.Type != "programme" || who == "" {
+		return func(*programme.Item) bool { return true }
+	}
+	known := make(map[string]bool)
+	for _, p := range f.folder.Ranked {
+		known[p.ID] = true
+	}
+	items = programme.Seen(items, func(p string) bool { return known[p] })
+	mine := make(map[string]bool)
+	for _, i := range programme.For(items, who, programme.TracksOf(items, who)) {
+		mine[i.ID] = true
+	}
+	return func(i *programme.Item) bool { return mine[i.ID] || slices.Contains(i.Interlocutors, who) }
 }
 
 // meetings reads the parts of the delegation.

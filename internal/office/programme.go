@@ -142,9 +142,16 @@ func (p Programme) Name(participation string) string {
 
 // For is the programme of one traveller: what names them, and what the whole delegation does.
 func (p Programme) For(participation string) Programme {
-	p.Items = programme.For(p.Items, participation, programme.TracksOf(p.Items, participation))
+	seen := programme.Seen(p.Items, p.knows)
+	mine := programme.For(seen, participation, programme.TracksOf(seen, participation))
+	p.Items = slices.DeleteFunc(slices.Clone(p.Items), func(i *programme.Item) bool {
+		return !slices.ContainsFunc(mine, func(m *programme.Item) bool { return m.ID == i.ID })
+	})
 	return p
 }
+
+// knows reports whether somebody is among the people of the programme whom its reader may know of.
+func (p Programme) knows(participation string) bool { return p.Name(participation) != "" }
 
 // Item returns an item of the programme, nil for none.
 func (p Programme) Item(id string) *programme.Item {

@@ -91,6 +91,8 @@ func (o *Office) ProgrammeClashes(ctx context.Context, r store.Reader, p Program
 	if err != nil {
 		return c, err
 	}
+	known := func(participation string) bool { _, ok := s.People[participation]; return ok }
+	s.Items, s.Others = programme.Seen(s.Items, known), programme.Seen(s.Others, known)
 	countries, err := g.countries(s)
 	if err != nil {
 		return c, err

@@ -80,6 +80,23 @@ func differing(a, b *Item) []string {
 	return fields
 }
 
+// Seen are the items as somebody knows them who may know of some participations only: nobody else is named in them. An item
+// that names only others is one of the whole delegation to them, as it would be if nobody had been named; left out of one
+// traveller's programme and left in that of all, it would tell of somebody. The items themselves are not changed.
+func Seen(items []*Item, known func(participation string) bool) []*Item {
+	unknown := func(p string) bool { return !known(p) }
+	list := slices.Clone(items)
+	for n, i := range list {
+		if slices.ContainsFunc(i.Participants, unknown) || slices.ContainsFunc(i.Interlocutors, unknown) {
+			seen := *i
+			seen.Participants = slices.DeleteFunc(slices.Clone(i.Participants), unknown)
+			seen.Interlocutors = slices.DeleteFunc(slices.Clone(i.Interlocutors), unknown)
+			list[n] = &seen
+		}
+	}
+	return list
+}
+
 // For returns the items that one traveller takes part in: those that name them, and those of the whole delegation.
 func For(items []*Item, participation string, tracks map[string]bool) []*Item {
 	var list []*Item

@@ -114,3 +114,19 @@ func TestOnesOwnVersion(t *testing.T) {
 		t.Errorf("A sees %v", got)
 	}
 }
+
+// What names only people of whom somebody may not know is of the whole delegation to them, and nothing of the item is lost.
+func TestAnItemNamesNobodyOfWhomItsReaderMayNotKnow(t *testing.T) {
+	items := []*Item{item("hidden", "09:00", "10:00", who("par-hidden")), item("both", "10:00", "11:00", who("par-hidden", "par-a")), item("other", "11:00", "12:00", who("par-b"))}
+	seen := Seen(items, func(p string) bool { return p != "par-hidden" })
+	var got []string
+	for _, i := range For(seen, "par-a", TracksOf(seen, "par-a")) {
+		got = append(got, i.ID+":"+strings.Join(i.Participants, "+"))
+	}
+	if want := []string{"hidden:", "both:par-a"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if len(items[0].Participants) != 1 || len(items[1].Participants) != 2 {
+		t.Error("the items themselves lost somebody")
+	}
+}

@@ -2,6 +2,9 @@ package paper_test
 
 import (
 	"bytes"
+	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
 	"entente/internal/commitment"
@@ -9,9 +12,14 @@ import (
 	"entente/internal/delegation"
 	"entente/internal/exchange"
 	"entente/internal/lang"
+	"entente/internal/office"
+	"entente/internal/print/paper"
 	"entente/internal/programme"
+	"entente/internal/protocol"
 	"entente/internal/record"
 	"entente/internal/register"
+	"entente/internal/store"
+	"entente/internal/store/storetest"
 )
 
 // hide adds to the scene what a clerk may not read: somebody who travels, a post, an item of the programme, an earlier
@@ -62,6 +70,74 @@ func TestAPaperDoesNotTellOfWhatItsReaderMayNotRead(t *testing.T) {
 	}
 	if told < 8 {
 		t.Errorf("only %d papers contain what was hidden for who may read it: the comparison proves little", told)
+	}
+}
+
+// entangle has what a clerk may read name what they may not: whom an item is with and whose it is, a place at the table, an
+// order of precedence, where something is known from.
+func (s *scene) entangle() {
+	s.hide()
+	at := func(day, clock string) programme.Moment {
+		return programme.Moment{Date: day, Time: clock, Zone: "Europe/Lisbon"}
+	}
+	guest, host := id(exchange.KindParticipation, "hidden-p"), id(exchange.KindParticipation, "hidden-n")
+	put(s.t, s.office,
+		&programme.Item{Head: head(programme.KindItem, "tangled-1"), Exchange: s.visit, Type: "meeting", Title: "A word apart", Starts: at("2024-05-04", "17:00"), Ends: at("2024-05-04", "18:00"), Place: "Porto",
+			Participants: []string{host}, Interlocutors: []string{guest}},
+		&programme.Item{Head: head(programme.KindItem, "tangled-2"), Exchange: s.visit, Type: "meeting", Title: "A word with both", Starts: at("2024-05-04", "18:00"), Ends: at("2024-05-04", "19:00"), Place: "Porto",
+			Participants: []string{host, id(exchange.KindParticipation, "ines")}, Interlocutors: []string{guest, id(exchange.KindParticipation, "haddad")}},
+		&protocol.Seating{Head: head(protocol.KindSeating, "tangled"), Exchange: s.visit, Title: "Talks", Shape: "opposite",
+			Moves: []protocol.SavedMove{{Who: id(exchange.KindParticipation, "li"), Seat: "T1"}}},
+		&exchange.Participation{Head: head(exchange.KindParticipation, "tangled"), Exchange: s.visit, Side: "theirs", Role: "member", Name: "Marta Sol", Before: guest, BeforeReason: "Agreed with the embassy."},
+		&commitment.Commitment{Head: record.Head{ID: id(commitment.KindCommitment, "tangled"), Sources: []string{id(register.KindSource, "hidden-s")}}, Side: "theirs", Text: "Answer the letter", Owner: id(register.KindPerson, "hidden-p"),
+			Counterpart: id(register.KindOrganisation, "union"), Exchange: s.visit, Made: date.MustParse("2024"), State: "open"},
+	)
+}
+
+// TestAPaperIsTheOneOfAHouseThatNeverHeldWhatIsHidden makes every paper, also in two columns and for one person, in a world
+// where open records name hidden ones, and in its twin without them: the pages and the files are the same to the byte. So
+// no number skips, no seat stays empty, no total, no contents and no page more tells of somebody.
+func TestAPaperIsTheOneOfAHouseThatNeverHeldWhatIsHidden(t *testing.T) {
+	whole := play(t)
+	whole.entangle()
+	s, err := store.Open(t.Context(), "sqlite:"+filepath.Join(t.TempDir(), "twin.db"), store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	storetest.Twin(t, t, whole.office.Store().As(clerk), s)
+	twin := &scene{t, office.New(s), whole.visit}
+	made := func(of *scene, r paper.Request) []byte {
+		d, err := (&paper.Press{Office: of.office}).Make(t.Context(), clerk, r)
+		if err != nil {
+			t.Fatal(errorsOf(err))
+		}
+		return d.Content
+	}
+	for _, paperType := range delegation.PaperTypes {
+		for _, languages := range [][]string{{"en"}, {"ar", "en"}} {
+			for _, format := range []string{"html", "docx"} {
+				for _, whose := range []string{"", id(exchange.KindParticipation, "ines"), id(exchange.KindParticipation, "haddad")} {
+					r := whole.request(paperType, format, languages...)
+					r.Participation = whose
+					got, want := made(whole, r), made(twin, r)
+					if !bytes.Equal(got, want) {
+						first := "another file"
+						if format == "html" {
+							first = firstDifference(string(got), string(want))
+						}
+						t.Errorf("%s in %v as %s for %q tells of what is hidden: %s", paperType, languages, format, whose, first)
+					}
+					if bytes.Contains(got, []byte("CANARY")) {
+						t.Errorf("%s in %v as %s for %q names it", paperType, languages, format, whose)
+					}
+				}
+			}
+		}
+	}
+	d, err := (&paper.Press{Office: whole.office}).Make(t.Context(), senior, whole.request("seating", "html", "en"))
+	if err != nil || !slices.Contains(strings.FieldsFunc(string(d.Content), func(r rune) bool { return strings.ContainsRune("<> ", r) }), "CANARY") {
+		t.Errorf("nobody hidden sits at the table for who may read them (%v): the comparison proves little", err)
 	}
 }
 
