@@ -5,6 +5,7 @@ import (
 
 	"entente/internal/access"
 	"entente/internal/fault"
+	"entente/internal/insight"
 	"entente/internal/interchange/ical"
 	"entente/internal/office"
 )
@@ -30,7 +31,11 @@ func (calendarShow) Help() string {
 // Run writes the calendar.
 func (c calendarShow) Run(e *env) error {
 	return e.with(func(o *office.Office, viewer access.Viewer) error {
-		cal, err := o.Calendar(e, o.Store().As(viewer), c.Subject)
+		reader := o.Store().As(viewer)
+		cal, err := o.Calendar(e, reader, c.Subject)
+		if err == nil {
+			err = insight.Complete(e, insight.NewFigures(o.Store()), reader, &cal)
+		}
 		if err != nil {
 			return err
 		}

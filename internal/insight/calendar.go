@@ -37,6 +37,8 @@ type Occasion struct {
 	Last   string        `json:"last"`
 	Years  int           `json:"years,omitempty"` // since the first time
 
+	Membership string `json:"membership,omitempty"` // whose end a term is
+
 	first, last date.Day
 }
 
@@ -148,7 +150,7 @@ func (c *calendar) comeRound(b index.Beginning, o Occasion) {
 func (c *calendar) terms() {
 	for _, t := range c.r.TermsEnding(c.from, c.to, notable...) {
 		if ends := date.Span(t.First, t.Last); !ends.IsZero() {
-			c.add(Occasion{Derived: "term", Type: "end_of_term", Person: t.Person, Post: t.Post, Organisation: t.In, Area: t.Area, During: date.During(ends)})
+			c.add(Occasion{Derived: "term", Type: "end_of_term", Membership: t.Membership, Person: t.Person, Post: t.Post, Organisation: t.In, Area: t.Area, During: date.During(ends)})
 		}
 	}
 }

@@ -181,14 +181,20 @@ func (a *Account) writeOne(tx *store.Tx, p prepared, known map[string]store.Load
 		a.kind(kind).Unchanged++
 		return nil
 	}
-	if !exists && p.Record.Meta().Deleted || exists && p.Partial { // called off before it was known
+	ready := p.ready
+	var err error
+	kept := exists && p.Partial
+	if kept && p.Amend != nil {
+		if ready, kept, err = amended(before, p); err != nil {
+			return err
+		}
+	}
+	if !exists && p.Record.Meta().Deleted || kept { // called off before it was known
 		a.Unchanged++
 		a.kind(kind).Unchanged++
 		return nil
 	}
-	ready := p.ready
-	var err error
-	if exists && before.Imported != nil && !before.Undone {
+	if exists && !p.Partial && before.Imported != nil && !before.Undone {
 		ready, err = merge(before, ready)
 	}
 	if err == nil {
@@ -212,6 +218,19 @@ func (a *Account) writeOne(tx *store.Tx, p prepared, known map[string]store.Load
 		a.arrived(ready.Record)
 	}
 	return nil
+}
+
+// amended is the record on file with what the file says anew of it. kept is true where that is nothing.
+func amended(before store.Loaded, p prepared) (ready *store.Prepared, kept bool, err error) {
+	onFile := store.New(p.Record.Kind())
+	if err := json.Unmarshal(before.Current, onFile); err != nil {
+		return nil, false, err
+	}
+	if !p.Amend(onFile) {
+		return nil, true, nil
+	}
+	ready, err = store.Prepare(onFile)
+	return ready, false, err
 }
 
 // merge brings what changed in the file since the last import into a record that somebody has edited since.

@@ -20,8 +20,13 @@ type Item struct {
 	File    string        // the file's name as given
 	Line    int           // line of the row or element, from 1; 0 where the format has none
 	Err     *fault.Error  // why the row is rejected
-	Partial bool          // the file holds a part of a record of this register: where that is on file, it stays as it is
-	Broken  bool          // the file cannot be read any further: the whole import is refused, or half of a file would go in
+	Partial bool          // the file holds a part of a record of this register: where that is on file, it stays as it is, but for what Amend does
+
+	// Amend brings what the file says anew of a Partial into the record on file, and reports whether there was anything.
+	// It may be nil.
+	Amend func(onFile record.Record) bool
+
+	Broken bool // the file cannot be read any further: the whole import is refused, or half of a file would go in
 }
 
 // Input is one file to read.

@@ -25,6 +25,7 @@ type Calendar struct {
 	Events []CalendarEvent
 	Tasks  []CalendarTask
 	World  []CalendarOccasion
+	Query  store.Query // of the events of a calendar of the world; zero for any other
 }
 
 // CalendarEvent is an item of a programme. What was called off or withdrawn stays in the calendar and says so: a program

@@ -55,23 +55,25 @@ func (o *Office) RemoveFeed(ctx context.Context, viewer access.Viewer, id string
 }
 
 // FeedCalendar is the calendar behind an address, with the rights that its owner has at this moment: who may no longer
-// read something no longer finds it there, and a disabled account finds nothing. Errors: NotFound, whatever the reason.
-func (o *Office) FeedCalendar(ctx context.Context, secret string) (Calendar, error) {
+// read something no longer finds it there, and a disabled account finds nothing. The reader has the same rights. Errors:
+// NotFound, whatever the reason.
+func (o *Office) FeedCalendar(ctx context.Context, secret string) (Calendar, store.Reader, error) {
 	none := fault.New(fault.NotFound, "there is no such calendar, or it was ended")
 	f, err := o.store.FeedBySecret(ctx, secret)
 	if err != nil {
-		return Calendar{}, err
+		return Calendar{}, store.Reader{}, err
 	}
 	viewer, err := o.Viewer(ctx, f.Account)
 	if fault.Is(err, fault.Forbidden) || fault.Is(err, fault.NotFound) {
-		return Calendar{}, none
+		return Calendar{}, store.Reader{}, none
 	}
 	if err != nil {
-		return Calendar{}, err
+		return Calendar{}, store.Reader{}, err
 	}
-	c, err := o.Calendar(ctx, o.store.As(viewer), f.Subject)
+	reader := o.store.As(viewer)
+	c, err := o.Calendar(ctx, reader, f.Subject)
 	if fault.Is(err, fault.NotFound) {
-		return Calendar{}, none
+		return Calendar{}, reader, none
 	}
-	return c, err
+	return c, reader, err
 }

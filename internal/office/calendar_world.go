@@ -10,7 +10,8 @@ import (
 	"entente/internal/store"
 )
 
-// CalendarOccasion is an event of the calendar of the world, for programs that keep calendars.
+// CalendarOccasion is an event of the calendar of the world, for programs that keep calendars. Of what follows from other
+// records the identifier is none of a record, and stays the same.
 type CalendarOccasion struct {
 	*register.Event
 	Sequence           int
@@ -22,7 +23,7 @@ type CalendarOccasion struct {
 // worldCalendar is the calendar of the events of a query, which is the subject of the calendar: events?type=election. One
 // that was withdrawn stays in it and says so.
 func (o *Office) worldCalendar(ctx context.Context, r store.Reader, q store.Query) (Calendar, error) {
-	c := Calendar{Title: "Calendar of the world"}
+	c := Calendar{Title: "Calendar of the world", Query: q}
 	list, err := r.Stamped(ctx, q)
 	if err != nil {
 		return c, err

@@ -306,7 +306,7 @@ func TestAFeedReadsWithItsOwnersRights(t *testing.T) {
 		t.Fatal(err)
 	}
 	read := func() string {
-		c, err := v.o.FeedCalendar(t.Context(), secret)
+		c, _, err := v.o.FeedCalendar(t.Context(), secret)
 		if fault.Is(err, fault.NotFound) {
 			return ""
 		}

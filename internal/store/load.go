@@ -12,7 +12,7 @@ type Loaded struct {
 	Version  int
 	Digest   []byte          // of the row that an import last gave for it; nil if no import ever did
 	Imported json.RawMessage // the record as that import left it, where somebody has changed it since
-	Current  json.RawMessage // the record as it is, where Imported is set
+	Current  json.RawMessage // the record as it is
 	Undone   bool            // an undo withdrew the record, so that the same import brings it back
 }
 
@@ -65,8 +65,7 @@ func (tx *Tx) load(t *table, ids []string, into map[string]Loaded) error {
 		if err := rows.Scan(&id, &l.Version, &l.Digest, &doc); err != nil {
 			return err
 		}
-		if l.Digest == nil {
-			l.Current = doc
+		if l.Current = doc; l.Digest == nil {
 			edited = append(edited, id)
 		}
 		into[id] = l

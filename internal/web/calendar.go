@@ -11,6 +11,7 @@ import (
 	"entente/internal/access"
 	"entente/internal/exchange"
 	"entente/internal/fault"
+	"entente/internal/insight"
 	"entente/internal/interchange/ical"
 	"entente/internal/office"
 	"entente/internal/record"
@@ -101,6 +102,9 @@ func (s *server) downloadCalendar(w http.ResponseWriter, r *http.Request, v *vis
 		subject += "?" + r.URL.RawQuery
 	}
 	c, err := s.office.Calendar(r.Context(), v.reader, subject)
+	if err == nil {
+		err = insight.Complete(r.Context(), s.figures, v.reader, &c)
+	}
 	if err != nil {
 		return err
 	}
@@ -115,10 +119,13 @@ func (s *server) feed(w http.ResponseWriter, r *http.Request, _ *visit) error {
 	if !ok {
 		secret = ""
 	}
-	c, err := s.office.FeedCalendar(r.Context(), secret)
+	c, reader, err := s.office.FeedCalendar(r.Context(), secret)
 	if fault.Is(err, fault.NotFound) {
 		http.Error(w, "There is no such calendar, or it was ended.", http.StatusNotFound)
 		return nil
+	}
+	if err == nil {
+		err = insight.Complete(r.Context(), s.figures, reader, &c)
 	}
 	if err != nil {
 		return err
@@ -152,7 +159,11 @@ func (s *server) feedByName(w http.ResponseWriter, r *http.Request, _ *visit) er
 	if kind, _ := record.KindOf(subject); kind == access.KindUser && subject != viewer.User {
 		subject = "" // tasks are read by whoever sees to them
 	}
-	c, err := s.office.Calendar(r.Context(), s.office.Store().As(viewer), subject)
+	reader := s.office.Store().As(viewer)
+	c, err := s.office.Calendar(r.Context(), reader, subject)
+	if err == nil {
+		err = insight.Complete(r.Context(), s.figures, reader, &c)
+	}
 	if fault.Is(err, fault.NotFound) || fault.Is(err, fault.Invalid) {
 		http.Error(w, "There is no such calendar, or it was ended.", http.StatusNotFound)
 		return nil

@@ -258,7 +258,7 @@ func TestRevocationReachesEverySurface(t *testing.T) {
 			_, err := o.AppViewer(t.Context(), "marta", app, office.Client{})
 			return err
 		},
-		"feed": func(o *office.Office) error { _, err := o.FeedCalendar(t.Context(), feed); return err },
+		"feed": func(o *office.Office) error { _, _, err := o.FeedCalendar(t.Context(), feed); return err },
 	}
 	for name, open := range surfaces {
 		for _, o := range []*office.Office{h.office, other} {

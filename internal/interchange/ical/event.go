@@ -19,6 +19,9 @@ import (
 // ownUID is the UID that this program gives an event when it writes a calendar.
 var ownUID = regexp.MustCompile(`^(evt-[0-9a-z]{20})@entente$`)
 
+// derivedUID is the UID of what follows from other records. Such an event is never on file, so that reading it changes nothing.
+var derivedUID = regexp.MustCompile(`^(founding|relations|term)-[-0-9a-z]+@entente$`)
+
 // unescaped undoes what the standard escapes in a text.
 var unescaped = strings.NewReplacer(`\\`, `\`, `\,`, ",", `\;`, ";", `\n`, "\n", `\N`, "\n")
 
@@ -38,12 +41,15 @@ func eventOf(c *ical.Component, cancelled bool) (*register.Event, *fault.Error) 
 	}
 	e := &register.Event{Names: []lang.Name{{Text: text("SUMMARY")}}, Locale: text("LOCATION"), Note: text("DESCRIPTION")}
 	e.ID = record.IDFrom(register.KindEvent, "ical", uid)
-	if own := ownUID.FindStringSubmatch(uid); own != nil {
+	own := ownUID.FindStringSubmatch(uid)
+	derived := derivedUID.MatchString(uid)
+	switch {
+	case own != nil:
 		e.ID = own[1]
-	} else {
+	case !derived:
 		e.Identifiers = []record.Identifier{{Scheme: "ical", Value: uid}}
 	}
-	e.Deleted = cancelled || strings.EqualFold(text("STATUS"), "CANCELLED")
+	e.Deleted = cancelled || derived || strings.EqualFold(text("STATUS"), "CANCELLED")
 	if e.Names[0].Text == "" {
 		if !e.Deleted {
 			return nil, fault.Field("summary", "the event has no SUMMARY: say what it is")

@@ -15,8 +15,10 @@ import (
 )
 
 // Read is the Reader of calendars: each event of a calendar becomes an event of the calendar of the world. Events are told
-// apart by their UID, so the same calendar read again changes nothing; one that is cancelled withdraws what came before. An
-// event that this program wrote into the calendar keeps its identifier, and stays as it is where it is on file.
+// apart by their UID, so the same calendar read again changes nothing, and what changed in it changes; one that is cancelled
+// withdraws what came before. An event that this program wrote into the calendar keeps its identifier: where it is on file, a
+// SEQUENCE above that of its version brings its title and its days, and whether it was called off. What this program derived
+// from other records comes with those, and is passed over.
 func Read(ctx context.Context, inputs []interchange.Input, _ interchange.Options) iter.Seq[interchange.Item] {
 	return func(yield func(interchange.Item) bool) {
 		for _, in := range inputs {
@@ -36,7 +38,7 @@ const (
 // wanted are the properties that are read. The others, attachments among them, are passed over unparsed.
 var wanted = map[string]bool{
 	"UID": true, "SUMMARY": true, "DTSTART": true, "DTEND": true, "DURATION": true, "RRULE": true, "RDATE": true, "EXDATE": true, "RECURRENCE-ID": true,
-	"STATUS": true, "CATEGORIES": true, "LOCATION": true, "DESCRIPTION": true, "URL": true,
+	"STATUS": true, "SEQUENCE": true, "CATEGORIES": true, "LOCATION": true, "DESCRIPTION": true, "URL": true,
 }
 
 // file is a calendar while it is read.
@@ -200,5 +202,8 @@ func (f *file) item(c *ical.Component, fail *fault.Error, line int) interchange.
 		return item
 	}
 	item.Record, item.Partial = e, len(e.Identifiers) == 0
+	if item.Partial {
+		item.Amend = amendment(e, sequenceOf(c))
+	}
 	return item
 }
