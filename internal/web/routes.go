@@ -90,6 +90,7 @@ func (r *routes) all() {
 	r.nameRoutes()
 	r.accountRoutes()
 	r.compartmentRoutes()
+	r.actRoutes()
 
 	r.programmeRoutes()
 	r.taskRoutes()
