@@ -15,7 +15,7 @@ import (
 // the difference.
 type Drift struct {
 	Figures []DriftedFigure `json:"figures"` // all of the report and of commitments; those without a difference have no records
-	Rows    []FigurePair    `json:"rows"`    // of the account's tables, those whose number is another, by chapter and row
+	Rows    []DriftedFigure `json:"rows"`    // of the account's tables, those whose number is another, by chapter and row
 }
 
 // Standpoint is an account as somebody knows it: what is asked, and of which records.
@@ -33,6 +33,10 @@ type DriftedFigure struct {
 	New  []string `json:"new"`
 	More int      `json:"more,omitempty"` // beyond the most that are listed
 }
+
+// mostRows is how many rows of tables have the records that make their difference beside them: the first ones. Rows that count no
+// records, such as changes of government, have none.
+const mostRows = 100
 
 // mostDrifted is how many records of a figure are listed on each side, and mostCompared how many a figure may count for its
 // records to be compared one by one.
@@ -52,7 +56,7 @@ func Drifted(ctx context.Context, then, now Standpoint) (Drift, error) {
 	if err != nil {
 		return Drift{}, err
 	}
-	d := Drift{Figures: []DriftedFigure{}, Rows: []FigurePair{}}
+	d := Drift{Figures: []DriftedFigure{}, Rows: []DriftedFigure{}}
 	before := slices.Concat(was.Report.Figures, []Figure{was.Report.Uncertain}, was.Promises)
 	for i, after := range slices.Concat(is.Report.Figures, []Figure{is.Report.Uncertain}, is.Promises) {
 		f := DriftedFigure{FigurePair: pair(before[i], after), Gone: []string{}, New: []string{}}
@@ -63,7 +67,15 @@ func Drifted(ctx context.Context, then, now Standpoint) (Drift, error) {
 		}
 		d.Figures = append(d.Figures, f)
 	}
-	d.Rows = others(rowsOf(was), rowsOf(is))
+	for i, row := range others(rowsOf(was), rowsOf(is)) {
+		f := DriftedFigure{FigurePair: row, Gone: []string{}, New: []string{}}
+		if i < mostRows && f.EarlierRecords+f.LaterRecords != "" && f.Earlier <= mostCompared && f.Later <= mostCompared {
+			if err := f.compare(ctx, then.Index.Store(), now.Index.Store()); err != nil {
+				return Drift{}, err
+			}
+		}
+		d.Rows = append(d.Rows, f)
+	}
 	return d, nil
 }
 
@@ -160,13 +172,16 @@ func (f *DriftedFigure) compare(ctx context.Context, then, now store.Reader) err
 	return nil
 }
 
-// counted lists the identifiers of the records of a query, sorted.
+// counted lists the identifiers of the records of a query, sorted; none of "".
 func counted(ctx context.Context, r store.Reader, text string) ([]string, error) {
+	ids := []string{}
+	if text == "" { // a row that is not there counts nothing
+		return ids, nil
+	}
 	q, err := store.ParseQuery(text)
 	if err != nil {
 		return nil, err
 	}
-	ids := []string{}
 	for rec, err := range r.All(ctx, q) {
 		if err != nil {
 			return nil, err

@@ -28,6 +28,16 @@ type Edition struct {
 	World   *drawing.World                    `json:"-"` // nil for no map
 	Numbers map[string]string                 `json:"-"` // M49 numbers by area
 	Word    func(family, value string) string `json:"-"` // as in About
+	Annex   []Listed                          `json:"-"` // the records of the figures; nil for no annex
+	Address func(query string) string         `json:"-"` // where the page's numbers lead; nil where they lead nowhere
+}
+
+// Href is the address of the records of a query; "" for none.
+func (e Edition) Href(query string) string {
+	if e.Address == nil || query == "" {
+		return ""
+	}
+	return e.Address(query)
 }
 
 // AccountFormats are what Account writes. PDF is printed from the page.

@@ -25,6 +25,7 @@ type chapter struct {
 	Figures     []insight.Figure
 	Drawings    []plate
 	Tables      []bookTable
+	Paper       bool // left out of spreadsheets
 }
 
 // plate is a drawing with its legend.
@@ -88,6 +89,9 @@ func bookOf(a insight.Account, e Edition) *book {
 	b.Chapters = []chapter{
 		b.charter(a), b.figures(a), b.coverage(a), b.reciprocity(a), b.depth(a), b.continuity(a), b.bridge(a), b.promises(a), b.compared(a),
 		{Title: "Method", Lead: method + " This edition stands on what was recorded until it was printed: opened again, it is computed from the records as they were known then, so that it comes out as it was printed although records have changed since."},
+	}
+	if len(b.Annex) > 0 {
+		b.Chapters = slices.Insert(b.Chapters, len(b.Chapters)-1, b.annex())
 	}
 	return b
 }

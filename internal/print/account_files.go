@@ -26,6 +26,9 @@ func bookCSV(w io.Writer, b *book) error {
 	}
 	write("chapter", "table", "row", "column", "value", "records")
 	for _, c := range b.Chapters {
+		if c.Paper {
+			continue
+		}
 		for _, f := range c.Figures {
 			write(c.Title, "figures", f.Name, meaning.English.Title(f.Name), strconv.Itoa(f.Value), f.Records)
 		}
@@ -77,6 +80,9 @@ func bookXLSX(w io.Writer, b *book) error {
 		file.sheet("Figures", []string{"Chapter", "Figure", "Value", "Definition", "Records"}, []float64{22, 46, 10, 70, 90}, rows)
 	}
 	for _, c := range b.Chapters {
+		if c.Paper {
+			continue
+		}
 		for _, t := range c.Tables {
 			head, widths, rows := t.sheet()
 			file.sheet(sheetName(t.Name), head, widths, rows)

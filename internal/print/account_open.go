@@ -49,5 +49,9 @@ func accounted(ctx context.Context, figures *insight.Figures, reader store.Reade
 	if e.Numbers, err = office.AreaNumbers(ctx, reader); err != nil {
 		return insight.Account{}, err
 	}
-	return insight.Accounted(ctx, x, request)
+	a, err := insight.Accounted(ctx, x, request)
+	if err == nil {
+		e.Annex, err = Annex(ctx, reader, a)
+	}
+	return a, err
 }

@@ -2,10 +2,12 @@ package print_test
 
 import (
 	"bytes"
+	"html"
 	"os"
 	"path/filepath"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -42,8 +44,12 @@ func files(t *testing.T, o *office.Office, x *index.Index, id string) map[string
 	if err != nil {
 		t.Fatal(err)
 	}
+	annex, err := print.Annex(t.Context(), reader, computed)
+	if err != nil {
+		t.Fatal(err)
+	}
 	all := make(map[string][]byte)
-	edition := print.Edition{ID: a.ID, Title: a.Title, Note: a.Note, Known: a.Printed, Printed: a.Printed, By: a.By, Filters: a.Narrowed()}
+	edition := print.Edition{ID: a.ID, Title: a.Title, Note: a.Note, Known: a.Printed, Printed: a.Printed, By: a.By, Filters: a.Narrowed(), Annex: annex}
 	for _, format := range print.AccountFormats {
 		var b bytes.Buffer
 		if err := print.Account(&b, format, computed, edition); err != nil {
@@ -160,6 +166,20 @@ func drifted(t *testing.T, o *office.Office, x *index.Index, edition *account.Ac
 	}
 	if moved < 3 {
 		t.Errorf("only %d figures drifted", moved)
+	}
+	told := 0
+	for i, f := range d.Rows {
+		if records := len(f.Gone) + len(f.New); records > 0 {
+			told++
+			if f.More == 0 && len(f.New)-len(f.Gone) != f.Difference {
+				t.Errorf("%s: %d new and %d gone make no difference of %d", f.Name, len(f.New), len(f.Gone), f.Difference)
+			}
+		} else if i < 100 && f.EarlierRecords+f.LaterRecords != "" {
+			t.Errorf("%s: nothing is said of what makes a difference of %d", f.Name, f.Difference)
+		}
+	}
+	if told < 20 {
+		t.Errorf("only %d rows say which records make their difference", told)
 	}
 }
 
@@ -316,6 +336,58 @@ func TestWriteTheAccountToLookAt(t *testing.T) {
 		}
 		if err := os.WriteFile(filepath.Join(folder, "account."+format), b.Bytes(), 0o644); err != nil {
 			t.Fatal(err)
+		}
+	}
+}
+
+// TestEachFigureOfAnAccountHasItsDefinitionAndItsRecords: a query that gives as many as the figure says, an annex with them up to
+// the number that it names, and links on the page where it is opened.
+func TestEachFigureOfAnAccountHasItsDefinitionAndItsRecords(t *testing.T) {
+	s := storetest.Open(t, storetest.SQLite(t))
+	if _, err := demo.Load(t.Context(), s, access.System(), demo.Seed, date.DayOf(2026, 11, 1)); err != nil {
+		t.Fatal(err)
+	}
+	reader := s.As(access.System())
+	a, e, err := print.Drafted(t.Context(), insight.NewFigures(s), reader, time.Time{}, insight.Request{From: date.MustParse("1997-10"), To: date.MustParse("2002-09")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	e.Address = func(query string) string { return "/" + query + "&known_at=then" }
+	of := func(format string) string {
+		var b bytes.Buffer
+		if err := print.Account(&b, format, a, e); err != nil {
+			t.Fatal(err)
+		}
+		return b.String()
+	}
+	page, words, table := of("html"), of("text"), of("csv")
+	listed := make(map[string]print.Listed)
+	for _, l := range e.Annex {
+		listed[l.Figure] = l
+	}
+	for _, f := range slices.Concat(a.Report.Figures, a.Promises) {
+		if f.Definition == "" || f.Records == "" {
+			t.Errorf("%s: defined as %q, its records %q", f.Name, f.Definition, f.Records)
+			continue
+		}
+		if !strings.Contains(page, `<a href="/`+html.EscapeString(f.Records)+`&amp;known_at=then">`+strconv.Itoa(f.Value)+"</a>") {
+			t.Errorf("%s leads nowhere on the page", f.Name)
+		}
+		q, err := store.ParseQuery(f.Records)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n, err := reader.Count(t.Context(), q); err != nil || n != f.Value {
+			t.Errorf("%s is %d, its query gives %d (%v)", f.Name, f.Value, n, err)
+		}
+		l := listed[f.Name]
+		if l.All != f.Value || len(l.Records) != min(f.Value, 25) {
+			t.Errorf("%s is %d; the annex lists %d of %d", f.Name, f.Value, len(l.Records), l.All)
+		}
+		for _, one := range l.Records {
+			if one.Name == "" || !strings.Contains(page, one.ID) || !strings.Contains(words, one.ID) || strings.Contains(table, ","+one.ID+",") {
+				t.Errorf("%s: %s (%q) stands in the wrong places", f.Name, one.ID, one.Name)
+			}
 		}
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"entente/internal/account"
 	"entente/internal/date"
@@ -174,11 +175,16 @@ func recordsAt(query string, edition *account.Account) string {
 	if query == "" || edition == nil {
 		return "/" + query
 	}
+	return recordsAtTime(query, edition.Printed)
+}
+
+// recordsAtTime is the address of a query's records as they were known then.
+func recordsAtTime(query string, known time.Time) string {
 	join := "?"
 	if strings.Contains(query, "?") {
 		join = "&"
 	}
-	return "/" + query + join + url.Values{"known_at": {edition.Printed.UTC().Format("2006-01-02T15:04:05.999999Z")}}.Encode()
+	return "/" + query + join + url.Values{"known_at": {known.UTC().Format("2006-01-02T15:04:05.999999Z")}}.Encode()
 }
 
 // beside is what stands at the head of the column of what the edition is set beside.
@@ -228,9 +234,13 @@ func (s *server) accountEdition(w http.ResponseWriter, r *http.Request, v *visit
 	for _, f := range p.drift.Figures {
 		if !f.Same() {
 			p.changed++
-			ids = append(append(ids, f.Gone...), f.New...)
 		}
 	}
+	for _, f := range slices.Concat(p.drift.Figures, p.drift.Rows) {
+		ids = append(append(ids, f.Gone...), f.New...)
+	}
+	slices.Sort(ids)
+	ids = slices.Compact(ids)
 	// What is gone may be withdrawn: its name is that of then.
 	if p.labels, err = reader.Labels(ctx, ids...); err != nil {
 		return err
@@ -264,6 +274,9 @@ func (s *server) accountFile(w http.ResponseWriter, r *http.Request, v *visit) e
 	}
 	if format == "pdf" && !s.options.PDF.Ready() {
 		format = "html" // which prints as well, from the browser
+	}
+	if format == "html" && r.PathValue("format") == "html" {
+		e.Address = func(query string) string { return recordsAtTime(query, e.Known) }
 	}
 	file, err := print.AccountFile(ctx, s.options.PDF, format, a, e)
 	if err != nil {
