@@ -26,7 +26,7 @@ func party(texts ...string) *Prepared {
 
 func TestTheSamePersonIsLikely(t *testing.T) {
 	for _, c := range [][2]string{
-		{"Sergey Lavrov", "LAVROV, Sergei"}, {"Sergey Lavrov", "Сергей Викторович Лавров"}, {"Xi Zhongxun", "习仲勋"}, {"习仲勋", "Си Чжунсюнь"},
+		{"Sergey Lavrov", "LAVROV, Sergei"}, {"Sergey Lavrov", "Сергей Викторович Лавров"}, {"Xi Zhongxun", "习仲勋"}, {"习仲勋", "Си Чжунсюнь"}, {"习仲勋", "سي جونغ شيون"}, {"Xi Zhongxun", "سي جونغ شيون"}, {"习近平", "شي جين بينغ"},
 		{"Xi Zhongxun", "Xi Zhong-xun"}, {"Xi Zhongxun", "Xi, Zhong Xun"}, {"Mohammed bin Salman", "Muhammad bin Salman"}, {"محمد بن سلمان", "Mohammed bin Salman"},
 		{"Dr. Hanna Lindqvist", "Hanna Lindqvist"}, {"J.-C. Juncker", "Jean-Claude Juncker"}, {"Simone Veil", "SIMONE VEIL"}, {"Nguyễn Văn Linh", "Nguyen Van Linh"},
 		{"김대중", "Kim Dae-jung"}, {"בנימין נתניהו", "Benjamin Netanyahu"}, {"Αλέξης Τσίπρας", "Alexis Tsipras"}, {"नरेन्द्र मोदी", "Narendra Modi"},

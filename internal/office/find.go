@@ -8,6 +8,7 @@ import (
 	"entente/internal/access"
 	"entente/internal/fault"
 	"entente/internal/lang"
+	"entente/internal/names"
 	"entente/internal/names/index"
 	"entente/internal/record"
 	"entente/internal/register"
@@ -42,7 +43,27 @@ func (o *Office) Find(ctx context.Context, r store.Reader, kind record.Kind, wor
 	if _, byName := findKinds[kind]; !byName || !o.finder.answers(r) {
 		return findInStore(ctx, r, kind, words, limit)
 	}
-	return o.describe(ctx, r, kind, o.finder.search(r.Viewer(), []record.Kind{kind}, words, limit, prefix))
+	if hits := o.finder.search(r.Viewer(), []record.Kind{kind}, words, limit, prefix); len(hits) > 0 {
+		return o.describe(ctx, r, kind, hits)
+	}
+	return o.findLikely(ctx, r, kind, words, limit)
+}
+
+// findLikely finds whom the words may name where no word of theirs is found: a name that is parted otherwise in another
+// script, such as سي جونغ شيون for Xi Zhongxun, is known only when all of it is compared.
+func (o *Office) findLikely(ctx context.Context, r store.Reader, kind record.Kind, words string, limit int) ([]Found, error) {
+	subject := names.Subject{Organisation: kind == register.KindOrganisation, Names: []lang.Name{{Text: words}}}
+	list, err := o.LikelySame(ctx, r, kind, subject, limit)
+	var found []Found
+	for _, l := range list {
+		name := SubjectOf(l.Record).Names[0]
+		f := Found{Record: l.Record, Name: name.Text, Lang: name.Lang, Match: index.Akin, Reasons: []string{"sound"}}
+		if lang.Script(name.Text) != lang.Script(words) {
+			f.Reasons = []string{"other_script", "sound"}
+		}
+		found = append(found, f)
+	}
+	return found, err
 }
 
 // FindAll finds records of several kinds at once, in the order of the kinds. What is only like the words is left out

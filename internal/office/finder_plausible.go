@@ -14,8 +14,12 @@ import (
 // name with a patronymic too many has 0.16 and more.
 const leastPlausible = 0.08
 
-// plausible leaves out the hits that were found by their sound alone and that a comparison of the names holds for chance.
+// plausible leaves out the hits that were found by their sound alone and that a comparison of the names holds for chance. A
+// single word is no name that could be compared with a whole one: غورباتشوف stands for whoever is called Gorbachev.
 func plausible(words string, hits []index.Hit) []index.Hit {
+	if phrases := lang.Phrases(words); len(phrases) == 1 && len(phrases[0]) == 1 {
+		return hits
+	}
 	asked := make(map[bool]*names.Prepared, 2)
 	prepare := func(text string, organisation bool) *names.Prepared {
 		return names.Prepare(names.Subject{Organisation: organisation, Names: []lang.Name{{Text: text}}})

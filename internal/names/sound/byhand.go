@@ -67,6 +67,11 @@ $c = @$c 30 t 0.4 d 0.4 s 0.4 x 0.3 es 0.3 ds 0.1 z 0.1 p 0.1
 ں = @ن 1
 ۃ = @ة 1
 ۆ,ۇ,ۋ = @و 1
+# Chinese names in Arabic, where zh and q are written as ch or j, x as sh or s.
+ج = @ج 20 zh 0.6 q 0.1
+ش = @ش 20 x 0.6
+س = @س 20 x 0.3
+تش = @تش 20 zh 3 q 1.5
 # Hebrew. Vowels are mostly not written; ב כ פ ש have two sounds each.
 א = @ا 3 - 1 e 0.4 o 0.3 i 0.3
 ב = %b 3 %v 3
