@@ -56,6 +56,7 @@ type commands struct {
 	Undo        undoing     `cmd:"" help:"Take back a change, or a whole import."`
 	Verify      verifying   `cmd:"" help:"Compare the ledger with its tree, with the tables, and with checkpoints kept elsewhere."`
 	Ledger      ledgers     `cmd:"" help:"Sign checkpoints of the ledger, and prove what stands in it."`
+	Person      persons     `cmd:"" help:"Write what is held on a person."`
 	User        users       `cmd:"" help:"Manage accounts."`
 	Version     version     `cmd:"" help:"Print the version."`
 }

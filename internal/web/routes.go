@@ -68,6 +68,7 @@ func (r *routes) all() {
 	r.page("GET /areas/{id}", s.area())
 	r.page("GET /organisations/{id}", s.organisation())
 	r.page("GET /people/{id}", s.person())
+	r.page("GET /people/{id}/file", s.personFile)
 	r.page("GET /exchanges/{id}", s.exchange())
 	r.recordRoutes()
 
