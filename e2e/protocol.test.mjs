@@ -95,4 +95,7 @@ test('a card is moved on the plan with the keyboard, with the mouse, and back by
   await expect(seat('G1')).toHaveAccessibleName('G1, Their Head');
   await page.goto(`/delegations/${visit}/cards`);
   await expect(page.locator('.place-card')).toHaveCount(5);
+  await page.setViewportSize({ width: 390, height: 800 });
+  const outside = await page.locator('.place-card').evaluateAll((cards) => cards.filter((c) => c.getBoundingClientRect().left < 0 || c.getBoundingClientRect().right > innerWidth).length);
+  expect(outside, 'cards that a telephone cuts off').toBe(0);
 });
