@@ -8,6 +8,7 @@ import (
 	"entente/internal/exchange"
 	"entente/internal/insight"
 	"entente/internal/insight/meaning"
+	"entente/internal/register"
 	"entente/internal/store"
 )
 
@@ -51,8 +52,12 @@ func Annex(ctx context.Context, r store.Reader, a insight.Account) ([]Listed, er
 		var ids []string
 		for _, rec := range records {
 			one := ListedRecord{ID: rec.Meta().ID}
-			if x, ok := rec.(*exchange.Exchange); ok {
+			switch x := rec.(type) {
+			case *exchange.Exchange:
 				one.When = x.During.String()
+			case *register.Affiliation: // called by both ends
+				one.When = x.During.String()
+				ids = append(ids, x.Member, x.In)
 			}
 			list.Records, ids = append(list.Records, one), append(ids, one.ID)
 		}
@@ -60,8 +65,11 @@ func Annex(ctx context.Context, r store.Reader, a insight.Account) ([]Listed, er
 		if err != nil {
 			return nil, err
 		}
-		for i := range list.Records {
+		for i, rec := range records {
 			list.Records[i].Name = names[list.Records[i].ID]
+			if a, ok := rec.(*register.Affiliation); ok {
+				list.Records[i].Name = names[a.Member] + " in " + names[a.In]
+			}
 		}
 		annex = append(annex, list)
 	}

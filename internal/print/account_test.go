@@ -363,6 +363,11 @@ func TestEachFigureOfAnAccountHasItsDefinitionAndItsRecords(t *testing.T) {
 	page, words, table := of("html"), of("text"), of("csv")
 	listed := make(map[string]print.Listed)
 	for _, l := range e.Annex {
+		for _, one := range l.Records {
+			if one.Name == "" || strings.Contains(one.Name, one.ID) {
+				t.Errorf("%s: record %s is called %q", l.Figure, one.ID, one.Name)
+			}
+		}
 		listed[l.Figure] = l
 	}
 	for _, f := range slices.Concat(a.Report.Figures, a.Promises) {

@@ -6,7 +6,7 @@
 // a party first had a head of government or a minister and in which year last, not whether it governed all the years
 // between, so no standing can honestly be made of them.
 //
-// The columns share and share_year are not taken. They give the largest share that a party ever had, of votes or of seats
+// The columns share and share_year are not taken. They give one share of a party, of votes or of seats
 // without saying which (of 356 rows whose note counts seats, it is that of the seats in 330), and not where the party stood
 // then, which a standing must say.
 //
