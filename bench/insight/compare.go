@@ -167,7 +167,7 @@ func copyToDuckDB(ctx context.Context, s index.Source) (*duck, error) {
 		if err != nil {
 			return nil, err
 		}
-		if err := s.Scan(ctx, t.kind, t.columns, 0, last, func(r *store.Row) error { return appender.AppendRow(t.row(r)...) }); err != nil {
+		if err := s.Scan(ctx, t.kind, t.columns, 0, newest.Change, func(r *store.Row) error { return appender.AppendRow(t.row(r)...) }); err != nil {
 			return nil, err
 		}
 		if err := appender.Close(); err != nil {
