@@ -89,9 +89,15 @@ func TestWhatIsErasedIsForgottenByEveryNode(t *testing.T) {
 		grow(c.T, c.store, c.world, 5)
 		var ids []string
 		for _, m := range makers {
-			ids = append(ids, fmt.Sprintf("%s-%d", m.prefix, rapid.IntRange(0, each-1).Draw(c.T, "erased")))
+			id := fmt.Sprintf("%s-%d", m.prefix, rapid.IntRange(0, each-1).Draw(c.T, "erased"))
+			if _, err := c.store.As(access.System()).Get(c.Context(), id); err == nil { // worlds do not have all of them
+				ids = append(ids, id)
+			}
 		}
-		ids = rapid.SliceOfNDistinct(rapid.SampledFrom(ids), 1, 4, rapid.ID).Draw(c.T, "of them")
+		if len(ids) == 0 {
+			return
+		}
+		ids = rapid.SliceOfNDistinct(rapid.SampledFrom(ids), 1, min(4, len(ids)), rapid.ID).Draw(c.T, "of them")
 		if _, err := nodes[rapid.IntRange(0, 1).Draw(c.T, "eraser")].Erase(c.Context(), access.System(), "asked to", ids...); err != nil {
 			c.Fatal(err)
 		}
