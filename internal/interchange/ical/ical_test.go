@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -184,6 +185,25 @@ func TestAZoneIsDescribedByItsChanges(t *testing.T) {
 			}
 		}
 	})
+}
+
+// Beyond 2037 the rules of a zone are counted out, and package time is a day short at the end of a leap year.
+func TestAZoneGoesOnAfterALeapYear(t *testing.T) {
+	zone, err := programme.Zone("Europe/Paris")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, year := range []int{2040, 2044} {
+		from := time.Date(year, 11, 1, 0, 0, 0, 0, time.UTC)
+		last := timezone("Europe/Paris", zone, from, from.AddDate(0, 6, 0)).Children
+		var onsets []string
+		for _, o := range last {
+			onsets = append(onsets, o.Props.Get("DTSTART").Value)
+		}
+		if spring := time.Date(year+1, 3, 31, 2, 0, 0, 0, time.UTC); !slices.Contains(onsets, spring.AddDate(0, 0, -int(spring.Weekday())).Format(local)) {
+			t.Errorf("after %d the clocks change at %v", year, onsets)
+		}
+	}
 }
 
 func TestAnEmptyCalendarIsOne(t *testing.T) {

@@ -63,8 +63,14 @@ func timezone(name string, zone *time.Location, from, to time.Time) *ical.Compon
 	}
 	for range mostChanges {
 		_, end := at.ZoneBounds()
-		if end.IsZero() || !end.After(at) { // nothing changes any more; where the table of a zone ends, the end is now
+		if end.IsZero() { // nothing changes any more
 			return c
+		}
+		if !end.After(at) { // beyond the table of a zone package time counts leap years a day short: on their last day the end is now
+			if at = at.Add(24 * time.Hour); at.After(to) {
+				return c
+			}
+			continue
 		}
 		before := offsetOf(end.Add(-time.Second).In(zone))
 		after := end.In(zone)
