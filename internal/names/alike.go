@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"entente/internal/names/roman"
 	"entente/internal/names/sound"
 )
 
@@ -30,6 +31,9 @@ func alikeness(x, y *word, how manner) (float32, ReasonKind) {
 		return 1, SameConcept
 	case x.role == Initial || y.role == Initial:
 		return initialAlike(x, y)
+	}
+	if x.script == "Hani" && y.script == "Kore" && roman.ReadsAs(x.runes, y.runes) || x.script == "Kore" && y.script == "Hani" && roman.ReadsAs(y.runes, x.runes) {
+		return koreanReading, RomanisedAlike
 	}
 	same, short := sameVariant(x.variant, y.variant)
 	if x.sounds&y.sounds == 0 && !same {
@@ -59,12 +63,15 @@ func alikeness(x, y *word, how manner) (float32, ReasonKind) {
 			best, kind = s, soundKind(s)
 		}
 	case len(x.sources) > 0 && len(y.sources) > 0: // two other scripts meet in Latin letters
-		if s := crossAlike(x, y.heard); s > best {
+		if s := max(crossAlike(x, y.heard), crossAlike(y, x.heard)); s > best {
 			best, kind = s, soundKind(s)
 		}
 	}
 	return best, kind
 }
+
+// koreanReading is how alike a name in Han characters and its Korean reading are: several characters share a reading.
+const koreanReading = 0.95
 
 // womansForm is how alike the man's and the woman's form of a family name are: few names have both by chance.
 const womansForm = 0.96
@@ -164,9 +171,19 @@ func joinedAlike(one *word, run []word) (float32, ReasonKind) {
 		l := sound.Join(words[:len(run)]...)
 		return crossAlike(one, &l), JoinedWords
 	}
-	if one.latin.Len() > 5 && len(run) == 2 && len(run[0].sources)*len(run[1].sources) > 0 && bits.OnesCount16(one.sounds^sounds) <= 1 { // عبد الرحمن for Abdurrahman
-		s := sound.Read(run[0].text + run[1].text)
+	if len(run) != 2 || len(run[0].sources)*len(run[1].sources) == 0 || bits.OnesCount16(one.sounds^sounds) > 2 || letters > len(one.runes)+3 {
+		return 0, Differs
+	}
+	if one.script == "Latn" { // عبد الرحمن for Abdurrahman
+		if one.latin.Len() < 5 {
+			return 0, Differs
+		}
+		s := sound.Beside(&run[0].sources[0], &run[1].sources[0])
 		return sound.Compare(&s, &one.latin).Alike(), JoinedWords
 	}
-	return 0, Differs
+	if len(one.sources) == 0 || len(one.runes) < 4 || one.script == run[1].script {
+		return 0, Differs
+	}
+	s, l := sound.Beside(&run[0].sources[0], &run[1].sources[0]), sound.Join(run[0].heard, run[1].heard) // they meet in Latin letters
+	return max(sound.Compare(&s, one.heard).Alike(), crossAlike(one, &l)), JoinedWords
 }

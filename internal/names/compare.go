@@ -149,6 +149,9 @@ func bestMatch(a, b *Prepared) match {
 // meets says whether a spelled name is compared with another: not with names in Han characters, which are compared as they
 // are written.
 func (p *prepared) meets(other *prepared) bool {
+	if p.fromCyrillic {
+		return !other.spelled && len(other.words) > 0 && other.words[0].script != "Cyrl"
+	}
 	if p.onlyBySound {
 		return other.bySound()
 	}
@@ -169,9 +172,9 @@ func (m *match) explain() []Reason {
 	}
 	if m.run {
 		if m.logit < worthCallingAlike {
-			return []Reason{{Kind: Distant, A: texts(m.a.words), B: texts(m.b.words)}}
+			return []Reason{{Kind: Distant, A: m.a.shown(), B: m.b.shown()}}
 		}
-		return []Reason{{Kind: SoundsAlike, A: texts(m.a.words), B: texts(m.b.words)}}
+		return []Reason{{Kind: SoundsAlike, A: m.a.shown(), B: m.b.shown()}}
 	}
 	if m.a.spelled || m.b.spelled {
 		r := Reason{Kind: RomanisedAlike, A: m.a.shown(), B: m.b.shown()}

@@ -159,3 +159,25 @@ func TestJudgementIsTheSameFromBothSides(t *testing.T) {
 		}
 	}
 }
+
+func TestScriptsThatAreNotLatinMeet(t *testing.T) {
+	for _, c := range []struct{ a, b string }{
+		{"Си Чжунсюнь", "سي جونغ شيون"}, {"Си Чжунсюнь", "شي تشونغ شيون"}, {"Xi Zhongxun", "شي تشونغ شيون"}, {"习仲勋", "شي تشونغ شيون"},
+		{"Zhou Enlai", "تشو إن لاي"}, {"周恩来", "تشو إن لاي"}, {"Сун Тао", "Song Tao"}, {"Ху Яобан", "هو ياو بانغ"}, {"Лю Цзяньчао", "ليو جيان تشاو"},
+		{"金大中", "김대중"}, {"이명박", "李明博"}, {"مانموهان سينغ", "मनमोहन सिंह"}, {"Мелес Зенауи", "መለስ ዜናዊ"},
+	} {
+		for _, pair := range [][2]string{{c.a, c.b}, {c.b, c.a}} {
+			j := Compare(person(pair[0]), person(pair[1]))
+			if j.Probability < 0.5 {
+				t.Errorf("%s and %s: %.3f, %v", pair[0], pair[1], j.Probability, j.Reasons)
+			}
+		}
+	}
+	for _, c := range []struct{ a, b string }{
+		{"金大中", "김대정"}, {"Си Чжунсюнь", "شي جين بينغ"}, {"习仲勋", "Ху Яобан"}, {"Ли Кэцян", "Li Zhaoxing"},
+	} {
+		if j := Compare(person(c.a), person(c.b)); j.Probability > 0.5 {
+			t.Errorf("%s and %s: %.3f, %v", c.a, c.b, j.Probability, j.Reasons)
+		}
+	}
+}

@@ -27,25 +27,26 @@ type Prepared struct {
 
 // prepared is one name of a subject.
 type prepared struct {
-	place       int      // in Subject.Names, or past its end for an acronym
-	words       []word   // but for titles
-	titles      []string // as they are written
-	order       string
-	sounds      uint16 // classes of all words
-	initials    bool   // a word is an initial, or capitals that may be several
-	whole       bool   // one word without spaces: its words cannot be aligned, only its sounds
-	spelled     bool   // a name in Han characters, spelled in Latin words
-	written     string // and how it is written
-	onlyBySound bool   // and so only for names in other scripts: against Latin ones its sounds say more
-	comma       bool
-	letters     int            // of a name that is given as an acronym
-	notNow      ReasonKind     // FormerName or BirthName, "" for a name that is borne now
-	standard    string         // of a transliteration
-	acronym     string         // of an organisation's name
-	faction     faction        // of an organisation's name
-	folded      string         // the words of the name in their order, without titles
-	latin       []*sound.Latin // the words in Latin letters
-	run         []sound.Source // the readings of the whole, where it is written without spaces
+	place        int      // in Subject.Names, or past its end for an acronym
+	words        []word   // but for titles
+	titles       []string // as they are written
+	order        string
+	sounds       uint16 // classes of all words
+	initials     bool   // a word is an initial, or capitals that may be several
+	whole        bool   // one word without spaces: its words cannot be aligned, only its sounds
+	spelled      bool   // a name in Han characters, or a Chinese one in Cyrillic, spelled in Latin words
+	written      string // and how it is written
+	onlyBySound  bool   // and so only for names in other scripts: against Latin ones its sounds say more
+	fromCyrillic bool   // of a Chinese name that was written in Cyrillic
+	comma        bool
+	letters      int            // of a name that is given as an acronym
+	notNow       ReasonKind     // FormerName or BirthName, "" for a name that is borne now
+	standard     string         // of a transliteration
+	acronym      string         // of an organisation's name
+	faction      faction        // of an organisation's name
+	folded       string         // the words of the name in their order, without titles
+	latin        []*sound.Latin // the words in Latin letters
+	run          []sound.Source // the readings of the whole, where it is written without spaces
 }
 
 // Prepare reads a subject.
@@ -156,6 +157,8 @@ func prepareName(n lang.Name, organisation bool, memory *Memory) []prepared {
 	list := []prepared{own}
 	if own.whole && !organisation {
 		list = spell(list, own.words[0].text, n.Lang, memory)
+	} else if !organisation && len(own.words) > 1 && own.words[0].script == "Cyrl" {
+		list = spellFromCyrillic(list, texts(own.words), memory)
 	}
 	return list
 }
@@ -203,6 +206,27 @@ func spell(list []prepared, text, tag string, memory *Memory) []prepared {
 		}
 	}
 	return list
+}
+
+// spellFromCyrillic adds how a Chinese name in Cyrillic is spelled in Pinyin, for comparison with names in other scripts:
+// Russian tells its syllables apart as Pinyin does, by letters that sound otherwise.
+func spellFromCyrillic(list []prepared, text string, memory *Memory) []prepared {
+	written := strings.Fields(text)
+	if len(written) > 3 {
+		return list
+	}
+	parts := make([]string, len(written))
+	for i, word := range written {
+		if parts[i] = sound.Palladius(word); parts[i] == "" || i == 0 && !firstFamilies[parts[0]] {
+			return list
+		}
+	}
+	own := spelled(text, parts, false, memory)
+	own.fromCyrillic = true
+	for i := range own.words {
+		own.latin = append(own.latin, &own.words[i].latin)
+	}
+	return append(list, own)
 }
 
 func spelled(text string, parts []string, onlyBySound bool, memory *Memory) prepared {

@@ -50,12 +50,57 @@ func TestOneOfFourScriptsFindsTheOthers(t *testing.T) {
 		save(t, o, 0, p, other)
 		settle(t, o)
 		for _, words := range forms {
-			if written == forms[2] && words == forms[3] || written == forms[3] && words == forms[2] {
-				continue // parted otherwise, and of two scripts that are both not the name's own: not known to be one
-			}
 			if found := foundBy(t, o, s.As(access.System()), register.KindPerson, words); !slices.Equal(found, []string{p.ID}) {
 				t.Errorf("%q finds %v, want the one written %s", words, found, written)
 			}
 		}
+	}
+}
+
+// The rules were not made from these people. Where the Han form is a rendering of the sound, it is the whole name, as
+// newspapers in Chinese write it at its first mention.
+func TestEachScriptFindsTheOthersOfOtherPeople(t *testing.T) {
+	people := [][]string{
+		{"Nguyễn Phú Trọng", "Нгуен Фу Чонг", "نغوين فو ترونغ"},
+		{"Kim Dae-jung", "金大中", "김대중", "Ким Дэ Чжун", "كيم داي جونغ"},
+		{"Kassym-Jomart Tokayev", "Касым-Жомарт Токаев", "قاسم جومارت توكاييف", "卡瑟姆若马尔特·托卡耶夫"},
+		{"Tsakhiagiin Elbegdorj", "Цахиагийн Элбэгдорж", "تساخياجين البجدورج", "查希亚·额勒贝格道尔吉"},
+		{"Meles Zenawi", "መለስ ዜናዊ", "Мелес Зенауи", "ميليس زيناوي", "梅莱斯·泽纳维"},
+		{"Aung San Suu Kyi", "အောင်ဆန်းစုကြည်", "Аун Сан Су Чжи", "أون سان سو تشي", "昂山素季"},
+		{"Manmohan Singh", "मनमोहन सिंह", "Манмохан Сингх", "مانموهان سينغ", "曼莫汉·辛格"},
+		{"Sonia Gandhi", "सोनिया गांधी", "Соня Ганди", "سونيا غاندي", "索尼娅·甘地"},
+		{"Hu Yaobang", "胡耀邦", "Ху Яобан", "هو ياو بانغ", "후야오방"},
+		{"Liu Jianchao", "刘建超", "Лю Цзяньчао", "ليو جيان تشاو"},
+	}
+	asked, found := 0, 0
+	for script := range 5 { // a register that has of each person one form alone
+		s := storetest.Open(t, storetest.SQLite(t))
+		o := running(t, s)
+		ids := make([]string, len(people))
+		for i, forms := range people {
+			if script < len(forms) {
+				p := &register.Person{Head: record.Head{Marking: record.Internal}, Names: []lang.Name{{Text: forms[script]}}}
+				save(t, o, 0, p)
+				ids[i] = p.ID
+			}
+		}
+		settle(t, o)
+		for i, forms := range people {
+			for _, words := range forms {
+				if ids[i] == "" {
+					continue
+				}
+				asked++
+				if got := foundBy(t, o, s.As(access.System()), register.KindPerson, words); len(got) > 0 && got[0] == ids[i] {
+					found++
+				} else {
+					t.Logf("%q finds %v, not %s", words, len(got), forms[script])
+				}
+			}
+		}
+	}
+	t.Logf("%d of %d found", found, asked)
+	if found < 165 { // what is lost: Burmese ky that others write ch, a Mongolian whose consonants differ, Arabic that parts Hu Yaobang in three
+		t.Errorf("%d of %d found, no fewer than 165 were before", found, asked)
 	}
 }

@@ -82,6 +82,16 @@ func initialSound(r rune) rune {
 	return rune(hangulFirst + s.initial*588 + s.vowel*28 + s.final)
 }
 
+// ReadsAs says whether Koreans read a name in Han characters as the one in Hangul: 金大中 is 김대중.
+func ReadsAs(chars, hangul []rune) bool {
+	if len(chars) != len(hangul) || len(chars) > 8 {
+		return false
+	}
+	var room [8]rune
+	read, ok := hanjaToHangul(room[:0], chars)
+	return ok && slices.Equal(read, hangul)
+}
+
 // hanjaToHangul reads a row of characters in Korean; ok is false where one is not known.
 func hanjaToHangul(dst, chars []rune) (_ []rune, ok bool) {
 	for i, c := range chars {

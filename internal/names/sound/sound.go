@@ -135,6 +135,25 @@ func sourceOf(names []string, model Model) Source {
 	return s
 }
 
+// Beside puts two words of one script together into one.
+func Beside(a, b *Source) Source {
+	if a.Empty() || b.Empty() || a.Model != b.Model || len(a.units)+len(b.units) > MaxUnits+4 {
+		return Source{}
+	}
+	n := len(a.units) + len(b.units) - 2
+	store := make([]uint16, 2*n)
+	s := Source{Model: a.Model, units: store[:0:n], pairs: store[n:n], strict: a.strict}
+	s.units = append(append(s.units, a.units[:len(a.units)-1]...), b.units[1:]...)
+	s.pairs = append(append(s.pairs, a.pairs[:len(a.pairs)-1]...), b.pairs[1:]...)
+	s.pairs[len(a.units)-1] = 0 // what the first unit has of its own at the beginning of a name
+	t := theTable()
+	for _, u := range s.units {
+		s.ideal += t.gain[u]
+		s.floor += int32(t.least[u])
+	}
+	return s
+}
+
 // edge names the learned ends of words that a model uses.
 func edge(m Model) string {
 	switch m {
