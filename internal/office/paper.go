@@ -47,6 +47,7 @@ type PaperFolder struct {
 	Items        []*programme.Item        // as they begin
 	Meetings     []*exchange.Exchange     // parts of the delegation that took place or are planned, as they begin
 	Promises     []*commitment.Commitment // given in it (report), or open with its counterparts (briefing)
+	Issues       []*PaperIssue            // disputed questions with the counterparts, the open ones first
 	Countries    []*PaperCountry
 	Seatings     []*PaperSeating
 	Sources      []*register.Source
@@ -139,7 +140,7 @@ func (f *folding) says(what string) bool {
 
 var saidBy = map[string][]string{
 	"programme":  {"items"},
-	"briefing":   {"aims", "posts", "encounters", "items", "meetings", "open", "countries", "sources"},
+	"briefing":   {"aims", "posts", "encounters", "items", "meetings", "open", "disputed", "countries", "sources"},
 	"seating":    {"seatings"},
 	"communique": {"meetings"},
 	"report":     {"aims", "meetings", "given"},
@@ -150,7 +151,7 @@ func (f *folding) steps() []func() error {
 	for _, s := range []struct {
 		what string
 		step func() error
-	}{{"items", f.items}, {"meetings", f.meetings}, {"given", f.given}, {"open", f.open}, {"encounters", f.encounters}, {"countries", f.countries}, {"seatings", f.seatings}} {
+	}{{"items", f.items}, {"meetings", f.meetings}, {"given", f.given}, {"open", f.open}, {"encounters", f.encounters}, {"disputed", f.disputed}, {"countries", f.countries}, {"seatings", f.seatings}} {
 		if f.says(s.what) {
 			steps = append(steps, s.step)
 		}

@@ -115,7 +115,9 @@ func (l *laying) body(whole *etree.Element, p pair) {
 	case p.a != nil && p.b != nil && is(p.a, "tbl") && is(p.b, "tbl"):
 		l.table = nil
 		apart(whole)
-		if cutUp(p.a) && cutUp(p.b) {
+		if same(p.a, p.b) { // an officer's own table
+			whole.AddChild(p.a)
+		} else if cutUp(p.a) && cutUp(p.b) {
 			whole.AddChild(cards(p.a, p.b))
 		} else {
 			whole.AddChild(l.tables(p.a, p.b))

@@ -1,13 +1,17 @@
 package docx
 
 import (
+	"slices"
 	"strconv"
+	"strings"
+	"unicode"
 
 	"github.com/beevik/etree"
 )
 
-// tables makes one table of a table in two editions. Columns that say the same in both (times, numbers) stand once, with
-// both headings; then come the columns of the first edition and those of the second.
+// tables makes one table of a table in two editions. Columns that say the same in both (times, numbers, titles that an
+// officer wrote) stand once, with both headings, and whatever a cell says otherwise in the second edition below the first;
+// then come the columns of the first edition and those of the second.
 func (l *laying) tables(a, b *etree.Element) *etree.Element {
 	rows := paired(children(a, "tr"), children(b, "tr"))
 	widths := gridOf(a)
@@ -62,7 +66,8 @@ type merging struct {
 }
 
 // measure lays the columns out: the shared first, then the first edition's, then the second's, mirrored where the two run
-// against one another.
+// against one another. Where a shared one stands among others, the order is the template's, and each column is followed by
+// its other edition: a name does not come after the post.
 func (m *merging) measure() {
 	whole := 0
 	for _, width := range m.widths {
@@ -83,14 +88,27 @@ func (m *merging) measure() {
 	}
 	scale := float64(m.width) / float64(max(whole, 1))
 	rest := (float64(m.width) - float64(narrow)*scale) / float64(max(others, 1))
+	first := 0 // those that stand once before any that stand twice
+	for first < len(m.widths) && m.common[first] {
+		first++
+	}
+	scattered := slices.Contains(m.common[first:], true)
 	for i, width := range m.widths {
-		if m.common[i] {
+		switch {
+		case m.common[i]:
 			by := rest
 			if width*100 <= whole*narrowColumn {
 				by = scale
 			}
 			m.columns = append(m.columns, column{from: i, shared: true, width: int(float64(width) * by)})
+		case scattered:
+			for _, second := range []bool{false, true} {
+				m.columns = append(m.columns, column{from: i, second: second, width: int(rest * float64(width))})
+			}
 		}
+	}
+	if scattered {
+		return
 	}
 	for _, second := range []bool{false, true} {
 		var own []column
@@ -127,14 +145,30 @@ func (m *merging) row(p pair) *etree.Element {
 			tc = bs[c.from]
 		}
 		if c.shared && !same(as[c.from], bs[c.from]) { // a heading over what is shared
-			for _, paragraph := range children(bs[c.from], "p") {
-				tc.AddChild(paragraph)
-			}
+			stack(tc, bs[c.from])
 		}
 		resize(tc, c.width, 1)
 		tr.AddChild(tc)
 	}
 	return tr
+}
+
+// stack puts below each paragraph of a cell the one that says it in the other edition, where that says it otherwise.
+func stack(tc, other *etree.Element) {
+	lines := paired(children(tc, "p"), children(other, "p"))
+	for _, line := range lines {
+		if line.a != nil {
+			tc.RemoveChild(line.a)
+		}
+	}
+	for _, line := range lines {
+		if line.a != nil {
+			tc.AddChild(line.a)
+		}
+		if line.b != nil && (line.a == nil || !alike(line.a, line.b)) {
+			tc.AddChild(line.b)
+		}
+	}
 }
 
 // spanned lays a row whose cells are not the table's columns: the first edition over its half, the second over its own.
@@ -203,7 +237,23 @@ func resize(tc *etree.Element, width, span int) {
 	}
 }
 
-// commonColumns tells which columns say the same in both editions, headings aside.
+// alike reports whether two texts are the same but for the signs between their words: a list has other commas in Chinese
+// than in Arabic.
+func alike(a, b *etree.Element) bool {
+	words := func(e *etree.Element) string {
+		return strings.Join(strings.FieldsFunc(unmarked.Replace(textOf(e)), func(r rune) bool { return unicode.IsPunct(r) || unicode.IsSpace(r) }), " ")
+	}
+	return words(a) == words(b)
+}
+
+// begins reports whether two cells begin with the same words: what an officer wrote, with fixed words of either language
+// below it.
+func begins(a, b *etree.Element) bool {
+	first, other := child(a, "p"), child(b, "p")
+	return first != nil && other != nil && alike(first, other)
+}
+
+// commonColumns tells which columns say the same in both editions, or begin with it in every row, headings aside.
 func commonColumns(rows []pair, columns int) []bool {
 	common := make([]bool, columns)
 	compared := false
@@ -217,7 +267,7 @@ func commonColumns(rows []pair, columns int) []bool {
 		}
 		compared = true
 		for i := range common {
-			common[i] = common[i] && same(as[i], bs[i])
+			common[i] = common[i] && (same(as[i], bs[i]) || begins(as[i], bs[i]))
 		}
 	}
 	if !compared {

@@ -11,6 +11,7 @@ import (
 	"entente/internal/date"
 	"entente/internal/delegation"
 	"entente/internal/exchange"
+	"entente/internal/issue"
 	"entente/internal/lang"
 	"entente/internal/office"
 	"entente/internal/print/paper"
@@ -42,6 +43,9 @@ func (s *scene) hide() {
 		&exchange.Participation{Head: secret(exchange.KindParticipation, "x"), Exchange: id(exchange.KindExchange, "hidden-x"), Side: "theirs", Role: "head", Person: id(register.KindPerson, "roche")},
 		&exchange.Exchange{Head: secret(exchange.KindExchange, "part"), Type: "meeting", Direction: "received", State: "done", Part: s.visit, Title: "CANARY talks", During: date.MustParseInterval("2024-05-03"), Areas: []string{area},
 			Questions: []exchange.Question{{Title: "CANARY question", State: "agreed"}}},
+		&issue.Issue{Head: secret(issue.KindIssue, "q"), Title: "CANARY issue", Counterpart: union, State: "raised"},
+		&issue.Talk{Head: secret(issue.KindTalk, "t"), Issue: id(issue.KindIssue, "observer"), On: date.MustParse("2021"), State: "under_discussion", Theirs: "CANARY position"},
+		&issue.Talk{Head: head(issue.KindTalk, "of-hidden"), Issue: id(issue.KindIssue, "observer"), Exchange: id(exchange.KindExchange, "hidden-x"), State: "under_discussion", Ours: "CANARY answer"},
 		&commitment.Commitment{Head: secret(commitment.KindCommitment, "c"), Side: "theirs", Text: "CANARY promise", Counterpart: union, Exchange: s.visit, Made: date.MustParse("2024"), State: "open"},
 		&programme.Item{Head: secret(programme.KindItem, "i"), Exchange: s.visit, Type: "other", Title: "CANARY item", Starts: programme.Moment{Date: "2024-05-05", Time: "10:00", Zone: "Europe/Lisbon"}, Ends: programme.Moment{Date: "2024-05-05", Time: "11:00", Zone: "Europe/Lisbon"}},
 	)

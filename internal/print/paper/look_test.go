@@ -18,6 +18,8 @@ func TestPapersToLookAt(t *testing.T) {
 		t.Skip("set ENTENTE_PAPERS to a folder to have every paper written there for looking at")
 	}
 	s := play(t)
+	s.fill("2024-05-05", 14)
+	s.fill("2024-05-06", 30)
 	press := &paper.Press{Office: s.office}
 	save := func(name, format string, press *paper.Press, paperType, languages string) {
 		d, err := press.Make(t.Context(), senior, s.request(paperType, format, strings.Split(languages, ",")...))
@@ -29,7 +31,7 @@ func TestPapersToLookAt(t *testing.T) {
 		}
 	}
 	for _, paperType := range delegation.PaperTypes {
-		for _, l := range []string{"en", "fr", "es", "ru", "zh", "ar", "ar,zh", "ru,fr", "en,ar"} {
+		for _, l := range []string{"en", "fr", "es", "ru", "zh", "ar", "ar,zh", "ar,ru", "zh,fr", "es,ar", "ru,zh", "fr,es", "en,ru", "en,zh", "ru,fr", "en,ar"} {
 			for _, format := range []string{"docx", "html"} {
 				save(paperType+"-"+l, format, press, paperType, l)
 			}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"os/exec"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -15,6 +16,7 @@ import (
 	"entente/internal/office"
 	"entente/internal/print/paper"
 	"entente/internal/print/pdf"
+	"entente/internal/programme"
 	"entente/internal/register"
 )
 
@@ -82,6 +84,61 @@ func TestWithoutAProgramItIsSaidWhatToInstall(t *testing.T) {
 	d, err := (&paper.Press{Office: s.office}).Make(t.Context(), senior, s.request("briefing", "html", "en"))
 	if err != nil || !strings.Contains(string(d.Content), "Whom we meet") {
 		t.Error("the page to print did not come", err)
+	}
+}
+
+// fill fills a day with items, as a visit with many calls has them: whom they are with, who goes, a note.
+func (s *scene) fill(day string, items int) {
+	titles := []string{"Talks with the secretary for international relations", "Call on the mayor", "Visit to the school for officials", "Working lunch", "Journey to the next call", "Meeting with members of parliament", "Conversation with the press"}
+	start := 7 * 60
+	for n := range items {
+		at := func(minute int) programme.Moment {
+			return programme.Moment{Date: day, Time: fmt.Sprintf("%02d:%02d", minute/60, minute%60), Zone: "Europe/Lisbon"}
+		}
+		length := 14 * 60 / items
+		i := &programme.Item{Head: head(programme.KindItem, fmt.Sprintf("%s-%d", day, n)), Exchange: s.visit, Type: "meeting", Title: titles[n%len(titles)], Starts: at(start), Ends: at(start + length), Place: "Lisbon"}
+		if n%2 == 0 {
+			i.Room = "Hall of the congress, first floor"
+			i.Interlocutors = []string{id(exchange.KindParticipation, "roche"), id(exchange.KindParticipation, "haddad")}
+		}
+		if n%4 == 1 {
+			i.Participants = []string{id(exchange.KindParticipation, "ines"), id(exchange.KindParticipation, "tomas")}
+		}
+		if n%5 == 0 {
+			i.Note = "Interpretation both ways; the cars wait at the side entrance."
+		}
+		start += length
+		put(s.t, s.office, i)
+	}
+}
+
+// TestAnOrdinaryFullDayIsOnePage through each program, alone and in two columns; a day that needs two says on the second
+// which day it is.
+func TestAnOrdinaryFullDayIsOnePage(t *testing.T) {
+	if testing.Short() {
+		t.Skip("printing takes seconds")
+	}
+	alone, abreast := play(t), play(t)
+	alone.fill("2024-05-05", 14)
+	abreast.fill("2024-05-05", 10) // each says in two languages whom it is with
+	page := regexp.MustCompile(`/Type\s*/Page\b[^s]`)
+	for name, printer := range printers(t) {
+		for _, languages := range [][]string{{"en"}, {"ar"}, {"zh"}, {"ru", "fr"}, {"ar", "zh"}} {
+			s := alone
+			if len(languages) > 1 {
+				s = abreast
+			}
+			d, err := (&paper.Press{Office: s.office, PDF: printer}).Make(t.Context(), senior, s.request("programme", "pdf", languages...))
+			if name == "soffice" && fault.Is(err, fault.Unavailable) && strings.Contains(fmt.Sprint(errorsOf(err)), "no export filter") {
+				t.Skip("LibreOffice is installed without Writer")
+			}
+			if err != nil {
+				t.Fatal(errorsOf(err))
+			}
+			if got := len(page.FindAll(d.Content, -1)); got != 3 {
+				t.Errorf("%s, %v: %d pages for three days", name, languages, got)
+			}
+		}
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"entente/internal/date"
 	"entente/internal/delegation"
 	"entente/internal/exchange"
+	"entente/internal/issue"
 	"entente/internal/lang"
 	"entente/internal/ledger"
 	"entente/internal/office"
@@ -126,6 +127,11 @@ func playIn(t testing.TB, o *office.Office) *scene {
 		&exchange.Participation{Head: head(exchange.KindParticipation, "before"), Exchange: id(exchange.KindExchange, "before"), Side: "theirs", Role: "head", Person: id(register.KindPerson, "roche")},
 		&exchange.Exchange{Head: head(exchange.KindExchange, "talks"), Type: "meeting", Direction: "received", State: "done", Part: visit, Title: "Talks at headquarters", During: date.MustParseInterval("2024-05-03"), Areas: []string{area}, Locale: "Lisbon",
 			Minutes: "Both sides spoke for two hours.", Questions: []exchange.Question{{Title: "A yearly dialogue", State: "agreed"}}},
+		&issue.Issue{Head: head(issue.KindIssue, "observer"), Title: "Observer status", Counterpart: union, State: "left_open", Opened: date.MustParse("2017"), Note: "Whether they sit at our congress, and **with what rights**."},
+		&issue.Talk{Head: record.Head{ID: id(issue.KindTalk, "1"), Sources: []string{id(register.KindSource, "s1")}}, Issue: id(issue.KindIssue, "observer"), Exchange: id(exchange.KindExchange, "before"), State: "left_open"},
+		&issue.Talk{Head: head(issue.KindTalk, "2"), Issue: id(issue.KindIssue, "observer"), On: date.MustParse("2017-11"), State: "raised", Theirs: "By letter: a seat without a vote.", Note: "Answered in March."},
+		&issue.Issue{Head: head(issue.KindIssue, "emblem"), Title: "Use of the emblem", Counterpart: union, State: "settled", Opened: date.MustParse("2011"), Settled: date.MustParse("2012-02-10"), Settlement: "Each side uses its own; on joint papers both stand side by side."},
+		&commitment.Commitment{Head: head(commitment.KindCommitment, "c3"), Side: "ours", Text: "Answer on observer status", OwnerName: "Executive committee", Counterpart: union, Made: date.MustParse("2019-05-14"), Due: date.MustParse("2024-05-03"), State: "open"},
 		&commitment.Commitment{Head: head(commitment.KindCommitment, "c1"), Side: "ours", Text: "Send the study on party schools", OwnerName: "Ministry of Education", Counterpart: union, Exchange: id(exchange.KindExchange, "before"), Made: date.MustParse("2019-05-14"), Due: date.MustParse("2019-12"), State: "open"},
 		&commitment.Commitment{Head: head(commitment.KindCommitment, "c2"), Side: "theirs", Text: "Name a contact for legislators", Owner: id(register.KindPerson, "haddad"), Counterpart: union, Exchange: visit, Made: date.MustParse("2024-05-03"), State: "open"},
 	)

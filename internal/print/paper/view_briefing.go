@@ -16,6 +16,7 @@ type briefingView struct {
 	Aims      docx.Rich     `field:"aims" help:"aims of the visit"`
 	Days      []dayView     `field:"days" help:"the programme"`
 	Meet      []meetView    `field:"meet" help:"whom we meet, in order of precedence"`
+	Issues    []issueView   `field:"issues" help:"questions on which the two sides differ, the open ones first"`
 	Countries []countryView `field:"countries" help:"the countries of the other side"`
 	Ours      []promiseView `field:"we_owe" help:"our open commitments"`
 	Theirs    []promiseView `field:"they_owe" help:"theirs"`
@@ -65,6 +66,7 @@ type promiseView struct {
 	Due     string `field:"due" example:"1 June 2024"`
 	State   string `field:"state" example:"open"`
 	Overdue bool   `field:"overdue" help:"open, and its day has passed"`
+	DueNow  bool   `field:"due_now" help:"open, and its day comes before the visit ends"`
 	Side    string `field:"side" example:"Our side"`
 }
 
@@ -107,6 +109,9 @@ func (v *viewing) briefing() briefingView {
 	}
 	for _, p := range f.Theirs {
 		b.Meet = append(b.Meet, v.meet(p))
+	}
+	for _, i := range f.Issues {
+		b.Issues = append(b.Issues, v.issue(i))
 	}
 	for _, c := range f.Countries {
 		b.Countries = append(b.Countries, v.country(c))
@@ -183,6 +188,8 @@ func (v *viewing) promise(c *commitment.Commitment) promiseView {
 		p.Due = v.words["no_date"]
 	}
 	p.Overdue = c.State == "open" && !c.Due.IsZero() && c.Due.Before(date.OfDay(v.folder.Day)) == date.Yes
+	_, _, _, last := v.folder.Exchange.During.Bounds()
+	p.DueNow = c.State == "open" && !p.Overdue && !c.Due.IsZero() && c.Due.Latest() <= last
 	return p
 }
 
@@ -207,6 +214,11 @@ func (v *viewing) points() []string {
 					add("point_question", q.Title)
 				}
 			}
+		}
+	}
+	for _, i := range v.folder.Issues {
+		if i.Open() {
+			add("point_question", i.Title)
 		}
 	}
 	for _, side := range []string{"theirs", "ours"} {
