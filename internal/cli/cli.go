@@ -57,6 +57,7 @@ type commands struct {
 	Verify      verifying   `cmd:"" help:"Compare the ledger with its tree, with the tables, and with checkpoints kept elsewhere."`
 	Ledger      ledgers     `cmd:"" help:"Sign checkpoints of the ledger, and prove what stands in it."`
 	Person      persons     `cmd:"" help:"Write what is held on a person."`
+	Second      seconds     `cmd:"" help:"List, grant and refuse what takes a second person."`
 	User        users       `cmd:"" help:"Manage accounts."`
 	Version     version     `cmd:"" help:"Print the version."`
 }

@@ -31,6 +31,11 @@ const (
 	ActFactor       = "factor"        // a passkey, a second factor or an identity was added
 	ActFactorEnded  = "factor_ended"  // one was removed
 	ActRecovery     = "recovery"      // a link was used that ends all of these
+
+	ActSecondAsked   = "second_asked"   // a second person was asked to agree to an act
+	ActSecondGranted = "second_granted" // and did: the act itself is an entry of its own
+	ActSecondRefused = "second_refused" // and did not, or it could no longer be done as it was asked
+	ActSecondBack    = "second_back"    // its asker took the request back
 )
 
 // Batch is one act of one author: an edit, a whole import, an undo. Its changes were committed together.

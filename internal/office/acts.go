@@ -23,7 +23,8 @@ type ActSeen struct {
 
 // ActKinds are all kinds of act, those that change records first.
 var ActKinds = []string{ledger.ActEdit, ledger.ActImport, ledger.ActUndo, ledger.ActDemonstration, ledger.ActErasure, ledger.ActExport, ledger.ActRefusal, ledger.ActSignIn, ledger.ActRefusedEntry,
-	ledger.ActConfirm, ledger.ActSignInEnded, ledger.ActLink, ledger.ActRecovery, ledger.ActPassword, ledger.ActFactor, ledger.ActFactorEnded, ledger.ActToken, ledger.ActTokenEnded}
+	ledger.ActConfirm, ledger.ActSignInEnded, ledger.ActLink, ledger.ActRecovery, ledger.ActPassword, ledger.ActFactor, ledger.ActFactorEnded, ledger.ActToken, ledger.ActTokenEnded,
+	ledger.ActSecondAsked, ledger.ActSecondGranted, ledger.ActSecondRefused, ledger.ActSecondBack}
 
 // hidden stands in the words of an act for a record that the reader may not read.
 const hidden = "…"
@@ -43,6 +44,12 @@ func (o *Office) ActsSeen(ctx context.Context, viewer access.Viewer, f store.Act
 	var ids []string
 	for _, a := range acts {
 		seen := ActSeen{Deed: a}
+		if known, err := o.knowsSecond(ctx, viewer, a); err != nil || !known {
+			if err != nil {
+				return nil, nil, false, err
+			}
+			continue
+		}
 		ids = append(ids, a.Author, a.Source)
 		if a.Act == ledger.ActErasure {
 			var gone ledger.Gone
@@ -52,7 +59,7 @@ func (o *Office) ActsSeen(ctx context.Context, viewer access.Viewer, f store.Act
 		} else if a.Detail != "" {
 			_ = json.Unmarshal([]byte(a.Detail), &seen.Said) // older entries may say other things
 		}
-		ids = append(append(append(ids, seen.Said.Account), identifiersOf(seen.Said.Name)...), identifiersOf(seen.Said.Query)...)
+		ids = append(append(append(ids, seen.Said.Account, seen.Said.Second), identifiersOf(seen.Said.Name)...), identifiersOf(seen.Said.Query)...)
 		for _, c := range a.Changes {
 			ids = append(ids, c.Record)
 		}

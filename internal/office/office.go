@@ -28,6 +28,7 @@ type Office struct {
 func New(s *store.Store) *Office {
 	o := &Office{store: s, viewers: newViewers(s), finder: newFinder(s), door: newDoorkeeper(s)}
 	s.OnCommit(o.viewers.forget)
+	s.Guard(fourEyes)
 	s.Keep(keepDelegations)
 	s.Keep(keepProgrammes)
 	s.Keep(keepPapers)

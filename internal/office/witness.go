@@ -10,7 +10,7 @@ import (
 	"entente/internal/store"
 )
 
-// Witnessed is what an act that changes no record is remembered with. It names accounts, credentials and queries, never
+// Witnessed is what an act is remembered with, beside its changes, if it made any. It names accounts, credentials and queries, never
 // what was found.
 type Witnessed struct {
 	Account string `json:"account,omitempty"` // whom it was done to, where that is not its author
@@ -18,6 +18,11 @@ type Witnessed struct {
 	Query   string `json:"query,omitempty"`   // of what was taken out
 	Format  string `json:"format,omitempty"`
 	From    string `json:"from,omitempty"` // address of the client
+
+	Request string `json:"request,omitempty"` // to a second person, by number
+	Digest  string `json:"digest,omitempty"`  // SHA-256 of what was asked for, number and all
+	Second  string `json:"second,omitempty"`  // account of the second person who agreed
+	Alone   bool   `json:"alone,omitempty"`   // nobody else could have agreed
 }
 
 // Witness writes an act down that changes no record, in the same ledger and tree as the changes. What it returns is an

@@ -50,33 +50,8 @@ func (tx *Tx) Wrote(kind record.Kind) bool {
 
 // Administrators counts the accounts that may manage accounts, as they stand within the transaction.
 func (tx *Tx) Administrators() (int, error) {
-	if err := tx.flush(); err != nil {
-		return 0, err
-	}
-	st, err := tx.writer.prepare(tx.ctx, tx.writer.store.number("SELECT c.doc FROM account x JOIN change c ON c.seq = x.since WHERE x.until = @ AND x.deleted = 0 AND x.role = @"))
-	if err != nil {
-		return 0, err
-	}
-	rows, err := st.QueryContext(tx.ctx, int64(forever), string(access.Administrator))
-	if err != nil {
-		return 0, err
-	}
-	defer rows.Close()
-	n := 0
-	for rows.Next() {
-		var doc []byte
-		if err := rows.Scan(&doc); err != nil {
-			return 0, err
-		}
-		r, err := decode(tableByKind[access.KindUser], doc)
-		if err != nil {
-			return 0, err
-		}
-		if !r.(*access.User).Disabled {
-			n++
-		}
-	}
-	return n, rows.Err()
+	list, err := tx.Active(access.Administrator)
+	return len(list), err
 }
 
 // Empty reports whether nothing was ever recorded.

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"entente/internal/ledger"
@@ -83,6 +84,28 @@ func (r Reader) acts(ctx context.Context, f ActFilter, from, before int64, n int
 			return nil, err
 		}
 		list = append(list, b)
+	}
+	return list, rows.Err()
+}
+
+// ActsOf lists the details of the acts of some kinds that an account did since a time, the newest first.
+func (s *Store) ActsOf(ctx context.Context, author string, since time.Time, acts ...string) ([]string, error) {
+	args := []any{since.UnixMicro(), author}
+	for _, a := range acts {
+		args = append(args, a)
+	}
+	rows, err := s.db.QueryContext(ctx, s.number("SELECT coalesce(b.detail, '') FROM batch b WHERE b.at >= @ AND b.author = @ AND b.act IN (@"+strings.Repeat(", @", len(acts)-1)+") ORDER BY b.at DESC"), args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var list []string
+	for rows.Next() {
+		var detail string
+		if err := rows.Scan(&detail); err != nil {
+			return nil, err
+		}
+		list = append(list, detail)
 	}
 	return list, rows.Err()
 }

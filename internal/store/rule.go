@@ -20,6 +20,13 @@ func (s *Store) Keep(rule Rule) {
 	s.rules = append(s.rules, rule)
 }
 
+// Guard adds a rule that no use case sets aside.
+func (s *Store) Guard(rule Rule) {
+	s.listening.Lock()
+	defer s.listening.Unlock()
+	s.guards = append(s.guards, rule)
+}
+
 // Lift sets the rules aside for the rest of this write. It is for the use cases that are the way which a rule points to.
 func (tx *Tx) Lift() { tx.lifted = true }
 
@@ -30,12 +37,17 @@ func (tx *Tx) Viewer() access.Viewer { return tx.viewer }
 func (tx *Tx) Act() string { return tx.act }
 
 func (tx *Tx) ask(was, is record.Record) error {
+	tx.writer.store.listening.RLock()
+	rules, guards := tx.writer.store.rules, tx.writer.store.guards
+	tx.writer.store.listening.RUnlock()
+	for _, rule := range guards {
+		if err := rule(tx, was, is); err != nil {
+			return err
+		}
+	}
 	if tx.lifted {
 		return nil
 	}
-	tx.writer.store.listening.RLock()
-	rules := tx.writer.store.rules
-	tx.writer.store.listening.RUnlock()
 	for _, rule := range rules {
 		if err := rule(tx, was, is); err != nil {
 			return err

@@ -42,6 +42,7 @@ type Store struct {
 	listening sync.RWMutex
 	listeners []func([]Committed)
 	rules     []Rule
+	guards    []Rule // which nothing lifts
 }
 
 // Options are what Open may be told.

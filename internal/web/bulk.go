@@ -56,7 +56,10 @@ func (s *server) bulk(kind record.Kind) action {
 		if r.PostForm.Get("act") == "marking" && !office.Fresh(v.signIn) { // it may open them to more people
 			return toConfirm(w, r, next)
 		}
-		batch, err := s.bulkAct(r, v, kind, ids)
+		batch, edits, err := s.bulkAct(r, v, kind, ids)
+		if act, ok := office.NeedsSecond(err); ok {
+			return s.askSecond(w, r, v, act, office.Why{Reason: r.PostForm.Get("reason")}, edits...)
+		}
 		if err != nil {
 			return err
 		}
@@ -71,21 +74,22 @@ func (s *server) bulk(kind record.Kind) action {
 	}
 }
 
-func (s *server) bulkAct(r *http.Request, v *visit, kind record.Kind, ids []string) (ledger.Batch, error) {
+func (s *server) bulkAct(r *http.Request, v *visit, kind record.Kind, ids []string) (ledger.Batch, []office.Edit, error) {
 	ctx, form := r.Context(), r.PostForm
 	because := office.Why{Reason: strings.TrimSpace(form.Get("reason"))}
 	records, err := getAll(ctx, v.reader, kind, ids)
 	if err != nil {
-		return ledger.Batch{}, err
+		return ledger.Batch{}, nil, err
 	}
 	var edits []office.Edit
 	switch form.Get("act") {
 	case "withdraw":
-		return s.office.WithdrawAll(ctx, v.viewer, because, ids...)
+		batch, err := s.office.WithdrawAll(ctx, v.viewer, because, ids...)
+		return batch, nil, err
 	case "marking":
 		var m record.Marking
 		if form.Get("marking") == "" || m.UnmarshalText([]byte(form.Get("marking"))) != nil {
-			return ledger.Batch{}, fault.Field("marking", "choose the marking to set")
+			return ledger.Batch{}, nil, fault.Field("marking", "choose the marking to set")
 		}
 		for _, rec := range records {
 			rec.Meta().Marking = m
@@ -98,15 +102,16 @@ func (s *server) bulkAct(r *http.Request, v *visit, kind record.Kind, ids []stri
 		}
 	case "grouping":
 		if edits, err = newMembers(ctx, v, form.Get("grouping"), form.Get("since"), records); err != nil {
-			return ledger.Batch{}, err
+			return ledger.Batch{}, nil, err
 		}
 	default:
-		return ledger.Batch{}, fault.Field("act", "choose what to do with the records")
+		return ledger.Batch{}, nil, fault.Field("act", "choose what to do with the records")
 	}
 	if len(edits) == 0 {
-		return ledger.Batch{}, nil
+		return ledger.Batch{}, nil, nil
 	}
-	return s.office.SaveAll(ctx, v.viewer, because, edits...)
+	batch, err := s.office.SaveAll(ctx, v.viewer, because, edits...)
+	return batch, edits, err
 }
 
 // getAll reads the records, all of which must be of the kind and open to the viewer.

@@ -96,6 +96,12 @@ func (s *server) saveCompartment(w http.ResponseWriter, r *http.Request, v *visi
 	base, _ := strconv.Atoi(form.Get("version"))
 	c := &access.Compartment{Head: record.Head{ID: id, Version: base}, Name: strings.TrimSpace(form.Get("name")), Members: form["members"], Note: form.Get("note")}
 	err := s.office.SaveCompartment(r.Context(), v.viewer, c, base, office.Why{Reason: form.Get("reason")})
+	if act, ok := office.NeedsSecond(err); ok {
+		c.Compartment = c.ID
+		if err = s.askSecond(w, r, v, act, office.Why{Reason: form.Get("reason")}, office.Edit{Record: c, Base: base}); err == nil {
+			return nil
+		}
+	}
 	if fault.Is(err, fault.Invalid) || fault.Is(err, fault.Conflict) {
 		if id == "" {
 			c.ID = ""

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/url"
 	"strings"
 	"time"
 
@@ -38,20 +39,16 @@ func (s *server) export(w http.ResponseWriter, r *http.Request, v *visit) error 
 		return s.nowhere(w, r, v)
 	}
 	values := r.URL.Query()
+	second := values.Get("second")
+	values.Del("second")
 	reader, err := v.readAsOf(r)
 	if err != nil {
 		return err
 	}
-	values.Del("known_at")
-	values.Del("as_of")
-	q, err := store.QueryFrom(kind, values)
+	q, err := s.exportQuery(r.Context(), reader, kind, values)
 	if err != nil {
 		return err
 	}
-	if q, err = s.office.ByNames(r.Context(), reader, q); err != nil {
-		return err
-	}
-	q.Limit, q.Cursor = store.MaxLimit, ""
 	first, err := reader.List(r.Context(), q) // errors of the query still find an untouched answer
 	if err != nil {
 		return err
@@ -65,10 +62,21 @@ func (s *server) export(w http.ResponseWriter, r *http.Request, v *visit) error 
 			return fault.New(fault.Invalid, "a spreadsheet holds no more than 1,048,575 records; narrow the list, or export it as CSV")
 		}
 	}
+	count, err := reader.CountUpTo(r.Context(), q, office.ManyTakenOut)
+	if err != nil {
+		return err
+	}
 	if len(values) == 0 && !office.Fresh(v.signIn) { // everything there is of the kind
 		return toConfirm(w, r, r.URL.RequestURI())
 	}
-	if err := s.office.Witness(r.Context(), v.viewer, ledger.ActExport, office.Witnessed{Query: plural + "?" + values.Encode(), Format: format, From: clientOf(r).Address}); err != nil {
+	alone, err := s.office.MayExport(r.Context(), v.viewer, exportAddress(r.URL), count, second)
+	if _, ok := office.NeedsSecond(err); ok {
+		return s303(w, r, "/second/ask?"+url.Values{"file": {exportAddress(r.URL)}}.Encode())
+	}
+	if err != nil {
+		return err
+	}
+	if err := s.office.Witness(r.Context(), v.viewer, ledger.ActExport, office.Witnessed{Query: plural + "?" + values.Encode(), Format: format, From: clientOf(r).Address, Request: second, Alone: alone}); err != nil {
 		return err
 	}
 	// The caller's write timeout is meant for pages; a file ends when it is whole or its reader goes.
@@ -91,6 +99,33 @@ func (s *server) export(w http.ResponseWriter, r *http.Request, v *visit) error 
 		panic(http.ErrAbortHandler) // so that half a file does not look like a whole one
 	}
 	return nil
+}
+
+// exportQuery is the query of a file.
+func (s *server) exportQuery(ctx context.Context, reader store.Reader, kind record.Kind, values url.Values) (store.Query, error) {
+	values.Del("known_at")
+	values.Del("as_of")
+	q, err := store.QueryFrom(kind, values)
+	if err != nil {
+		return q, err
+	}
+	q, err = s.office.ByNames(ctx, reader, q)
+	q.Limit, q.Cursor = store.MaxLimit, ""
+	return q, err
+}
+
+// exportCount counts what a file would hold now, as far as it matters whether it takes a second person.
+func (s *server) exportCount(ctx context.Context, v *visit, file string, values url.Values) (int, error) {
+	plural, _, _ := strings.Cut(file, ".")
+	kind, ok := store.KindNamed(plural)
+	if !ok || kind == access.KindUser {
+		return 0, fault.New(fault.NotFound, "there is no such file")
+	}
+	q, err := s.exportQuery(ctx, v.reader, kind, values)
+	if err != nil {
+		return 0, err
+	}
+	return v.reader.CountUpTo(ctx, q, office.ManyTakenOut)
 }
 
 // writeRows writes the head and every record, page after page, with the names of what they refer to.

@@ -32,6 +32,7 @@ type sheet struct {
 	compartments []option      // of which the viewer is a member
 	next         string        // where to go afterwards, "" for the record's own place
 	soFar        *meetingSoFar // of minutes that go on; nil for other forms
+	second       string        // act that takes a second person, once saving it alone was refused
 	left         string        // of minutes: what their author had written on this page and not saved, as its script keeps it
 }
 

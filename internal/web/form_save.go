@@ -69,7 +69,24 @@ func (s *server) saveRecord(f *form) action {
 				return s.showSheet(w, r, v, http.StatusUnprocessableEntity, sh)
 			}
 		}
+		if act := asked.Get("second"); act != "" {
+			err := s.askSecond(w, r, v, act, whyOf(sh.typed), edits...)
+			if fault.Is(err, fault.Invalid) || fault.Is(err, fault.Conflict) {
+				sh.wrong, sh.second = fault.All(err), act
+				for _, e := range sh.wrong {
+					if e.Field == "reason" {
+						e.Field = "why.reason"
+					}
+				}
+				return s.showSheet(w, r, v, http.StatusUnprocessableEntity, sh)
+			}
+			return err
+		}
 		batch, err := s.office.SaveAll(r.Context(), v.viewer, whyOf(sh.typed), edits...)
+		if act, ok := office.NeedsSecond(err); ok {
+			sh.second = act
+			return s.showSheet(w, r, v, http.StatusForbidden, sh)
+		}
 		switch code := fault.CodeOf(err); {
 		case err == nil:
 			s.saved(r, v, sh, rec, batch)

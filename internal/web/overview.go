@@ -32,6 +32,7 @@ type overview struct {
 	tasks    office.Tasks  // the viewer's own that press
 	alerts   []insight.Alert
 	desk     office.RelationDesk // what awaits the viewer among relations
+	second   []office.SecondSeen // what a second person decides, and the viewer may
 	changes  []together
 	labels   map[string]string
 	empty    bool // nothing but areas is recorded yet
@@ -120,6 +121,7 @@ func (s *server) look(ctx context.Context, v *visit) (*overview, error) {
 		o.desk, err = s.office.RelationDesk(ctx, v.reader, v.viewer.User, today())
 		return
 	})
+	work.Go(func() (err error) { o.second, err = s.office.SecondsWaiting(ctx, v.viewer); return })
 	work.Go(func() (err error) { o.alerts, err = s.newAlerts(ctx, v); return })
 	work.Go(func() (err error) { changes, err = v.reader.Latest(ctx, 40); return })
 	if err := work.Wait(); err != nil {
@@ -132,7 +134,13 @@ func (s *server) look(ctx context.Context, v *visit) (*overview, error) {
 		ids = append(ids, x.Areas...)
 	}
 	var err error
-	o.labels, err = labelsOf(context.WithoutCancel(ctx), v.reader, changes, ids...)
+	if o.labels, err = labelsOf(context.WithoutCancel(ctx), v.reader, changes, ids...); err != nil || len(o.second) == 0 {
+		return o, err
+	}
+	names, err := s.secondLabels(context.WithoutCancel(ctx), v, o.second)
+	for id, name := range names {
+		o.labels[id] = name
+	}
 	return o, err
 }
 

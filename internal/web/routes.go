@@ -92,6 +92,7 @@ func (r *routes) all() {
 	r.accountRoutes()
 	r.compartmentRoutes()
 	r.actRoutes()
+	r.secondRoutes()
 
 	r.programmeRoutes()
 	r.taskRoutes()
