@@ -88,6 +88,7 @@ func New(o *office.Office, options Options) (http.Handler, error) {
 	d.addFigures()
 	d.addAccounts()
 	d.addPapers()
+	d.addAttachments()
 	d.addLedger()
 	d.addDelegations()
 	d.addProgrammes()

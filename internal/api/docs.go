@@ -135,8 +135,9 @@ func operationOf(op *huma.Operation) operationGuide {
 		o.Parameters = append(o.Parameters, parameterGuide{p.Name, p.In, typeOf(p.Schema), p.Description, p.Required, choicesOf(p.Schema)})
 	}
 	if op.RequestBody != nil {
-		media := op.RequestBody.Content["application/json"]
-		o.Body, o.Schema = pretty(media.Example), strings.TrimPrefix(media.Schema.Ref, schemaPrefix)
+		if media := op.RequestBody.Content["application/json"]; media != nil {
+			o.Body, o.Schema = pretty(media.Example), strings.TrimPrefix(media.Schema.Ref, schemaPrefix)
+		}
 	}
 	for _, status := range sortedKeys(op.Responses) {
 		r := op.Responses[status]
@@ -207,7 +208,9 @@ func curl(op *huma.Operation) string {
 			command += fmt.Sprintf(" \\\n  -H '%s: %v'", p.Name, p.Example)
 		}
 	}
-	if op.RequestBody != nil {
+	if op.RequestBody != nil && op.RequestBody.Content["application/json"] == nil {
+		command += " \\\n  -H 'Content-Type: application/octet-stream' --data-binary @file"
+	} else if op.RequestBody != nil {
 		command += " \\\n  -H 'Content-Type: application/json' -d @record.json"
 	}
 	return command + " \\\n  \"$ENTENTE" + path + query + `"`

@@ -15,7 +15,9 @@ type kindDoc struct {
 }
 
 // rooms describe their kinds, one file each. A room makes its examples anew each time it is asked.
-var rooms = []func() map[record.Kind]kindDoc{registerKinds, relationKinds, dialogueKinds, exchangeKinds, commitmentKinds, delegationKinds, protocolKinds, judgementKinds, programmeKinds, paperKinds, accountKinds, studyKinds, cooperationKinds}
+var rooms = []func() map[record.Kind]kindDoc{registerKinds, relationKinds, dialogueKinds, exchangeKinds, commitmentKinds, delegationKinds, protocolKinds, judgementKinds, programmeKinds, paperKinds, accountKinds, studyKinds, cooperationKinds,
+	attachmentKinds,
+}
 
 // kindDocs describes every kind, room by room.
 var kindDocs = func() map[record.Kind]kindDoc {

@@ -19,6 +19,7 @@ import (
 	"entente/internal/office"
 	"entente/internal/print/paper"
 	"entente/internal/store"
+	"entente/internal/vault"
 
 	"github.com/alecthomas/kong"
 )
@@ -32,9 +33,11 @@ const (
 
 // commands is the whole command line.
 type commands struct {
-	Data     string `help:"Folder of the data." default:"./data" env:"ENTENTE_DATA" type:"path" placeholder:"DIR"`
-	Database string `help:"Address of the database: postgres://… or sqlite:FILE. Without it, the SQLite file in the data folder." env:"ENTENTE_DATABASE" placeholder:"URL"`
-	As       string `help:"Sign-in name of the account to act as. Without it, whoever runs the program on this machine acts for the system and reads everything." placeholder:"NAME"`
+	Data          string `help:"Folder of the data." default:"./data" env:"ENTENTE_DATA" type:"path" placeholder:"DIR"`
+	Database      string `help:"Address of the database: postgres://… or sqlite:FILE. Without it, the SQLite file in the data folder." env:"ENTENTE_DATABASE" placeholder:"URL"`
+	SecretFile    string `help:"File of the installation's secret, under which files and second factors are encrypted. Without it, installation.key in the data folder, made when it is first needed." env:"ENTENTE_SECRET_FILE" placeholder:"FILE" type:"path"`
+	SecretCommand string `help:"Program that prints the installation's secret instead; or give the secret itself in the environment as ENTENTE_SECRET." env:"ENTENTE_SECRET_COMMAND" placeholder:"PROGRAM"`
+	As            string `help:"Sign-in name of the account to act as. Without it, whoever runs the program on this machine acts for the system and reads everything." placeholder:"NAME"`
 
 	Serve       serve       `cmd:"" help:"Serve the pages and the API."`
 	Demo        demoLoad    `cmd:"" help:"Load the demonstration."`
@@ -128,8 +131,14 @@ func (e *env) open() (*office.Office, error) {
 		return nil, err
 	}
 	o := office.New(s)
+	o.KeepFiles(e.vault(), nil)
 	paper.Keep(s)
 	return o, nil
+}
+
+// vault is where files and small secrets are kept.
+func (e *env) vault() *vault.Vault {
+	return vault.Open(e.Data, vault.Source{Text: os.Getenv("ENTENTE_SECRET"), Command: e.SecretCommand, File: e.SecretFile})
 }
 
 func (e *env) address() string {

@@ -18,6 +18,7 @@ import (
 	"entente/internal/interchange/formats"
 	"entente/internal/office"
 	"entente/internal/print/pdf"
+	"entente/internal/vault"
 	"entente/internal/web"
 )
 
@@ -26,6 +27,8 @@ type serve struct {
 	Demo   bool   `help:"Load the demonstration if the database is empty."`
 	PDF    string `help:"Program for PDF of papers: Chromium, or LibreOffice (soffice). Without it whichever is installed: Chromium prints built-in papers, LibreOffice those of an office's own templates; one of them prints both." env:"ENTENTE_PDF" placeholder:"PROGRAM"`
 	Home   string `help:"Name of the home organisation, shown at the foot of every page." env:"ENTENTE_HOME" placeholder:"NAME"`
+
+	Scanner string `help:"Scanner for viruses: clamd, as unix:/run/clamav/clamd.ctl or tcp:HOST:PORT, or a program that reads a file from its standard input, such as clamscan -. Files wait until it found them clean." env:"ENTENTE_SCANNER" placeholder:"SCANNER"`
 
 	entry
 
@@ -52,6 +55,10 @@ func (c serve) Run(e *env) error {
 	if err != nil {
 		return err
 	}
+	scanner, err := vault.NewScanner(c.Scanner)
+	if err != nil {
+		return usage{err}
+	}
 	if c.Demo && c.Home == "" {
 		c.Home = "International Department (demonstration)"
 	}
@@ -60,12 +67,14 @@ func (c serve) Run(e *env) error {
 		return err
 	}
 	defer o.Store().Close()
+	o.KeepFiles(e.vault(), scanner)
 	secret, err := c.prepare(e, o)
 	if err != nil {
 		return err
 	}
 	go o.Finder().Run(e, e.log) // pages are served meanwhile
 	go o.PurgeDaily(e, e.log)
+	go o.ScanWaiting(e, e.log)
 	if c.Checkpoints != "" {
 		if c.CheckpointEvery < time.Second {
 			return usage{fault.Field("checkpoint-every", "checkpoints cannot follow each other within less than a second")}

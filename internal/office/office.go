@@ -13,6 +13,7 @@ import (
 	"entente/internal/ledger"
 	"entente/internal/record"
 	"entente/internal/store"
+	"entente/internal/vault"
 )
 
 // Office is the use cases over one store.
@@ -22,6 +23,9 @@ type Office struct {
 	finder  *Finder
 
 	door doorkeeper
+
+	files   *vault.Vault // nil for none
+	scanner vault.Scanner
 }
 
 // New returns the office of a store.
@@ -35,6 +39,7 @@ func New(s *store.Store) *Office {
 	s.Keep(keepAccounts)
 	s.Keep(handOver)
 	s.Keep(keepThemes)
+	s.Keep(keepAttachments)
 	return o
 }
 

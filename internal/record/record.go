@@ -116,6 +116,7 @@ var prefixes = map[Kind]string{
 	"desk": "desk", "compartment": "cpt", "user": "user", "judgement": "jdg",
 	"delegation": "dlg", "approval_chain": "chn", "approval": "apv", "absence": "abs", "amendment": "amd",
 	"theme": "thm", "study": "stu", "lesson": "les", "origin": "ori", "reading_list": "rdl", "reading": "rdg", "project": "prj", "project_partner": "prp", "recommendation": "rcm",
+	"attachment":     "fil",
 	"amendment_line": "aml", "travel_document": "trd", "arrangement": "arr",
 }
 

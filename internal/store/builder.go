@@ -112,6 +112,10 @@ func (b *builder) seenTo(x string, t *table, depth int, but []string) string {
 		if slices.Contains(but, ref.column) {
 			continue
 		}
+		if ref.kind == "" {
+			condition += " AND " + b.seenBeside(x, t, ref.column)
+			continue
+		}
 		y, other := b.alias(), tableByKind[ref.kind]
 		empty := x + "." + ref.column + " = ''"
 		if t.name == "grouping_member" && ref.column == "member" {
@@ -129,6 +133,17 @@ func (b *builder) seenTo(x string, t *table, depth int, but []string) string {
 		condition += b.reader.store.dialect.probe() + "))"
 	}
 	return condition
+}
+
+// seenBeside is the condition that the record which a column names is open to the viewer, whichever of the table's kinds it
+// is. The column of the kind lets a database look into one table only.
+func (b *builder) seenBeside(x string, t *table, column string) string {
+	any := make([]string, len(t.beside))
+	for i, kind := range t.beside {
+		y, other := b.alias(), tableByKind[kind]
+		any[i] = "(" + x + "." + column + "_kind = '" + string(kind) + "' AND EXISTS (SELECT 1 FROM " + other.name + " " + y + " WHERE " + y + ".id = " + x + "." + column + " AND " + b.seen(y, other) + b.reader.store.dialect.probe() + "))"
+	}
+	return "(" + strings.Join(any, " OR ") + ")"
 }
 
 // mostValues keeps a statement within what both databases take.

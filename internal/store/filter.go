@@ -58,7 +58,8 @@ func filterNames(kind record.Kind) []string {
 }
 
 func filtersOf(kind record.Kind) []filter {
-	for _, own := range []func(record.Kind) []filter{registerFilters, relationFilters, dialogueFilters, exchangeKindFilters, commitmentFilters, delegationFilters, protocolFilters, judgementFilters, eventFilters, programmeFilters, paperFilters, accountFilters, studyFilters, cooperationFilters} {
+	for _, own := range []func(record.Kind) []filter{registerFilters, relationFilters, dialogueFilters, exchangeKindFilters, commitmentFilters, delegationFilters, protocolFilters, judgementFilters, eventFilters, programmeFilters, paperFilters, accountFilters, studyFilters, cooperationFilters,
+		attachmentFilters} {
 		if list := own(kind); list != nil {
 			return slices.Concat(common, list)
 		}

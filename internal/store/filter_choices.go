@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"entente/internal/attachment"
 	"entente/internal/commitment"
 	"entente/internal/cooperation"
 	"entente/internal/delegation"
@@ -55,6 +56,10 @@ func choices(kind record.Kind, name string) []string {
 		return exchange.Directions
 	case "category":
 		return programme.BudgetCategories
+	case "scan":
+		return attachment.Scans
+	case "beside":
+		return kindNames(attachment.Subjects)
 	case "shape":
 		return protocol.Shapes
 	case "sector":
@@ -149,4 +154,12 @@ func possible(kind record.Kind, name string, values []string) error {
 		}
 	}
 	return nil
+}
+
+func kindNames(kinds []record.Kind) []string {
+	names := make([]string, len(kinds))
+	for i, k := range kinds {
+		names[i] = string(k)
+	}
+	return names
 }

@@ -17,9 +17,10 @@ type table struct {
 	columns []string
 	row     func(record.Record) []any // values of columns
 	words   func(record.Record) []string
-	refers  []reference // fields that make the record invisible with what they refer to
-	order   string      // column that lists are in the order of
-	hangsOn string      // column of the exchange that a record is one with, so that lists can be in the order of its first day; "" for none
+	refers  []reference   // fields that make the record invisible with what they refer to
+	beside  []record.Kind // kinds that a reference of any kind leads to: it has a column beside it, with _kind behind its name
+	order   string        // column that lists are in the order of
+	hangsOn string        // column of the exchange that a record is one with, so that lists can be in the order of its first day; "" for none
 	facets  func(record.Record) []facet
 	blank   func() record.Record
 }
@@ -57,7 +58,7 @@ func (t *table) few(q Query) bool {
 // would tell of it.
 type reference struct {
 	column string
-	kind   record.Kind
+	kind   record.Kind // "" for any of those that the table names as beside
 }
 
 // facet is one of several values of a record, stored beside its table.
@@ -93,7 +94,8 @@ func texts(names []lang.Name, more ...string) []string {
 }
 
 // tables lists every kind, each after those that it refers to.
-var tables = slices.Concat(registerTables(), relationTables(), exchangeTables(), agreementTables(), commitmentTables(), delegationTables(), protocolTables(), judgementTables(), eventTables(), dialogueTables(), issueTables(), programmeTables(), paperTables(), accountTables(), studyTables(), cooperationTables())
+var tables = slices.Concat(registerTables(), relationTables(), exchangeTables(), agreementTables(), commitmentTables(), delegationTables(), protocolTables(), judgementTables(), eventTables(), dialogueTables(), issueTables(), programmeTables(), paperTables(), accountTables(), studyTables(), cooperationTables(),
+	attachmentTables())
 
 var tableByKind = func() map[record.Kind]*table {
 	m := make(map[record.Kind]*table, len(tables))

@@ -8,11 +8,13 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
 	"entente/internal/access"
 	"entente/internal/account"
+	"entente/internal/attachment"
 	"entente/internal/commitment"
 	"entente/internal/cooperation"
 	"entente/internal/date"
@@ -187,6 +189,8 @@ func about(r record.Record) []string {
 		return []string{r.Of, r.Record}
 	case *study.Reading:
 		return []string{r.List, r.Reads}
+	case *attachment.Attachment:
+		return []string{r.Subject}
 	case *cooperation.Project:
 		return []string{r.Exchange}
 	case *cooperation.Partner:
@@ -708,6 +712,11 @@ var makers = []maker{
 	{"brd", func(g gen, _ int) record.Record {
 		return &relation.Bridge{Area: g.of("area-fr", "area-de"), Aim: g.of(words...), Officer: g.maybe("user")}
 	}},
+	{"fil", func(g gen, i int) record.Record {
+		digest := strings.Repeat(fmt.Sprint(i), 64)
+		return &attachment.Attachment{Subject: g.of(g.ref("per"), g.ref("org"), g.ref("exc"), g.ref("agr"), g.ref("les")), Name: g.of("Note.pdf", "人民.docx"), Media: g.of("application/pdf", attachment.Unknown), Size: 5,
+			Digest: digest, Stored: digest, Scan: g.of("", "clean", "waiting"), Note: g.of("", words[0]), Letter: g.of("", "<1@example.org>")}
+	}},
 	{"jdg", func(g gen, i int) record.Record {
 		return &register.Judgement{A: judgedPairs[i][0], B: judgedPairs[i][1], Verdict: g.of(register.Verdicts...)}
 	}},
@@ -757,6 +766,11 @@ var values = map[string][]string{
 	"sector": {"energy"}, "timed": {"yes", "no"}, "province": {"area-fr"}, "partner": {"org-0", "org-1"}, "project": {"prj-0", "prj-1"}, "department": {"org-0", "the ministry"},
 	"theme": {"thm-0", "thm-1"}, "asked_by": {"per-0", "org-0", "the ministry"}, "author": {"user-0", "user-1"}, "released": {"2001"}, "source": {"src-0", "src-1"}, "study": {"stu-0", "stu-1", "stu-2"}, "lesson": {"les-0", "les-1"},
 	"confidence": {"high"}, "applied": {"yes", "no"}, "learned": {"2001"}, "list": {"rdl-0", "rdl-1"},
+	"beside":   {"person", "exchange"},
+	"media":    {"application/pdf"},
+	"digest":   {strings.Repeat("1", 64)},
+	"scan":     {"clean", "waiting"},
+	"letter":   {"<1@example.org>"},
 	"template": {"ttm-0", "ttm-1", "ptm-0", "ptm-1"},
 	"older":    {"0", "6", "24"}, "due": {"2001-05", "../2001-06"}, "made": {"1999/2001"}, "settled": {"2001"},
 	"next": {"2001-05", "2002"}, "from": {"user-0", "user-1"}, "to": {"user-1"}, "waits": {"yes", "no"}, "signed": {"2001"}, "expires": {"1999/2010"}, "expiring": {"12", "600"}, "event": {"evt-0", "evt-1"}, "mechanism": {"mch-0", "mch-1", "mch-2"}, "issue": {"iss-0", "iss-1"}, "way": {"we_invited"}, "answer": {"accepted"}, "came": {"yes", "no"}, "opened": {"2001"},

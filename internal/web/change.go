@@ -261,7 +261,7 @@ func familyOf(kind record.Kind, field string) string {
 		}
 	}
 	switch field {
-	case "sector":
+	case "sector", "scan":
 		return field
 	case "confidence":
 		return "study_confidence"

@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"entente/internal/account"
+	"entente/internal/attachment"
 	"entente/internal/commitment"
 	"entente/internal/cooperation"
 	"entente/internal/delegation"
@@ -29,7 +30,9 @@ var factKinds = []record.Kind{register.KindDiplomaticStatus, register.KindStandi
 	delegation.KindChain, delegation.KindAbsence, delegation.KindAmendment, delegation.KindAmendmentLine, delegation.KindApproval,
 	delegation.KindTravelDocument, delegation.KindArrangement,
 	programme.KindItem, programme.KindEdition, programme.KindAcceptance, programme.KindRules, programme.KindHoliday, programme.KindTaskTemplate, programme.KindBudgetLine,
-	delegation.KindPaper, delegation.KindPaperTemplate, account.KindAccount, study.KindOrigin, study.KindReading, cooperation.KindPartner}
+	delegation.KindPaper, delegation.KindPaperTemplate, account.KindAccount, study.KindOrigin, study.KindReading, cooperation.KindPartner,
+	attachment.KindAttachment,
+}
 
 func (r *routes) factRoutes() {
 	for _, kind := range factKinds {
@@ -87,6 +90,9 @@ func factListing(kind record.Kind) *listing {
 	case cooperation.KindPartner:
 		l.order, l.columns[1] = "recorded", column{label: "list.col_held"}
 		l.families = map[string]string{"marking": "marking", "side": "partner_side", "role": "partner_role"}
+	case attachment.KindAttachment:
+		l.order, l.columns[1] = "name", column{label: "attachment.size"}
+		l.families = map[string]string{"marking": "marking", "scan": "scan", "beside": "kind"}
 	case study.KindOrigin, study.KindReading:
 		l.order, l.columns[1] = "recorded", column{label: "study.passage"}
 	case register.KindJudgement:
@@ -188,6 +194,8 @@ func mentionedBy(r record.Record) []string {
 		return []string{r.Of, r.Record}
 	case *study.Reading:
 		return []string{r.List, r.Reads}
+	case *attachment.Attachment:
+		return []string{r.Subject}
 	}
 	return nil
 }

@@ -10,6 +10,7 @@ import (
 
 	"entente/internal/access"
 	"entente/internal/account"
+	"entente/internal/attachment"
 	"entente/internal/commitment"
 	"entente/internal/cooperation"
 	"entente/internal/delegation"
@@ -260,6 +261,8 @@ func shown(r record.Record) (label, alt, altLang string) {
 		return r.Title, "", ""
 	case *study.ReadingList:
 		return r.Title, "", ""
+	case *attachment.Attachment:
+		return r.Name, r.Note, ""
 	}
 	return "", "", ""
 }

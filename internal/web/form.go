@@ -122,7 +122,8 @@ var whyGroup = formGroup{title: "why", hint: "why", fields: []formField{
 
 // forms lists every form.
 func forms() []*form {
-	return slices.Concat(registerForms(), relationForms(), dialogueForms(), factForms(), exchangeForms(), delegationForms(), commitmentForms(), protocolForms(), programmeForms(), paperForms(), accountForms(), studyForms(), cooperationForms(), eventForms(), houseForms())
+	return slices.Concat(registerForms(), relationForms(), dialogueForms(), factForms(), exchangeForms(), delegationForms(), commitmentForms(), protocolForms(), programmeForms(), paperForms(), accountForms(), studyForms(), cooperationForms(), eventForms(), houseForms(),
+		attachmentForms())
 }
 
 // needed is the role that a form takes.

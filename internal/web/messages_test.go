@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"entente/internal/access"
+	"entente/internal/attachment"
 	"entente/internal/commitment"
 	"entente/internal/cooperation"
 	"entente/internal/delegation"
@@ -37,7 +38,8 @@ func vocabulary() map[string][]string {
 		"family": register.Families, "standing": register.Standings, "affiliation": register.AffiliationTypes, "level": record.Levels,
 		"grouping_purpose": register.GroupingPurposes, "gender": register.Genders, "channel": relation.Channels, "stage": relation.Stages, "stage_document": relation.DocumentTypes, "mechanism": dialogue.Types, "round_state": dialogue.RoundStates, "way": dialogue.Ways, "invitation": dialogue.Answers,
 		"agreement_type": relation.AgreementTypes, "agreement_state": relation.AgreementStates, "renewal": relation.Renewals, "renewal_short": relation.Renewals,
-		"act": office.ActKinds, "exchange_type": exchange.Types, "direction": exchange.Directions, "purpose": exchange.Purposes, "state": exchange.States,
+		"scan": attachment.Scans,
+		"act":  office.ActKinds, "exchange_type": exchange.Types, "direction": exchange.Directions, "purpose": exchange.Purposes, "state": exchange.States,
 		"side": exchange.Sides, "shape": protocol.Shapes, "promise_side": commitment.Sides, "promise_state": commitment.States, "question": exchange.QuestionStates, "participation": exchange.Roles, "name_kind": lang.NameKinds,
 		"delegation_stage": delegation.Stages, "paper": delegation.Papers, "outcome": delegation.Outcomes, "decision": delegation.Decisions,
 		"approver": delegation.Approvers, "amendment_state": delegation.AmendmentStates, "amendment_act": delegation.Acts,

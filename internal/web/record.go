@@ -37,7 +37,7 @@ type plainRecord struct {
 func (r *routes) recordRoutes() {
 	for _, kind := range store.Kinds() {
 		switch kind {
-		case register.KindArea, register.KindOrganisation, register.KindPerson, "exchange", "delegation", "seating", study.KindStudy, study.KindLesson, cooperation.KindProject, study.KindReadingList, "mechanism", "issue", "bridge":
+		case register.KindArea, register.KindOrganisation, register.KindPerson, "exchange", "delegation", "seating", study.KindStudy, study.KindLesson, cooperation.KindProject, study.KindReadingList, "mechanism", "issue", "bridge", "attachment":
 			continue
 		case register.KindGrouping, register.KindSource, access.KindDesk, register.KindPost, register.KindEvent, cooperation.KindRecommendation, commitment.KindCommitment, relation.KindAgreement, relation.KindRung:
 			r.page("GET /"+store.Plural(kind)+"/{id}", r.server.plainRecord(kind))

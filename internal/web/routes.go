@@ -59,6 +59,7 @@ func (r *routes) all() {
 	r.paperRoutes()
 	r.studyRoutes()
 	r.cooperationRoutes()
+	r.attachmentRoutes()
 	r.page("GET /export/{file}", s.export)
 	r.page("GET /filters/{plural}", s.savedFilters)
 	r.page("POST /filters/{plural}", s.saveFilter)

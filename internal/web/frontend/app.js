@@ -19,6 +19,7 @@ import { seating } from './seating.js'
 import { sections } from './sections.js'
 import { slides } from './slide.js'
 import { theme } from './theme.js'
+import { uploads } from './upload.js'
 
 // The content security policy allows neither inline style nor eval.
 Object.assign(htmx.config, {
@@ -36,5 +37,5 @@ for (const start of [theme, keyboard, menus, dialogs, dismissals, rows, names, p
 
 // For the page, and for each part that htmx swaps in.
 htmx.onLoad((part) => {
-  for (const enhance of [search, pickers, sections, charts, slides, meeting, seating, passkeys]) enhance(part)
+  for (const enhance of [search, pickers, sections, charts, slides, meeting, seating, passkeys, uploads]) enhance(part)
 })
