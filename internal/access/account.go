@@ -62,6 +62,7 @@ type User struct {
 	Clearance record.Marking `json:"clearance"`           // reads records marked up to this
 	Desks     []string       `json:"desks,omitempty"`     // desks whose records they read
 	AllDesks  bool           `json:"all_desks,omitempty"` // reads every desk's records
+	Grants    []Grant        `json:"grants,omitempty"`    // what they may beyond their role: read what is reserved, review access
 	Disabled  bool           `json:"disabled,omitempty"`
 }
 
@@ -82,6 +83,13 @@ func (u *User) Validate() error {
 	if !slices.Contains(Roles, u.Role) {
 		errs.Add("role", "%q is no role: choose reader, officer, desk_head or administrator", u.Role)
 	}
+	for i, g := range u.Grants {
+		if !slices.Contains(Grants, g) {
+			errs.Add("grants", "%q is no right: choose passports, budgets or reviews", g)
+		} else if slices.Contains(u.Grants[:i], g) {
+			errs.Add("grants", "name each right once")
+		}
+	}
 	for _, d := range u.Desks {
 		record.Refer(&errs, "desks", d, true, KindDesk)
 	}
@@ -90,5 +98,5 @@ func (u *User) Validate() error {
 
 // Viewer returns the viewer that this user is, outside of all compartments: store.Viewer adds those that it is a member of.
 func (u *User) Viewer() Viewer {
-	return Viewer{User: u.ID, Name: u.Name, Role: u.Role, Clearance: u.Clearance, Desks: u.Desks, AllDesks: u.AllDesks}
+	return Viewer{User: u.ID, Name: u.Name, Role: u.Role, Clearance: u.Clearance, Desks: u.Desks, AllDesks: u.AllDesks, Grants: u.Grants}
 }

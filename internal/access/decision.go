@@ -25,29 +25,37 @@ const (
 	NoAccount        Ground = "stranger"    // nobody is signed in
 	OutOfCompartment Ground = "compartment" // not a member
 	NotCleared       Ground = "marking"     // cleared for less
+	NotGranted       Ground = "reserve"     // without the right that it takes
 	OffDesk          Ground = "desk"        // of another desk
+	AboutHidden      Ground = "about"       // it is about a record that is closed to them; no lock says so
 )
 
 // Decide is the one rule of visibility. The store compiles the same rule to SQL, and the indexes in memory ask it once for
 // each class of records. A public record may be read by everybody. Any other needs an account, membership in the
-// compartment that it lies in, a clearance up to its marking, and, if it belongs to a desk, that desk.
+// compartment that it lies in, a clearance up to its marking, the right that it takes if it is reserved, and, if it belongs
+// to a desk, that desk.
 func (v Viewer) Decide(lock record.Lock, desk string) Decision {
 	marking := lock.Marking()
 	switch {
-	case marking == record.Public && !lock.Compartmented():
+	case lock == record.Lock(record.Public):
 		return Decision{true, IsPublic, "may: it is public"}
 	case v.Stranger():
 		return Decision{false, NoAccount, fmt.Sprintf("may not: marking %s, and nobody is signed in", marking)}
 	case lock.Compartmented() && !v.within(lock):
-		return Decision{false, OutOfCompartment, "may not: it lies in a compartment that you are not a member of"}
+		return Decision{false, OutOfCompartment, "may not: not a member of the compartment that it lies in"}
 	case marking > v.Clearance:
-		return Decision{false, NotCleared, fmt.Sprintf("may not: marking %s, you are cleared for %s", marking, v.Clearance)}
+		return Decision{false, NotCleared, fmt.Sprintf("may not: marking %s, cleared for %s", marking, v.Clearance)}
+	case lock.Reserve() != "" && !v.Granted(Grant(lock.Reserve())):
+		return Decision{false, NotGranted, fmt.Sprintf("may not: it takes the right to read %s", lock.Reserve())}
 	case desk != "" && !v.AllDesks && !slices.Contains(v.Desks, desk):
-		return Decision{false, OffDesk, "may not: it belongs to a desk that is not yours"}
+		return Decision{false, OffDesk, "may not: it belongs to another desk"}
 	}
 	reason := fmt.Sprintf("may: marking %s, cleared for %s", marking, v.Clearance)
 	if lock.Compartmented() {
 		reason += ", a member of the compartment"
+	}
+	if r := lock.Reserve(); r != "" {
+		reason += fmt.Sprintf(", may read %s", r)
 	}
 	switch {
 	case desk == "":
@@ -64,21 +72,28 @@ func (v Viewer) Decide(lock record.Lock, desk string) Decision {
 func (v Viewer) MayRead(lock record.Lock, desk string) bool { return v.Decide(lock, desk).May }
 
 func (v Viewer) within(lock record.Lock) bool {
-	return v.everywhere || slices.ContainsFunc(v.Compartments, func(id string) bool { return id != "" && record.LockOf(lock.Marking(), id) == lock })
+	return v.everywhere || slices.ContainsFunc(v.Compartments, func(id string) bool {
+		return id != "" && record.LockOf(lock.Marking(), id).As(lock.Reserve()) == lock
+	})
 }
 
-// Everywhere reports whether every compartment is open: to the program itself alone.
+// Everywhere reports whether every compartment and reserve is open: to the program itself alone.
 func (v Viewer) Everywhere() bool { return v.everywhere }
 
-// Locks lists the locks within compartments that the viewer's clearance and memberships open.
-func (v Viewer) Locks() []record.Lock {
-	var locks []record.Lock
-	if v.Stranger() {
+// Locks lists the locks that the viewer's clearance does not open by itself, of records that are reserved so ("" for not):
+// those within compartments of theirs, and those that take a right that they have.
+func (v Viewer) Locks(reserve record.Reserve) []record.Lock {
+	if v.Stranger() || reserve != "" && !v.Granted(Grant(reserve)) {
 		return nil
 	}
-	for _, id := range v.Compartments {
-		for m := record.Public; id != "" && m <= v.Clearance; m++ {
-			locks = append(locks, record.LockOf(m, id))
+	within := v.Compartments
+	if reserve != "" {
+		within = append([]string{""}, within...)
+	}
+	var locks []record.Lock
+	for i, id := range within {
+		for m := record.Public; (id != "" || i == 0 && reserve != "") && m <= v.Clearance; m++ {
+			locks = append(locks, record.LockOf(m, id).As(reserve))
 		}
 	}
 	return locks
@@ -93,11 +108,17 @@ func (v Viewer) Rights() string {
 		return strings.Join(slices.Compact(slices.Sorted(slices.Values(ids))), " ")
 	}
 	desks, compartments := list(v.Desks), list(v.Compartments)
+	var grants []string
+	for _, r := range record.Reserves {
+		if v.Granted(Grant(r)) {
+			grants = append(grants, string(r))
+		}
+	}
 	if v.AllDesks {
 		desks = "*"
 	}
 	if v.everywhere {
 		compartments = "*"
 	}
-	return v.Clearance.String() + "/" + desks + "/" + compartments
+	return v.Clearance.String() + "/" + desks + "/" + compartments + "/" + list(grants)
 }

@@ -16,7 +16,10 @@ type Viewer struct {
 	AllDesks  bool
 
 	Compartments []string // ids of those that the account is a member of
-	everywhere   bool     // in every compartment: the program itself
+	Grants       []Grant  // what it may beyond its role
+	everywhere   bool     // in every compartment and every reserve: the program itself
+
+	As *Borrowed // whose eyes the viewer looks through; nil for their own
 }
 
 // System is the program itself, for work that no person asked for: migrations, verification, the indexes' own upkeep.

@@ -14,7 +14,8 @@ func Widens(was, is *User) bool {
 	if was == nil || was.Deleted || was.Disabled {
 		return true
 	}
-	if is.Role != was.Role && is.Role.Includes(was.Role) || is.Clearance > was.Clearance {
+	if is.Role != was.Role && is.Role.Includes(was.Role) || is.Clearance > was.Clearance ||
+		slices.ContainsFunc(is.Grants, func(g Grant) bool { return !slices.Contains(was.Grants, g) }) {
 		return true
 	}
 	if was.AllDesks {

@@ -25,6 +25,7 @@ import (
 	"entente/internal/fault"
 	"entente/internal/insight"
 	"entente/internal/office"
+	"entente/internal/opening"
 	"entente/internal/print/paper"
 	"entente/internal/print/pdf"
 	"entente/internal/store"
@@ -90,6 +91,7 @@ func New(o *office.Office, options Options) (http.Handler, error) {
 	d.addPapers()
 	d.addAttachments()
 	d.addLedger()
+	d.addAccess()
 	d.addDelegations()
 	d.addProgrammes()
 	d.addNames()
@@ -101,7 +103,7 @@ func New(o *office.Office, options Options) (http.Handler, error) {
 		return nil, fault.New(fault.Internal, "the description of the API cannot be made: %w", err)
 	}
 	d.mux.HandleFunc("/api/", func(w http.ResponseWriter, r *http.Request) { d.fail(w, r, notFound()) })
-	return http.HandlerFunc(d.serve), nil
+	return opening.Handler(o, "api", d.fail, http.HandlerFunc(d.serve)), nil
 }
 
 // serve keeps a defect in one request from ending the program, and tells the log.

@@ -66,6 +66,7 @@ var fieldHelp = map[string]string{
 	"clearance":     "Reads records marked up to this.",
 	"desks":         "Desks whose records the account reads.",
 	"all_desks":     "Reads the records of every desk.",
+	"grants":        "What the account may beyond its role: read passports, read budgets, review who may read what (reviews).",
 	"on_behalf_of":  "Party that a legislator sits for.",
 	"constituency":  "Area represented, as written.",
 	"capacity":      "Title in which the person took part, as written.",

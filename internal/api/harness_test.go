@@ -46,9 +46,9 @@ func open(t testing.TB) *place {
 	p.south, p.north = south.ID, north.ID
 	p.put(t, south, north, exampleOf(register.KindArea))
 	for name, u := range map[string]*access.User{
-		"administrator": {Role: access.Administrator, Clearance: record.Confidential, AllDesks: true},
+		"administrator": {Role: access.Administrator, Clearance: record.Confidential, AllDesks: true, Grants: access.Grants},
 		"head":          {Role: access.DeskHead, Clearance: record.Restricted, Desks: []string{p.south}},
-		"officer":       {Role: access.Officer, Clearance: record.Restricted, Desks: []string{p.south}},
+		"officer":       {Role: access.Officer, Clearance: record.Restricted, Desks: []string{p.south}, Grants: access.Grants},
 		"reader":        {Role: access.Reader, Clearance: record.Internal},
 	} {
 		u.ID, u.Login, u.Name = "user-"+name, name, name

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"entente/internal/access"
+	"entente/internal/opening"
+	"entente/internal/store"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
@@ -24,11 +26,15 @@ func (d *door) add(op huma.Operation, do action) {
 		name, response := problemResponse(status)
 		op.Responses[name] = response
 	}
+	whole := showsRecords(op.Path)
 	d.methods[op.Path] = append(d.methods[op.Path], op.Method)
 	d.huma.OpenAPI().AddOperation(&op)
 	d.huma.Adapter().Handle(&op, func(ctx huma.Context) {
 		r, w := humago.Unwrap(ctx)
 		viewer, err := d.viewer(r, need)
+		if whole {
+			opening.Whole(r.Context())
+		}
 		if err == nil {
 			err = do(viewer, w, r)
 		}
@@ -36,6 +42,13 @@ func (d *door) add(op huma.Operation, do action) {
 			d.fail(w, r, err)
 		}
 	})
+}
+
+// showsRecords reports whether an operation answers with whole records, and not with figures or names.
+func showsRecords(path string) bool {
+	of := strings.TrimPrefix(path, root)
+	_, list := store.KindNamed(of)
+	return list || strings.Contains(of, "{") || of == "changes" || strings.HasPrefix(of, "batches")
 }
 
 // refuseOtherMethods answers a method that a path does not have.

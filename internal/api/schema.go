@@ -47,7 +47,8 @@ func config(version string, sessions bool) huma.Config {
 
 func tags() []*huma.Tag {
 	list := []*huma.Tag{{Name: "account", Description: "The caller's own account."}, {Name: "search", Description: "Across all kinds."},
-		{Name: "names", Description: "Who is meant by a name, and which records are the same."}, {Name: "report", Description: "The account of a period."}, {Name: "figures", Description: "Where we are strong, absent, one-sided, cooling and known."}, {Name: "ledger", Description: "Changes and batches, and taking them back."}}
+		{Name: "names", Description: "Who is meant by a name, and which records are the same."}, {Name: "report", Description: "The account of a period."}, {Name: "figures", Description: "Where we are strong, absent, one-sided, cooling and known."}, {Name: "ledger", Description: "Changes and batches, and taking them back."},
+		{Name: "access", Description: "Who may read what, and why."}}
 	for _, kind := range store.Kinds() {
 		list = append(list, &huma.Tag{Name: store.Plural(kind), Description: kindDocs[kind].help})
 	}

@@ -28,7 +28,7 @@ var rooms = [][]string{
 	{"internal/web", "internal/api", "internal/dav"},
 	{"internal/demo"}, // above interchange: a scenario takes its areas from the table of countries
 	{"internal/interchange", "internal/print"},
-	{"internal/insight"},
+	{"internal/insight", "internal/opening"},
 	{"internal/office"},
 	{"internal/store"},
 	{"internal/vault"}, // files under keys of their own: it knows no records

@@ -62,7 +62,10 @@ type commands struct {
 	Person      persons     `cmd:"" help:"Write what is held on a person."`
 	Second      seconds     `cmd:"" help:"List, grant and refuse what takes a second person."`
 	User        users       `cmd:"" help:"Manage accounts."`
-	Version     version     `cmd:"" help:"Print the version."`
+
+	Access      accesses     `cmd:"" help:"Tell who may read what, and review it."`
+	Compartment compartments `cmd:"" help:"List compartments, make them, and let people in and out."`
+	Version     version      `cmd:"" help:"Print the version."`
 }
 
 // env is what a command works with.
@@ -174,8 +177,37 @@ func (e *env) withNew(run func(*office.Office, access.Viewer) error) error {
 		if viewer, err = o.Viewer(e, u.ID); err != nil {
 			return err
 		}
+		return e.openly(o, func() error { return run(o, viewer) })
 	}
 	return run(o, viewer)
+}
+
+// openly has what an account reads written down before it is printed. Whoever runs the program for the system has the files
+// of the database in hand anyway, and is not asked what they look at.
+func (e *env) openly(o *office.Office, run func() error) error {
+	before, out := e.Context, e.out
+	ctx, opened := store.Gather(before)
+	opened.Whole()
+	settle := func() error { return o.Opened(ctx, opened.Take(), "command", "") }
+	e.Context, e.out = ctx, printed{out, settle}
+	defer func() { e.Context, e.out = before, out }()
+	if err := run(); err != nil {
+		return errors.Join(err, settle())
+	}
+	return settle()
+}
+
+// printed is text that leaves once it was written down what stands in it.
+type printed struct {
+	io.Writer
+	settle func() error
+}
+
+func (p printed) Write(text []byte) (int, error) {
+	if err := p.settle(); err != nil {
+		return 0, err
+	}
+	return p.Writer.Write(text)
 }
 
 // recorded is the flag of every read: the axis of what was known.

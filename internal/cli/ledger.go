@@ -1,12 +1,15 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
 	"log/slog"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 
 	"entente/internal/access"
@@ -187,14 +190,22 @@ type acting struct {
 
 // Help gives examples.
 func (acting) Help() string {
-	return `Examples:
+	return `Whoever runs this on the machine has the database in hand, so nothing is masked: details name records by their
+identifiers, and refused pages by their addresses. With --as, the list is that of the page Acts: without what that account may
+not read.
+
+Examples:
   entente ledger acts
+  entente ledger acts --as anna
   entente ledger acts --act sign_in_refused --format json`
 }
 
 // Run lists.
 func (c acting) Run(e *env) error {
 	return e.with(func(o *office.Office, viewer access.Viewer) error {
+		if !viewer.Everywhere() {
+			return c.seen(e, o, viewer)
+		}
 		list, err := o.Acts(e, viewer, c.Act, c.Before, c.Limit)
 		if err != nil {
 			return err
@@ -214,4 +225,43 @@ func (c acting) Run(e *env) error {
 		}
 		return w.Flush()
 	})
+}
+
+// seen lists what an account may see of the acts.
+func (c acting) seen(e *env, o *office.Office, viewer access.Viewer) error {
+	f := store.ActFilter{Act: c.Act}
+	if c.Before > 0 {
+		at, err := o.Store().ActAt(e, c.Before)
+		if err != nil {
+			return err
+		}
+		f.Before = at
+	}
+	list, names, _, err := o.ActsSeen(e, viewer, f, c.Limit)
+	if err != nil {
+		return err
+	}
+	if c.Format == "json" {
+		for i := range list { // as it was written down: Said has what may be seen of it
+			list[i].Detail = ""
+		}
+		return e.json(list)
+	}
+	named := func(id string) string { return cmp.Or(names[id], id) }
+	w := table(e.out)
+	for _, a := range list {
+		about := []string{a.Reason, a.Said.Query, a.Said.Format, a.Said.Name}
+		if a.Said.Account != "" {
+			about = append(about, named(a.Said.Account))
+		}
+		for _, id := range a.Opened {
+			about = append(about, named(id))
+		}
+		for _, change := range a.Changes {
+			about = append(about, named(change.Record))
+		}
+		about = slices.DeleteFunc(about, func(text string) bool { return text == "" })
+		fmt.Fprintf(w, "%d\t%s\t%s\t%s\t%s\t\n", a.ID, a.At.Format(time.RFC3339), a.Act, named(a.Author), strings.Join(about, ", "))
+	}
+	return w.Flush()
 }

@@ -72,6 +72,7 @@ type userAdd struct {
 	Clearance string   `help:"Reads records marked up to: public, internal, restricted or confidential." default:"internal" enum:"public,internal,restricted,confidential"`
 	Desk      []string `help:"Identifier of a desk whose records the person reads; may be repeated."`
 	AllDesks  bool     `help:"Reads the records of every desk."`
+	Grant     []string `help:"A right beyond the role: passports, budgets (to read them) or reviews (to review who may read what); may be repeated." placeholder:"RIGHT"`
 }
 
 // Help gives examples.
@@ -85,6 +86,9 @@ func (c userAdd) Run(e *env) error {
 		u := &access.User{Login: c.Login, Name: c.Name, Role: access.Role(c.Role), Desks: c.Desk, AllDesks: c.AllDesks}
 		if err := u.Clearance.UnmarshalText([]byte(c.Clearance)); err != nil {
 			return err
+		}
+		for _, g := range c.Grant {
+			u.Grants = append(u.Grants, access.Grant(g))
 		}
 		u.Marking = record.Internal
 		if err := o.Save(e, viewer, u, 0, office.Why{Reason: "Account made on the command line"}); err != nil {

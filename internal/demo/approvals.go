@@ -29,9 +29,9 @@ var (
 
 func (w *world) tellAccounts() {
 	for _, u := range []access.User{
-		{Login: "demo-gao", Name: "Gao Ruolan, delegations", Role: access.Officer, Clearance: record.Restricted, AllDesks: true},
+		{Login: "demo-gao", Name: "Gao Ruolan, delegations", Role: access.Officer, Clearance: record.Restricted, AllDesks: true, Grants: []access.Grant{access.Grant(record.Passports), access.Grant(record.Budgets)}},
 		{Login: "demo-shen", Name: "Shen Yiming, head of desk", Role: access.DeskHead, Clearance: record.Confidential, AllDesks: true},
-		{Login: "demo-lu", Name: "Lu Wenqing, head of department", Role: access.DeskHead, Clearance: record.Confidential, AllDesks: true},
+		{Login: "demo-lu", Name: "Lu Wenqing, head of department", Role: access.DeskHead, Clearance: record.Confidential, AllDesks: true, Grants: []access.Grant{access.Grant(record.Budgets), access.GrantReviews}},
 		{Login: "demo-tang", Name: "Tang Zhiyuan, deputy head of department", Role: access.DeskHead, Clearance: record.Confidential, AllDesks: true},
 		{Login: "demo-fang", Name: "Fang Jing, secretary-general", Role: access.DeskHead, Clearance: record.Confidential, AllDesks: true},
 	} {

@@ -72,7 +72,7 @@ func Load(ctx context.Context, s *store.Store, viewer access.Viewer, seed uint64
 	if err := viewer.Require(access.Administrator); err != nil {
 		return nil, err
 	}
-	if !viewer.AllDesks || viewer.Clearance < record.Confidential {
+	if !viewer.AllDesks || viewer.Clearance < record.Confidential || slices.ContainsFunc(record.Reserves, func(r record.Reserve) bool { return !viewer.Granted(access.Grant(r)) }) {
 		return nil, fault.New(fault.Forbidden, "the demonstration has records of every marking and desk: load it as a user who may read them all")
 	}
 	records := slices.Collect(Records(seed, now))

@@ -31,6 +31,9 @@ const (
 	ActFactor       = "factor"        // a passkey, a second factor or an identity was added
 	ActFactorEnded  = "factor_ended"  // one was removed
 	ActRecovery     = "recovery"      // a link was used that ends all of these
+	ActRead         = "read"          // records were opened that are not open to the whole house
+	ActViewAs       = "view_as"       // somebody looked through another's eyes
+	ActReview       = "access_review" // the rights of an account were looked at, and kept or withdrawn
 
 	ActSecondAsked   = "second_asked"   // a second person was asked to agree to an act
 	ActSecondGranted = "second_granted" // and did: the act itself is an entry of its own

@@ -24,7 +24,8 @@ type ActSeen struct {
 // ActKinds are all kinds of act, those that change records first.
 var ActKinds = []string{ledger.ActEdit, ledger.ActImport, ledger.ActUndo, ledger.ActDemonstration, ledger.ActErasure, ledger.ActExport, ledger.ActRefusal, ledger.ActSignIn, ledger.ActRefusedEntry,
 	ledger.ActConfirm, ledger.ActSignInEnded, ledger.ActLink, ledger.ActRecovery, ledger.ActPassword, ledger.ActFactor, ledger.ActFactorEnded, ledger.ActToken, ledger.ActTokenEnded,
-	ledger.ActSecondAsked, ledger.ActSecondGranted, ledger.ActSecondRefused, ledger.ActSecondBack}
+	ledger.ActSecondAsked, ledger.ActSecondGranted, ledger.ActSecondRefused, ledger.ActSecondBack,
+	ledger.ActRead, ledger.ActViewAs, ledger.ActReview}
 
 // hidden stands in the words of an act for a record that the reader may not read.
 const hidden = "…"
@@ -60,6 +61,9 @@ func (o *Office) ActsSeen(ctx context.Context, viewer access.Viewer, f store.Act
 			_ = json.Unmarshal([]byte(a.Detail), &seen.Said) // older entries may say other things
 		}
 		ids = append(append(append(ids, seen.Said.Account, seen.Said.Second), identifiersOf(seen.Said.Name)...), identifiersOf(seen.Said.Query)...)
+		if ids = append(append(ids, a.Opened...), a.Through); a.From != "" {
+			seen.Said.From = a.From
+		}
 		for _, c := range a.Changes {
 			ids = append(ids, c.Record)
 		}

@@ -20,7 +20,7 @@ func (o *Office) FirstAdministrator(ctx context.Context) (secret string, err err
 		}
 	}
 	u := &access.User{Head: record.Head{Marking: record.Internal}, Login: "admin", Name: "Administrator", Role: access.Administrator,
-		Clearance: record.Confidential, AllDesks: true}
+		Clearance: record.Confidential, AllDesks: true, Grants: access.Grants}
 	if err := o.Save(ctx, access.System(), u, 0, Why{Reason: "First start"}); err != nil {
 		return "", err
 	}

@@ -22,6 +22,8 @@ type Office struct {
 	viewers *viewers
 	finder  *Finder
 
+	readings *readings
+
 	door doorkeeper
 
 	files   *vault.Vault // nil for none
@@ -30,7 +32,7 @@ type Office struct {
 
 // New returns the office of a store.
 func New(s *store.Store) *Office {
-	o := &Office{store: s, viewers: newViewers(s), finder: newFinder(s), door: newDoorkeeper(s)}
+	o := &Office{store: s, viewers: newViewers(s), finder: newFinder(s), door: newDoorkeeper(s), readings: newReadings()}
 	s.OnCommit(o.viewers.forget)
 	s.Guard(fourEyes)
 	s.Keep(keepDelegations)

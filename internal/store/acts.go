@@ -21,6 +21,10 @@ type Deed struct {
 	ledger.Batch
 	Changes []ledger.Change
 	Many    bool // it has more changes than were looked at
+
+	From    string   // address from which records were opened
+	Through string   // account through whose eyes they were opened
+	Opened  []string // of those that it says were opened, what the viewer may read
 }
 
 // lookedAt is how many changes of an act are looked at for such as the viewer may read, and how many acts for one page.
@@ -53,6 +57,14 @@ func (r Reader) Acts(ctx context.Context, f ActFilter, n int) (list []Deed, more
 					return nil, false, err
 				}
 				if len(a.Changes) == 0 {
+					continue
+				}
+			}
+			if b.Act == ledger.ActRead {
+				if err := r.openedSeen(ctx, &a); err != nil {
+					return nil, false, err
+				}
+				if len(a.Opened) == 0 {
 					continue
 				}
 			}

@@ -45,8 +45,8 @@ func (b *builder) alias() string {
 	return "t" + strconv.Itoa(b.n)
 }
 
-// readable compiles access.Viewer.Decide.
-func (b *builder) readable(x string) string {
+// readable compiles access.Viewer.Decide for the rows of a table.
+func (b *builder) readable(x string, t *table) string {
 	v := b.reader.viewer
 	switch {
 	case v.Stranger():
@@ -55,7 +55,7 @@ func (b *builder) readable(x string) string {
 		return ""
 	}
 	cleared := x + ".marking <= " + b.arg(int(v.Clearance))
-	if locks := v.Locks(); len(locks) > 0 {
+	if locks := v.Locks(record.ReserveOf(t.kind)); len(locks) > 0 {
 		marks := make([]string, len(locks))
 		for i, l := range locks {
 			marks[i] = b.arg(int64(l))
@@ -81,7 +81,7 @@ func (b *builder) live(x string, t *table) string {
 		conditions = []string{x + ".since <= " + known, x + ".until > " + known}
 		y := b.alias()
 		today := y + ".id = " + x + ".id AND " + y + ".until = " + strconv.FormatInt(math.MaxInt64, 10)
-		if may := b.readable(y); may != "" {
+		if may := b.readable(y, t); may != "" {
 			conditions = append(conditions, "EXISTS (SELECT 1 FROM "+t.name+" "+y+" WHERE "+today+" AND "+may+")")
 		}
 	} else {
@@ -91,7 +91,7 @@ func (b *builder) live(x string, t *table) string {
 	if !b.withdrawn {
 		conditions = append(conditions, x+".deleted = 0")
 	}
-	if may := b.readable(x); may != "" {
+	if may := b.readable(x, t); may != "" {
 		conditions = append(conditions, may)
 	}
 	return strings.Join(conditions, " AND ")

@@ -40,6 +40,7 @@ func (r Reader) Stamped(ctx context.Context, q Query) ([]Stamped, error) {
 		if err := rows.Scan(&doc, &at); err != nil {
 			return nil, err
 		}
+		r.tell(ctx, false, doc)
 		rec, err := decode(t, doc)
 		if err != nil {
 			return nil, err

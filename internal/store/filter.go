@@ -97,14 +97,14 @@ var common = []filter{
 		}
 		return "x.marking & 3 IN (" + strings.Join(marks, ", ") + ")", nil
 	}},
-	{"compartment", "compartment that the record lies in", func(b *builder, _ Query, vs []string) (string, error) {
+	{"compartment", "compartment that the record lies in", func(b *builder, q Query, vs []string) (string, error) {
 		locks := []string{b.arg(int64(record.LockOf(record.Public, "-")))} // of none
 		for _, v := range vs {
 			if v == "" {
 				continue
 			}
 			for _, m := range record.Markings {
-				locks = append(locks, b.arg(int64(record.LockOf(m, v))))
+				locks = append(locks, b.arg(int64(record.LockOf(m, v).As(record.ReserveOf(q.Kind)))))
 			}
 		}
 		return "x.marking IN (" + strings.Join(locks, ", ") + ")", nil

@@ -245,10 +245,19 @@ func (r Reader) readableChanges(ctx context.Context, list []ledger.Change) ([]le
 			return nil, err
 		}
 		if may {
+			r.tell(ctx, false, c.After)
 			kept = append(kept, c)
 		}
 	}
 	return kept, nil
+}
+
+// MayRead reports whether the viewer may read the record as it is today, withdrawn or not, without reading it.
+func (r Reader) MayRead(ctx context.Context, id string) (bool, error) {
+	if !sound(id) {
+		return false, nil
+	}
+	return r.readableToday(ctx, id)
 }
 
 // readableToday reports whether the viewer may read the record as it is today, withdrawn or not, and everything that

@@ -84,8 +84,12 @@ func (r Reader) ListText(ctx context.Context, q Query) (docs, next string, err e
 	var n int
 	err = r.queryRow(ctx, "SELECT "+d.joined("doc", ",\n")+", "+d.joined("value", "\n")+", count(*) FROM (SELECT c.doc AS doc, x.value AS value"+l.from+") page",
 		l.args, &docs, &values, &n)
-	if err != nil || n <= l.limit {
+	if err != nil {
 		return docs, "", err
+	}
+	r.tellLines(ctx, docs)
+	if n <= l.limit {
+		return docs, "", nil
 	}
 	// A document is one line (JSON writes line breaks as \n); a value such as a title may have several.
 	lines := strings.Split(values, "\n")

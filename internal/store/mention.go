@@ -47,6 +47,7 @@ func (r Reader) mentioning(ctx context.Context, t *table, text string, args []an
 		if !slices.ContainsFunc(ids, func(id string) bool { return names(doc, id) }) {
 			continue
 		}
+		r.tell(ctx, true, []byte(doc))
 		rec, err := decode(t, []byte(doc))
 		if err != nil {
 			return nil, err

@@ -74,6 +74,9 @@ func (r Reader) Raw(ctx context.Context, id string) ([]byte, error) {
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, notFound()
 	}
+	if err == nil {
+		r.tell(ctx, true, doc)
+	}
 	return doc, err
 }
 
@@ -118,6 +121,7 @@ func (r Reader) List(ctx context.Context, q Query) (Page, error) {
 		if err := rows.Scan(&doc, &last.value, &last.id); err != nil {
 			return Page{}, err
 		}
+		r.tell(ctx, false, doc)
 		page.Docs = append(page.Docs, doc)
 	}
 	return page, rows.Err()

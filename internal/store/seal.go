@@ -30,6 +30,11 @@ func sealChange(digest []byte, doc string) (s sealed) {
 
 var batchInsert = insertText("batch", []string{"id", "at", "author", "act", "reason", "source", "undoes", "first_seq", "last_seq", "detail", "salt", "seal", "leaf"}, 1)
 
+var openedColumns = []string{"record", "act", "account"}
+
+// Opened says that the act tells of records that were opened. Each is then found by OpenedBy.
+func (tx *Tx) Opened(records []string) { tx.opened = records }
+
 // record writes down the act, with its leaf in the tree.
 func (tx *Tx) record(b ledger.Batch) error {
 	salt := ledger.NewSalt()
@@ -37,6 +42,14 @@ func (tx *Tx) record(b ledger.Batch) error {
 	leaf := tlog.RecordHash(ledger.ActText(b, words, tx.tree.Root()))
 	if err := tx.exec(batchInsert,
 		b.ID, b.At.UnixMicro(), b.Author, b.Act, b.Reason, b.Source, b.Undoes, b.First, b.Last, b.Detail, salt[:], words[:], leaf[:]); err != nil {
+		return err
+	}
+	for _, id := range tx.opened {
+		if err := tx.insert("opened", openedColumns, id, b.ID, b.Author); err != nil {
+			return err
+		}
+	}
+	if err := tx.flush(); err != nil {
 		return err
 	}
 	return keepSubtrees(b.ID, statements{tx.exec, func(text string, args ...any) (*sql.Rows, error) {

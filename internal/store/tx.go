@@ -39,6 +39,7 @@ type Tx struct {
 	lifted  bool            // rules are set aside
 	second  string          // account of the second person who agreed to this write
 	files   files           // of delegations, as far as they were looked up
+	opened  []string        // records that the act says were opened
 	broken  error           // of a statement that failed: PostgreSQL takes no other after it, so neither do we on SQLite
 }
 
@@ -58,7 +59,13 @@ func (tx *Tx) put(p *Prepared, base int, digest []byte) error {
 	if err := tx.asked.Err(); err != nil {
 		return fault.New(fault.Unavailable, "the request ended before it was written: %w", err)
 	}
+	if tx.viewer.As != nil {
+		return fault.New(fault.Forbidden, "you look through %s's eyes and can change nothing; end that first", tx.viewer.As.Name)
+	}
 	if !tx.viewer.MayRead(head.Lock(), head.Desk) && tx.viewer.User != access.System().User {
+		if d := tx.viewer.Decide(head.Lock(), head.Desk); d.Ground == access.NotGranted {
+			return fault.New(fault.Forbidden, "your account may not write what it could not read itself: it takes the right to read %s; ask an administrator", head.Lock().Reserve())
+		}
 		return fault.Field("marking", "you could not read this record yourself: choose a marking up to %s and one of your desks", tx.viewer.Clearance)
 	}
 	if !head.Deleted { // a fact about something withdrawn may be withdrawn too

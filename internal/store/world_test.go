@@ -340,10 +340,10 @@ func compartment(id string) *access.Compartment {
 var viewers = map[string]access.Viewer{
 	"stranger":  {},
 	"visitor":   {User: "user-v", Role: access.Reader, Clearance: record.Internal},
-	"one":       {User: "user-1", Role: access.Officer, Clearance: record.Restricted, Desks: []string{deskOne}, Compartments: []string{inner, "cpt-1"}},
+	"one":       {User: "user-1", Role: access.Officer, Clearance: record.Restricted, Desks: []string{deskOne}, Compartments: []string{inner, "cpt-1"}, Grants: []access.Grant{"passports"}},
 	"two":       {User: "user-2", Role: access.Officer, Clearance: record.Confidential, Desks: []string{deskTwo}},
 	"member":    {User: "user-m", Role: access.Officer, Clearance: record.Internal, AllDesks: true, Compartments: []string{outer, inner}},
-	"cleared":   {User: "user-c", Role: access.Officer, Clearance: record.Confidential, AllDesks: true},
+	"cleared":   {User: "user-c", Role: access.Officer, Clearance: record.Confidential, AllDesks: true, Grants: []access.Grant{"budgets", "passports"}},
 	"internal":  {User: "user-i", Role: access.Administrator, Clearance: record.Internal, AllDesks: true},
 	"everybody": access.System(),
 }

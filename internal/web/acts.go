@@ -5,12 +5,14 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
+	"strings"
 	"time"
 
 	"entente/internal/access"
 	"entente/internal/fault"
 	"entente/internal/ledger"
 	"entente/internal/office"
+	"entente/internal/record"
 	"entente/internal/store"
 )
 
@@ -142,6 +144,8 @@ func actText(ctx context.Context, a office.ActSeen, labels map[string]string) st
 	switch n := len(a.Changes); {
 	case a.Act == ledger.ActErasure:
 		return joinNonEmpty(": ", t(ctx, "acts.erased", "Count", a.Gone), a.Reason)
+	case a.Act == ledger.ActRead:
+		return openedText(ctx, a, labels)
 	case n == 1 && !a.Many:
 		return joinNonEmpty(": ", titleOf(ctx, a.Changes[0], labels), a.Reason)
 	case a.Many:
@@ -162,4 +166,26 @@ func actBy(ctx context.Context, a office.ActSeen, labels map[string]string) stri
 		return t(ctx, "acts.nobody")
 	}
 	return authorOf(ctx, a.Author, labels)
+}
+
+// openedText names the first records that were opened, and says how many more there are.
+func openedText(ctx context.Context, a office.ActSeen, labels map[string]string) string {
+	const named = 3
+	var names []string
+	for _, id := range a.Opened[:min(named, len(a.Opened))] {
+		kind, _ := record.KindOf(id)
+		label := labels[id]
+		if label == "" || label == id {
+			label = word(ctx, "kind", string(kind))
+		}
+		names = append(names, label)
+	}
+	text := strings.Join(names, "; ")
+	if more := len(a.Opened) - named; more > 0 {
+		text += " " + t(ctx, "acts.and_more", "Count", more)
+	}
+	if a.Through != "" {
+		text = joinNonEmpty(", ", text, t(ctx, "acts.through", "Name", authorOf(ctx, a.Through, labels)))
+	}
+	return text
 }

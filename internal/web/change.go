@@ -306,6 +306,8 @@ func familyOf(kind record.Kind, field string) string {
 		return "channel"
 	case "initiated":
 		return "side"
+	case "grants":
+		return "grant"
 	case "clearance":
 		return "marking"
 	case "role":

@@ -97,6 +97,10 @@ func houseForms() []*form {
 	for i, m := range record.Markings {
 		clearances[i] = m.String()
 	}
+	grants := make([]string, len(access.Grants))
+	for i, g := range access.Grants {
+		grants[i] = string(g)
+	}
 	return []*form{
 		{kind: access.KindDesk, groups: []formGroup{namesGroup(false, false), {title: "more", folded: true, fields: []formField{noteField}}}},
 		{kind: access.KindUser, also: ownAccount, preset: map[string]string{"role": "officer", "clearance": "internal"}, groups: []formGroup{
@@ -109,6 +113,7 @@ func houseForms() []*form {
 				{name: "clearance", as: asChoice, family: "marking", options: clearances, hint: "clearance"},
 				{name: "desks", as: asDesks, optional: true, width: "wide", hint: "desks"},
 				{name: "all_desks", as: asFlag, optional: true},
+				{name: "grants", as: asChoices, family: "grant", options: grants, optional: true, width: "wide", hint: "grants"},
 				{name: "disabled", as: asFlag, optional: true, hint: "disabled"},
 			}},
 		}},

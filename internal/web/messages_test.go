@@ -42,7 +42,7 @@ func vocabulary() map[string][]string {
 		"act":  office.ActKinds, "exchange_type": exchange.Types, "direction": exchange.Directions, "purpose": exchange.Purposes, "state": exchange.States,
 		"side": exchange.Sides, "shape": protocol.Shapes, "promise_side": commitment.Sides, "promise_state": commitment.States, "question": exchange.QuestionStates, "participation": exchange.Roles, "name_kind": lang.NameKinds,
 		"delegation_stage": delegation.Stages, "paper": delegation.Papers, "outcome": delegation.Outcomes, "decision": delegation.Decisions,
-		"approver": delegation.Approvers, "amendment_state": delegation.AmendmentStates, "amendment_act": delegation.Acts,
+		"approver": delegation.Approvers, "verdict_on_rights": {office.RightsKept, office.RightsWithdrawn}, "amendment_state": delegation.AmendmentStates, "amendment_act": delegation.Acts,
 		"programme_type": programme.Types, "budget_state": programme.BudgetStates, "budget_category": programme.BudgetCategories, "clash": programme.ClashRules, "since_edition": programme.ChangeKinds,
 		"paper_type": delegation.PaperTypes, "language": delegation.PaperLanguages,
 		"document_type": delegation.DocumentTypes, "principle": delegation.Principles,
@@ -54,6 +54,9 @@ func vocabulary() map[string][]string {
 	}
 	for _, m := range record.Markings {
 		v["marking"] = append(v["marking"], m.String())
+	}
+	for _, g := range access.Grants {
+		v["grant"] = append(v["grant"], string(g))
 	}
 	for _, r := range access.Roles {
 		v["role"] = append(v["role"], string(r))

@@ -1,6 +1,11 @@
 package web
 
-import "net/http"
+import (
+	"net/http"
+	"strings"
+
+	"entente/internal/opening"
+)
 
 // action is one page or one deed. An error that it returns becomes the page for its code; it must not have written
 // anything then.
@@ -24,11 +29,30 @@ func (r *routes) sensitive(pattern string, do action) { r.page(pattern, afresh(d
 func (r *routes) public(pattern string, do action) { r.add(pattern, r.server.anyone(do)) }
 
 func (r *routes) add(pattern string, h http.Handler) {
+	if showsRecords(pattern) {
+		whole := h
+		h = http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
+			opening.Whole(req.Context())
+			whole.ServeHTTP(w, req)
+		})
+	}
 	r.mux.Handle(pattern, h)
 	r.patterns = append(r.patterns, pattern)
 	if enrol := r.server.options.Enrol; enrol != nil {
 		enrol(pattern)
 	}
+}
+
+// showsRecords reports whether an address shows records whole: a dossier, a paper, an export, a calendar. Lists show a line of
+// each, suggestions a name.
+func showsRecords(pattern string) bool {
+	_, path, _ := strings.Cut(pattern, " ")
+	for _, names := range []string{"/pick/", "/similar/", "/filters/"} {
+		if strings.HasPrefix(path, names) {
+			return false
+		}
+	}
+	return strings.Contains(strings.TrimSuffix(path, "{$}"), "{")
 }
 
 // all lists every address.
@@ -93,6 +117,7 @@ func (r *routes) all() {
 	r.accountRoutes()
 	r.compartmentRoutes()
 	r.actRoutes()
+	r.accessRoutes()
 	r.secondRoutes()
 
 	r.programmeRoutes()

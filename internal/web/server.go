@@ -30,6 +30,7 @@ import (
 	"entente/internal/fault"
 	"entente/internal/insight"
 	"entente/internal/office"
+	"entente/internal/opening"
 	"entente/internal/print/paper"
 	"entente/internal/print/pdf"
 
@@ -118,7 +119,7 @@ func New(o *office.Office, options Options) (http.Handler, error) {
 	pages.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, fault.New(fault.Forbidden, "%s", "this form came from another site and was not accepted; open the page here and send it again"))
 	}))
-	guarded := s.sessions.LoadAndSave(s.greet(s.recover(pages.Handler(routes.mux))))
+	guarded := s.sessions.LoadAndSave(s.greet(s.recover(opening.Handler(o, "page", s.fail, pages.Handler(routes.mux)))))
 
 	root := http.NewServeMux()
 	root.Handle("GET /static/", s.assets)

@@ -83,7 +83,8 @@ func (s *server) askPasskey(w http.ResponseWriter, r *http.Request, v *visit) er
 	return sendJSON(w, http.StatusOK, json.RawMessage(options))
 }
 
-func (s *server) signInPasskey(w http.ResponseWriter, r *http.Request, _ *visit) error {
+// answered ends an exchange about a passkey: it takes the browser's answer to what was asked, and says where to go on.
+func (s *server) answered(w http.ResponseWriter, r *http.Request, take func(p *office.Passkeys, asked, answer []byte) (to string, err error)) error {
 	p, err := s.passkeysOr404(r)
 	if err != nil {
 		return err
@@ -92,29 +93,27 @@ func (s *server) signInPasskey(w http.ResponseWriter, r *http.Request, _ *visit)
 	if err != nil {
 		return err
 	}
-	u, err := p.Open(r.Context(), s.ceremony(r), answer, clientOf(r))
+	to, err := take(p, s.ceremony(r), answer)
 	if err != nil {
 		return sendRefusal(w, r, err)
 	}
-	if err := s.renew(r, u.ID, office.ByPasskey); err != nil {
-		return err
-	}
-	return sendJSON(w, http.StatusOK, map[string]string{"to": local(r.URL.Query().Get("next"))})
+	return sendJSON(w, http.StatusOK, map[string]string{"to": to})
+}
+
+func (s *server) signInPasskey(w http.ResponseWriter, r *http.Request, _ *visit) error {
+	return s.answered(w, r, func(p *office.Passkeys, asked, answer []byte) (string, error) {
+		u, err := p.Open(r.Context(), asked, answer, clientOf(r))
+		if err != nil {
+			return "", err
+		}
+		return local(r.URL.Query().Get("next")), s.renew(r, u.ID, office.ByPasskey)
+	})
 }
 
 func (s *server) confirmPasskey(w http.ResponseWriter, r *http.Request, v *visit) error {
-	p, err := s.passkeysOr404(r)
-	if err != nil {
-		return err
-	}
-	answer, err := readJSON(w, r)
-	if err != nil {
-		return err
-	}
-	if err := p.Confirm(r.Context(), v.viewer, v.signIn.ID, s.ceremony(r), answer, clientOf(r)); err != nil {
-		return sendRefusal(w, r, err)
-	}
-	return sendJSON(w, http.StatusOK, map[string]string{"to": local(r.URL.Query().Get("next"))})
+	return s.answered(w, r, func(p *office.Passkeys, asked, answer []byte) (string, error) {
+		return local(r.URL.Query().Get("next")), p.Confirm(r.Context(), v.viewer, v.signIn.ID, asked, answer, clientOf(r))
+	})
 }
 
 // offerPasskey tells a browser what passkey to make.
@@ -132,19 +131,13 @@ func (s *server) offerPasskey(w http.ResponseWriter, r *http.Request, v *visit) 
 }
 
 func (s *server) addPasskey(w http.ResponseWriter, r *http.Request, v *visit) error {
-	p, err := s.passkeysOr404(r)
-	if err != nil {
-		return err
-	}
-	answer, err := readJSON(w, r)
-	if err != nil {
-		return err
-	}
-	if err := p.Add(r.Context(), v.viewer, r.URL.Query().Get("name"), s.ceremony(r), answer, v.signIn.ID); err != nil {
-		return sendRefusal(w, r, err)
-	}
-	s.flash(r.Context(), "good", t(r.Context(), "ways_in.passkey_added"))
-	return sendJSON(w, http.StatusOK, map[string]string{"to": "/account/sign-in"})
+	return s.answered(w, r, func(p *office.Passkeys, asked, answer []byte) (string, error) {
+		if err := p.Add(r.Context(), v.viewer, r.URL.Query().Get("name"), asked, answer, v.signIn.ID); err != nil {
+			return "", err
+		}
+		s.flash(r.Context(), "good", t(r.Context(), "ways_in.passkey_added"))
+		return "/account/sign-in", nil
+	})
 }
 
 func (s *server) removePasskey(w http.ResponseWriter, r *http.Request, v *visit) error {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"sync"
 
@@ -65,7 +66,11 @@ func (s *server) greet(next http.Handler) http.Handler {
 			in, viewer, err := s.office.Session(ctx, id)
 			switch fault.CodeOf(err) {
 			case "":
-				v.viewer, v.signIn = viewer, in
+				v.signIn = in
+				if v.viewer, err = s.through(ctx, viewer); err != nil {
+					s.fail(w, r.WithContext(ctx), err)
+					return
+				}
 			case fault.NotFound, fault.Forbidden:
 				if err := s.sessions.Destroy(ctx); err != nil {
 					s.fail(w, r.WithContext(ctx), err)
@@ -103,6 +108,10 @@ func (s *server) member(do action) http.Handler {
 			return
 		} else if to != "" {
 			http.Redirect(w, r, to, http.StatusSeeOther)
+			return
+		}
+		if err := maySee(r, v); err != nil {
+			s.fail(w, r, err)
 			return
 		}
 		if err := do(w, r, v); err != nil {
@@ -184,6 +193,12 @@ func may(ctx context.Context, need access.Role) bool {
 	return v != nil && v.viewer.Role.Includes(need)
 }
 
+// granted reports whether the viewer may read what is reserved so.
+func granted(ctx context.Context, reserve record.Reserve) bool {
+	v := visitOf(ctx)
+	return v != nil && v.viewer.Granted(access.Grant(reserve))
+}
+
 // mayUndo reports whether the page offers to take the batch back: it shows today, to one who may.
 func mayUndo(ctx context.Context, batch ledger.Batch) bool {
 	v := visitOf(ctx)
@@ -194,7 +209,7 @@ func mayUndo(ctx context.Context, batch ledger.Batch) bool {
 // number would tell of records that others may not read.
 func readsAll(ctx context.Context) bool {
 	v := visitOf(ctx)
-	return v != nil && v.viewer.AllDesks && v.viewer.Clearance == record.Confidential
+	return v != nil && v.viewer.AllDesks && v.viewer.Clearance == record.Confidential && !slices.ContainsFunc(record.Reserves, func(r record.Reserve) bool { return !v.viewer.Granted(access.Grant(r)) })
 }
 
 // keepKnown is keep for lists: they know a recorded time, and take the date from their own filters.

@@ -7,10 +7,13 @@ import (
 	"testing"
 
 	"entente/internal/access"
+	"entente/internal/date"
+	"entente/internal/exchange"
 	"entente/internal/insight/index"
 	"entente/internal/lang"
 	"entente/internal/ledger"
 	"entente/internal/office"
+	"entente/internal/programme"
 	"entente/internal/record"
 	"entente/internal/register"
 	"entente/internal/store"
@@ -26,6 +29,7 @@ func TestOneRuleDecidesEverywhere(t *testing.T) {
 		o := office.New(s)
 		desks, compartments := []string{"desk-a", "desk-b"}, []string{"cpt-a", "cpt-b", "cpt-c"}
 		var parties []*register.Organisation
+		var sums []*programme.BudgetLine // reserved
 		if _, err := s.Write(t.Context(), access.System(), ledger.Batch{Act: ledger.ActEdit}, func(tx *store.Tx) error {
 			for _, id := range desks {
 				if err := tx.Put(&access.Desk{Head: record.Head{ID: id}, Names: []lang.Name{{Text: id}}}, 0); err != nil {
@@ -37,6 +41,9 @@ func TestOneRuleDecidesEverywhere(t *testing.T) {
 					return err
 				}
 			}
+			if err := tx.Put(&exchange.Exchange{Head: record.Head{ID: "exc-open", Marking: record.Public}, Type: "meeting", Direction: "mutual", State: "done", Title: "Open", During: date.MustParseInterval("2001")}, 0); err != nil {
+				return err
+			}
 			for i := range rapid.IntRange(20, 60).Draw(rt, "parties") {
 				p := &register.Organisation{Head: record.Head{ID: fmt.Sprintf("org-%d", i), Marking: rapid.SampledFrom(record.Markings).Draw(rt, "marking"),
 					Desk:        rapid.SampledFrom(append(desks, "", "")).Draw(rt, "desk"),
@@ -45,6 +52,12 @@ func TestOneRuleDecidesEverywhere(t *testing.T) {
 					p.Compartment = ""
 				}
 				parties = append(parties, p)
+				sum := &programme.BudgetLine{Head: p.Head, Exchange: "exc-open", Title: "Union", Category: "travel", Amount: "1", Currency: "EUR", State: "planned"}
+				sum.ID, sum.Version = fmt.Sprintf("bud-%d", i), 0
+				sums = append(sums, sum)
+				if err := tx.Put(sum, 0); err != nil {
+					return err
+				}
 				if err := tx.Put(p, 0); err != nil {
 					return err
 				}
@@ -66,7 +79,8 @@ func TestOneRuleDecidesEverywhere(t *testing.T) {
 				return slices.DeleteFunc(slices.Clone(of), func(string) bool { return rapid.Bool().Draw(rt, "without") })
 			}
 			v := access.Viewer{User: rapid.SampledFrom([]string{"", "user-1", "user-1", "user-1"}).Draw(rt, "user"), Role: access.Administrator,
-				Clearance: rapid.SampledFrom(record.Markings).Draw(rt, "clearance"), Desks: some(desks), AllDesks: rapid.Bool().Draw(rt, "all desks"), Compartments: some(compartments)}
+				Clearance: rapid.SampledFrom(record.Markings).Draw(rt, "clearance"), Desks: some(desks), AllDesks: rapid.Bool().Draw(rt, "all desks"), Compartments: some(compartments),
+				Grants: rapid.SampledFrom([][]access.Grant{nil, {"budgets"}, {"passports", "reviews"}}).Draw(rt, "grants")}
 			var want []string
 			for _, p := range parties {
 				if v.Decide(p.Lock(), p.Desk).May {
@@ -90,6 +104,25 @@ func TestOneRuleDecidesEverywhere(t *testing.T) {
 				}
 				same(q.String(), listed)
 			}
+			var open []string
+			for _, b := range sums {
+				if v.Decide(b.Lock(), b.Desk).May {
+					open = append(open, b.ID)
+				}
+			}
+			ofParties := want
+			want = open
+			for _, q := range []store.Query{store.Of(programme.KindBudgetLine), store.Of(programme.KindBudgetLine, "q", "union")} {
+				var listed []string
+				for rec, err := range r.All(t.Context(), q) {
+					if err != nil {
+						rt.Fatal(err)
+					}
+					listed = append(listed, rec.Meta().ID)
+				}
+				same(q.String(), listed)
+			}
+			want = ofParties
 			f, err := figures.For(t.Context(), r)
 			if err != nil {
 				rt.Fatal(err)
