@@ -51,7 +51,7 @@ func (s *server) through(ctx context.Context, viewer access.Viewer) (access.View
 
 // ownPages are what is nobody's business but the account's own, or takes records out: who looks through another's eyes does
 // not get there.
-var ownPages = []string{"/account", "/users", "/compartments", "/acts", "/access", "/calendars", "/import", "/imports", "/export", "/exports", "/confirm", "/filters"}
+var ownPages = []string{"/account", "/users", "/compartments", "/acts", "/access", "/calendars", "/import", "/imports", "/export", "/exports", "/confirm", "/filters", "/second"}
 
 // maySee refuses what somebody who looks through another's eyes may not do: change anything, or open pages that are their
 // own. Ending it, signing out and choosing colours stay.
