@@ -122,6 +122,19 @@ func todo(t office.CalendarTask) *ical.Component {
 	}
 	set(c.Props, ical.PropStatus, status)
 	c.Props.SetText(ical.PropDescription, clean(joined("\n\n", t.Visit, t.Note)))
+	if t.Dated && t.RemindDays > 0 && status == "NEEDS-ACTION" {
+		c.Children = append(c.Children, reminder(t))
+	}
+	return c
+}
+
+// reminder is the alarm of a task, so many days before it is due. It counts from the day on which the task is due, since a
+// task has no beginning.
+func reminder(t office.CalendarTask) *ical.Component {
+	c := ical.NewComponent(ical.CompAlarm)
+	set(c.Props, ical.PropAction, "DISPLAY")
+	set(c.Props, ical.PropTrigger, "-P"+strconv.Itoa(t.RemindDays)+"D").Params.Set("RELATED", "END")
+	c.Props.SetText(ical.PropDescription, clean(t.Title))
 	return c
 }
 

@@ -42,7 +42,7 @@ func visit() office.Calendar {
 	night := item("pit-night", "Night walk", at("2027-10-31", "02:30", "Europe/Paris"), at("2027-10-31", "02:45", "Europe/Paris"))
 	night.Starts.Fold, night.Ends.Fold = "second", "second"
 	offset := -30
-	task := &programme.Task{Subject: "exc-1", Title: "Book the hotel", Offset: &offset}
+	task := &programme.Task{Subject: "exc-1", Title: "Book the hotel", Offset: &offset, RemindDays: 7}
 	task.ID, task.Version = "tsk-1", 2
 	return office.Calendar{Title: "Visit to Hanoi",
 		Events: []office.CalendarEvent{{Item: flight, Visit: "Visit to Hanoi", Changed: stamp}, {Item: talks, Visit: "Visit to Hanoi", Sequence: 3, Changed: stamp.Add(time.Hour), Area: "Viet Nam", With: []string{"Trần Văn An"}},
@@ -70,6 +70,23 @@ func TestACalendarIsAsItWas(t *testing.T) {
 	}
 	if again, err := Write(visit()); err != nil || !bytes.Equal(again, got) {
 		t.Errorf("the same calendar gives other bytes (%v)", err)
+	}
+}
+
+// TestATaskRemindsWhileItIsOpen: not once it is done or called off, nor without a day or a reminder of its own.
+func TestATaskRemindsWhileItIsOpen(t *testing.T) {
+	for name, change := range map[string]func(*office.CalendarTask){
+		"done":             func(k *office.CalendarTask) { k.Done = date.MustParse("2027-02-01") },
+		"called off":       func(k *office.CalendarTask) { k.Cancelled = true },
+		"without a day":    func(k *office.CalendarTask) { k.Dated = false },
+		"without reminder": func(k *office.CalendarTask) { k.RemindDays = 0 },
+	} {
+		c := visit()
+		change(&c.Tasks[0])
+		doc, err := Write(c)
+		if err != nil || bytes.Contains(doc, []byte("VALARM")) {
+			t.Errorf("%s: it reminds still (%v)", name, err)
+		}
 	}
 }
 
@@ -105,6 +122,13 @@ func TestAnotherLibraryReadsTheSame(t *testing.T) {
 		if off := value(other.ComponentPropertyStatus) == "CANCELLED"; off != want[n].Cancelled {
 			t.Errorf("%s is called off: %v", want[n].ID, off)
 		}
+	}
+	alarms := cal.Todos()[0].Alarms()
+	if len(alarms) != 1 {
+		t.Fatalf("the task reminds %d times", len(alarms))
+	}
+	if p := alarms[0].GetProperty(other.ComponentPropertyTrigger); p.Value != "-P7D" || p.ICalParameters["RELATED"][0] != "END" {
+		t.Errorf("it reminds at %s %v", p.Value, p.ICalParameters)
 	}
 	talks := cal.Events()[1]
 	if d := talks.GetProperty(other.ComponentPropertyDescription).Value; !strings.Contains(d, "Trần Văn An") || !strings.Contains(d, "draft.\nTwo lines.") {
