@@ -25,11 +25,11 @@ const answers = {
 async function colleague(browser, entente, page, login, name, role, more = {}) {
   const address = await enter(page, 'users', { login, name, role, clearance: 'restricted', all_desks: 'on', ...more });
   const { stdout } = await run(program, ['user', 'link', login, '--data', entente.data]);
-  const token = stdout.match(/token=([\w-]+)/)?.[1] ?? stdout.trim().split('=').at(-1);
   const context = await browser.newContext({ baseURL: entente.address, storageState: { cookies: [], origins: [] } });
   const theirs = await context.newPage();
   const noise = listen(theirs, entente.address);
-  await theirs.goto(`/enter?token=${token}`);
+  await theirs.goto(`/enter${new URL(stdout.trim()).hash}`);
+  await theirs.waitForURL((url) => url.pathname !== '/enter');
   return { page: theirs, noise, address, close: () => context.close() };
 }
 

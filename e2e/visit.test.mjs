@@ -30,7 +30,8 @@ async function colleague(browser, entente, page, login, name, role) {
   const context = await browser.newContext({ baseURL: entente.address, storageState: { cookies: [], origins: [] } });
   const theirs = await context.newPage();
   theirs.noise = listen(theirs, entente.address);
-  await theirs.goto(`/enter?token=${stdout.match(/token=([\w-]+)/)[1]}`);
+  await theirs.goto(`/enter${new URL(stdout.trim()).hash}`);
+  await theirs.waitForURL((url) => url.pathname !== '/enter');
   return theirs;
 }
 

@@ -189,7 +189,8 @@ func signIn(ctx context.Context, o *office.Office, handler http.Handler, u *acce
 	if err != nil {
 		return nil, err
 	}
-	r := httptest.NewRequestWithContext(ctx, http.MethodGet, "/enter?token="+secret, nil)
+	r := httptest.NewRequestWithContext(ctx, http.MethodPost, "/enter", strings.NewReader("token="+secret))
+	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	answer := httptest.NewRecorder()
 	handler.ServeHTTP(answer, r)
 	for _, c := range answer.Result().Cookies() {

@@ -73,7 +73,9 @@ func TestANewPostOfSomebodyWhomWeMetIsToldBehindEveryDoor(t *testing.T) {
 		t.Fatal(err)
 	}
 	entered := httptest.NewRecorder()
-	pages.ServeHTTP(entered, httptest.NewRequest(http.MethodGet, "/enter?token="+secret, nil))
+	enter := httptest.NewRequest(http.MethodPost, "/enter", strings.NewReader("token="+secret))
+	enter.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	pages.ServeHTTP(entered, enter)
 	r := httptest.NewRequest(http.MethodGet, "/insight/alerts.csv?since=2000&table=alerts", nil)
 	for _, c := range entered.Result().Cookies() {
 		r.AddCookie(c)

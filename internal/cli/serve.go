@@ -163,7 +163,7 @@ func (c serve) greet(e *env, o *office.Office, at *net.TCPAddr, secret string) (
 		return nil
 	}
 	if secret != "" {
-		fmt.Fprintln(e.out, "Sign in once with "+address+"/enter?token="+secret)
+		fmt.Fprintln(e.out, "Sign in once with "+office.EntryAddress(address, secret))
 	}
 	return nil
 }

@@ -79,15 +79,15 @@ func TestNoSecretIsLogged(t *testing.T) {
 		}
 		secrets[name] = m[1]
 	}
-	send("GET", "/enter?token="+link, nil)
-	send("GET", "/enter?token="+link, nil) // a second time
+	send("POST", "/enter", url.Values{"token": {link}})
+	send("POST", "/enter", url.Values{"token": {link}}) // a second time
 	secrets["password"], secrets["wrong password"] = "correct horse battery", "wrong horse battery"
 	send("POST", "/account/password", url.Values{"password": {secrets["password"]}, "again": {secrets["password"]}})
 	take("token", `id="secret">([^<]+)<`, send("POST", "/account/tokens", url.Values{"name": {"x"}, "scopes": {"read"}, "days": {"30"}}))
 	take("app password", `id="secret">([^<]+)<`, send("POST", "/account/tokens", url.Values{"name": {"y"}, "scopes": {"calendar"}, "days": {"30"}}))
 	take("key of the second factor", `class="secret">([A-Z2-7 ]+)<`, send("GET", "/account/second-factor", nil))
 	take("calendar", `/calendar/([^"]+)\.ics"`, send("POST", "/calendars", url.Values{"subject": {"events"}}))
-	take("link for another", `token=([^<]+)<`, send("POST", "/users/"+regexp.MustCompile(`/users/(user-[^/]+)/link`).FindStringSubmatch(send("GET", "/users", nil))[1]+"/link", url.Values{}))
+	take("link for another", `/enter#([^<]+)<`, send("POST", "/users/"+regexp.MustCompile(`/users/(user-[^/]+)/link`).FindStringSubmatch(send("GET", "/users", nil))[1]+"/link", url.Values{}))
 	send("GET", "/calendar/"+secrets["calendar"]+".ics", nil)
 	send("GET", "/calendar/"+secrets["calendar"]+"x.ics", nil)
 	send("GET", "/api/v1/people", nil, "Authorization", "Bearer "+secrets["token"])

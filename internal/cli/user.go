@@ -118,7 +118,7 @@ func (c userLink) Run(e *env) error {
 		}
 		secret, err := link(e, viewer, c.Login)
 		if err == nil {
-			fmt.Fprintln(e.out, c.Address+"/enter?token="+secret)
+			fmt.Fprintln(e.out, office.EntryAddress(c.Address, secret))
 		}
 		return err
 	})

@@ -128,7 +128,7 @@ func walk(t *testing.T, withCanaries bool) *walked {
 		if err != nil {
 			t.Fatal(err)
 		}
-		answer := w.ask("", "GET", "/enter?token="+secret, "")
+		answer := w.ask("", "POST", "/enter", "token="+secret)
 		w.cookies[name] = answer.cookie
 		viewer, err := o.Viewer(t.Context(), "user-"+name)
 		if err != nil {

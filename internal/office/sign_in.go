@@ -22,6 +22,10 @@ const (
 // LinkLife is how long a one-time sign-in link holds.
 const LinkLife = 24 * time.Hour
 
+// EntryAddress is the one-time link itself, of a secret of Link at the address where the pages are served. The secret stands
+// behind the #, so that no browser sends it with the address and no log keeps it.
+func EntryAddress(base, secret string) string { return base + "/enter#" + secret }
+
 // actRecover is what a link does that an administrator makes for who has lost their second factor.
 const actRecover = "recover"
 

@@ -203,7 +203,7 @@ func BenchmarkDelegationPage(b *testing.B) {
 		b.Fatal(err)
 	}
 	w := httptest.NewRecorder()
-	pages.ServeHTTP(w, httptest.NewRequest("GET", "/enter?token="+secret, nil))
+	pages.ServeHTTP(w, enterWith(secret))
 	cookies := w.Result().Cookies()
 	for _, tab := range []string{"", "/composition", "/history", "/programme"} {
 		b.Run("page"+tab, func(b *testing.B) {

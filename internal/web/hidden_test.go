@@ -65,7 +65,7 @@ func look(t *rapid.T, s *store.Store, u access.User) *onlooker {
 		t.Fatal(err)
 	}
 	a := httptest.NewRecorder()
-	mux.ServeHTTP(a, httptest.NewRequest("GET", "/enter?token="+secret, nil))
+	mux.ServeHTTP(a, enterWith(secret))
 	cookies := a.Result().Cookies()
 	if len(cookies) == 0 {
 		t.Fatalf("nobody was signed in: %d", a.Code)
@@ -136,7 +136,6 @@ var fillers = map[string][]string{
 // elsewhere are the pages that this walk leaves out, by the beginning of their patterns, and why.
 var elsewhere = map[string]string{
 	"GET /static":        "no page",
-	"GET /enter":         "uses up a link",
 	"GET /account":       "shows tokens of the asking account, which are drawn by lot",
 	"GET /import":        "jobs of the asking account: nothing of the records is in them",
 	"GET /duplicates":    "answers while a search behind it goes on",

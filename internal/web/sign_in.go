@@ -5,6 +5,7 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"strings"
 	"time"
 
 	"entente/internal/access"
@@ -45,24 +46,19 @@ func (r *routes) signInRoutes() {
 	r.sensitive("POST /account/identities/remove", s.removeIdentity)
 }
 
-// enterPage uses up a one-time link. One that was followed from elsewhere, a message or another site, asks first: programs
-// that look at links before people do must not use them up.
-func (s *server) enterPage(w http.ResponseWriter, r *http.Request, v *visit) error {
-	if site := r.Header.Get("Sec-Fetch-Site"); site != "" && site != "none" && site != "same-origin" || r.Header.Get("Sec-Purpose") != "" {
-		return s.render(w, r, http.StatusOK, enterCard(r.URL.Query().Get("token")))
-	}
-	return s.enterBy(w, r, r.URL.Query().Get("token"))
+// enterPage is where a one-time link leads. Its secret stands behind the # and stays in the browser until the form is sent:
+// no log of addresses holds it, and looking at the link does not use it up. A link that the person typed or pasted sends the
+// form by itself; one followed from elsewhere, a message or another site, asks first.
+func (s *server) enterPage(w http.ResponseWriter, r *http.Request, _ *visit) error {
+	typed := r.Header.Get("Sec-Fetch-Site") == "none" && r.Header.Get("Sec-Purpose") == ""
+	return s.render(w, r, http.StatusOK, enterCard(typed))
 }
 
 func (s *server) enter(w http.ResponseWriter, r *http.Request, _ *visit) error {
 	if err := readPost(w, r); err != nil {
 		return err
 	}
-	return s.enterBy(w, r, r.PostForm.Get("token"))
-}
-
-func (s *server) enterBy(w http.ResponseWriter, r *http.Request, secret string) error {
-	u, err := s.office.Enter(r.Context(), secret)
+	u, err := s.office.Enter(r.Context(), strings.TrimSpace(r.PostForm.Get("token")))
 	if err != nil {
 		return err
 	}

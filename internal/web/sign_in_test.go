@@ -17,14 +17,14 @@ func TestALinkSignsInOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	first := h.stranger()
-	if a := first.get("/enter?token=" + secret); a.status != http.StatusSeeOther || a.location != "/" {
+	if a := first.post("/enter", url.Values{"token": {secret}}); a.status != http.StatusSeeOther || a.location != "/" {
 		t.Fatalf("entering: %d to %q", a.status, a.location)
 	}
 	if a := first.get("/"); a.status != http.StatusOK || !strings.Contains(a.body, "Administrator") {
 		t.Fatalf("overview after entering: %d", a.status)
 	}
 	second := h.stranger()
-	if a := second.get("/enter?token=" + secret); a.status != http.StatusForbidden || !strings.Contains(a.body, "used already") {
+	if a := second.post("/enter", url.Values{"token": {secret}}); a.status != http.StatusForbidden || !strings.Contains(a.body, "used already") {
 		t.Errorf("entering again: %d", a.status)
 	}
 	if a := second.get("/"); a.location != "/sign-in" {

@@ -3,7 +3,6 @@ package web
 import (
 	"context"
 	"net/http"
-	"net/url"
 	"strings"
 
 	"entente/internal/access"
@@ -69,7 +68,7 @@ func (s *server) linkFor(w http.ResponseWriter, r *http.Request, v *visit, make 
 	if err != nil {
 		return err
 	}
-	link := s.address(r) + "/enter?" + url.Values{"token": {secret}}.Encode()
+	link := office.EntryAddress(s.address(r), secret)
 	return s.usersPage(w, r, v, usersView{link: link, recovery: recovery, forName: user.Name, hours: int(office.LinkLife.Hours())})
 }
 

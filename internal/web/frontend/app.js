@@ -4,6 +4,7 @@ import './trusted.js' // before whatever writes into the page
 import htmx from 'htmx.org'
 import { charts } from './figures.js'
 import { dialogs } from './dialogs.js'
+import { entering } from './enter.js'
 import { dismissals } from './flash.js'
 import { keyboard } from './keyboard.js'
 import { meeting } from './meeting.js'
@@ -33,7 +34,7 @@ Object.assign(htmx.config, {
 document.documentElement.classList.add('scripted')
 
 // Once a document: these listen on the document and need no second call.
-for (const start of [theme, keyboard, menus, dialogs, dismissals, rows, names, programme, present, printing]) start()
+for (const start of [theme, keyboard, menus, dialogs, dismissals, rows, names, programme, present, printing, entering]) start()
 
 // For the page, and for each part that htmx swaps in.
 htmx.onLoad((part) => {
