@@ -61,6 +61,7 @@ type commands struct {
 	Ledger      ledgers     `cmd:"" help:"Sign checkpoints of the ledger, and prove what stands in it."`
 	Person      persons     `cmd:"" help:"Write what is held on a person."`
 	Second      seconds     `cmd:"" help:"List, grant and refuse what takes a second person."`
+	Key         keys        `cmd:"" help:"Renew the secret under which files and second factors are encrypted."`
 	User        users       `cmd:"" help:"Manage accounts."`
 
 	Access      accesses     `cmd:"" help:"Tell who may read what, and review it."`

@@ -68,6 +68,9 @@ func (c serve) Run(e *env) error {
 	}
 	defer o.Store().Close()
 	o.KeepFiles(e.vault(), scanner)
+	if err := o.SealSecondFactors(e); err != nil {
+		return err
+	}
 	secret, err := c.prepare(e, o)
 	if err != nil {
 		return err

@@ -10,8 +10,11 @@ import (
 	"image/color"
 	"image/png"
 	"io"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"entente/internal/access"
 	"entente/internal/attachment"
@@ -22,6 +25,8 @@ import (
 	"entente/internal/store"
 	"entente/internal/store/storetest"
 	"entente/internal/vault"
+
+	"github.com/pquerna/otp/totp"
 )
 
 // withFiles is an office that keeps files.
@@ -320,4 +325,53 @@ func enlarged(file string, w, h uint32) string {
 	binary.BigEndian.PutUint32(b[20:], h)
 	binary.BigEndian.PutUint32(b[29:], crc32.ChecksumIEEE(b[12:29]))
 	return string(b)
+}
+
+// TestARotationOfTheSecretLeavesEverythingReadable holds it on the use case: files and second factors, by the old secret and
+// the new.
+func TestARotationOfTheSecretLeavesEverythingReadable(t *testing.T) {
+	storetest.OnBoth(t, func(t *testing.T, s *store.Store) {
+		o, v := withFiles(t, s, nil)
+		p := person("A")
+		save(t, o, 0, p)
+		a := attach(t, o, p.ID, "a.txt", "words")
+		ann, ben := account(t, o, "ann"), account(t, o, "ben")
+		seeds := map[string]string{ann.ID: "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", ben.ID: "KRSXG5CTMVRXEZLUKRSXG5CTMVRXEZLU"}
+		for user, seed := range seeds { // as they were before they were sealed
+			if err := s.SetSecondFactor(t.Context(), user, seed, 0, nil); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := o.SealSecondFactors(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		sealed, err := s.SecondFactor(t.Context(), ann.ID)
+		if err != nil || !vault.Sealed(sealed) || strings.Contains(sealed, seeds[ann.ID]) {
+			t.Fatalf("a seed lies open: %q %v", sealed, err)
+		}
+		old, err := os.ReadFile(filepath.Join(v.Folder(), vault.SecretFile))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n, err := o.RotateSecret(t.Context()); n != 1 || err != nil {
+			t.Fatal(n, err)
+		}
+		if text, err := contentOf(o, access.System(), a.ID, 0); text != "words" || err != nil {
+			t.Errorf("%q %v", text, err)
+		}
+		for user, seed := range seeds {
+			code, err := totp.GenerateCode(seed, time.Now())
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := o.SignInCode(t.Context(), user, code, office.Client{Address: "192.0.2.1"}); err != nil {
+				t.Errorf("a code after the rotation: %v", err)
+			}
+		}
+		before := office.New(s)
+		before.KeepFiles(vault.Open(v.Folder(), vault.Source{Text: string(old)}), nil)
+		if text, err := contentOf(before, access.System(), a.ID, 0); err == nil {
+			t.Errorf("the old secret opens a file: %q", text)
+		}
+	})
 }

@@ -12,6 +12,7 @@ import (
 	"entente/internal/access"
 	"entente/internal/fault"
 	"entente/internal/ledger"
+	"entente/internal/vault"
 
 	"github.com/pquerna/otp"
 	"github.com/pquerna/otp/hotp"
@@ -65,7 +66,13 @@ func (o *Office) SetSecondFactor(ctx context.Context, viewer access.Viewer, secr
 	if err := o.Witness(ctx, viewer, ledger.ActFactor, Witnessed{Name: "second factor"}); err != nil {
 		return nil, err
 	}
-	if err := o.store.SetSecondFactor(ctx, viewer.User, secret, step, plain); err != nil {
+	keep := func(text string) error { return o.store.SetSecondFactor(ctx, viewer.User, text, step, plain) }
+	if o.files == nil {
+		err = keep(secret)
+	} else {
+		err = o.files.Seal(ctx, secret, keep)
+	}
+	if err != nil {
 		return nil, err
 	}
 	defer o.viewers.forgetCredentials()
@@ -119,6 +126,14 @@ func (o *Office) rightCode(ctx context.Context, account, code string) (bool, err
 	}
 	if plain := plainCode(code); len(plain) == recoveryLength {
 		return o.store.SpendRecoveryCode(ctx, account, plain)
+	}
+	if vault.Sealed(secret) {
+		if o.files == nil {
+			return false, fault.New(fault.Unavailable, "the second factor cannot be opened here; use a recovery code")
+		}
+		if secret, err = o.files.Unseal(ctx, secret); err != nil {
+			return false, err
+		}
 	}
 	step, ok := stepOf(secret, code, time.Now())
 	if !ok {

@@ -18,6 +18,46 @@ func (s *Store) SecondFactor(ctx context.Context, account string) (secret string
 	return secret, err
 }
 
+// RenewSecondFactors gives every secret of a second factor to renew and keeps what that returns, all or none. What was there
+// before is overwritten in the files, as after an erasure. It tells how many changed.
+func (s *Store) RenewSecondFactors(ctx context.Context, renew func(secret string) (string, error)) (n int, err error) {
+	accounts, err := s.texts(ctx, "SELECT account FROM second_factor ORDER BY account")
+	if err != nil || len(accounts) == 0 {
+		return 0, err
+	}
+	err = s.submitAside(ctx, func(tx *Tx) error {
+		if err := tx.overwriteDeleted(true); err != nil {
+			return err
+		}
+		for _, account := range accounts {
+			var secret string
+			err := tx.queryRow("SELECT secret FROM second_factor WHERE account = @", []any{account}, &secret)
+			if isNoRows(err) { // ended meanwhile
+				continue
+			}
+			if err != nil {
+				return err
+			}
+			fresh, err := renew(secret)
+			if err != nil {
+				return err
+			}
+			if fresh == secret {
+				continue
+			}
+			n++
+			if err := tx.exec("UPDATE second_factor SET secret = @ WHERE account = @", fresh, account); err != nil {
+				return err
+			}
+		}
+		return tx.overwriteDeleted(false)
+	})
+	if err != nil || n == 0 {
+		return 0, err
+	}
+	return n, s.forgetBytes(ctx, []string{"second_factor"})
+}
+
 // SetSecondFactor keeps a second factor whose code of a time step was shown, and the recovery codes that go with it; what
 // was there before is worth nothing any more.
 func (s *Store) SetSecondFactor(ctx context.Context, account, secret string, step int64, codes []string) error {
