@@ -30,6 +30,7 @@ var rooms = [][]string{
 	{"internal/interchange", "internal/print"},
 	{"internal/insight", "internal/opening"},
 	{"internal/office"},
+	{"internal/backup"},
 	{"internal/store"},
 	{"internal/vault"}, // files under keys of their own: it knows no records
 	{"internal/ledger"},

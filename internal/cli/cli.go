@@ -61,6 +61,8 @@ type commands struct {
 	Ledger      ledgers     `cmd:"" help:"Sign checkpoints of the ledger, and prove what stands in it."`
 	Person      persons     `cmd:"" help:"Write what is held on a person."`
 	Second      seconds     `cmd:"" help:"List, grant and refuse what takes a second person."`
+	Backup      backingUp   `cmd:"" help:"Write everything into an encrypted file, while it serves."`
+	Restore     restoring   `cmd:"" help:"Make an installation of a backup, once all of it was verified."`
 	Key         keys        `cmd:"" help:"Renew the secret under which files and second factors are encrypted."`
 	User        users       `cmd:"" help:"Manage accounts."`
 

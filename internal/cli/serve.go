@@ -31,6 +31,7 @@ type serve struct {
 	Scanner string `help:"Scanner for viruses: clamd, as unix:/run/clamav/clamd.ctl or tcp:HOST:PORT, or a program that reads a file from its standard input, such as clamscan -. Files wait until it found them clean." env:"ENTENTE_SCANNER" placeholder:"SCANNER"`
 
 	entry
+	saving
 
 	Checkpoints     string        `help:"Folder into which signed checkpoints of the ledger are written, best on another machine." env:"ENTENTE_CHECKPOINTS" placeholder:"DIR" type:"existingdir"`
 	CheckpointEvery time.Duration `help:"How often." default:"1h" env:"ENTENTE_CHECKPOINT_EVERY" placeholder:"DURATION"`
@@ -42,6 +43,7 @@ func (serve) Help() string {
   entente serve --demo
   entente serve --listen 127.0.0.1:9000 --database postgres://entente@localhost/entente
   entente serve --checkpoints /mnt/elsewhere --checkpoint-every 15m
+  entente serve --backups /mnt/elsewhere --backup-every 24h --backup-keep 14 --backup-recipient age1…
   entente serve --listen :443 --address https://entente.example.org --acme entente.example.org
   entente serve --address https://entente.example.org --second-factor administrator`
 }
@@ -78,6 +80,9 @@ func (c serve) Run(e *env) error {
 	go o.Finder().Run(e, e.log) // pages are served meanwhile
 	go o.PurgeDaily(e, e.log)
 	go o.ScanWaiting(e, e.log)
+	if err := c.saving.start(e, o.Store()); err != nil {
+		return err
+	}
 	if c.Checkpoints != "" {
 		if c.CheckpointEvery < time.Second {
 			return usage{fault.Field("checkpoint-every", "checkpoints cannot follow each other within less than a second")}

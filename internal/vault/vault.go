@@ -220,8 +220,31 @@ func (v *Vault) Destroy(stored ...string) error {
 }
 
 // path is where something is kept under a name.
-func (v *Vault) path(room, stored string) string {
-	return filepath.Join(v.folder, room, stored[:2], stored)
+func (v *Vault) path(room, stored string) string { return PathIn(v.folder, room, stored) }
+
+// PathIn is where a data folder has the content ("contents") or the wrapped key ("keys") of a name.
+func PathIn(folder, room, stored string) string {
+	return filepath.Join(folder, room, stored[:2], stored)
+}
+
+// ContentPath is the file of a content, encrypted, for copying it.
+func (v *Vault) ContentPath(stored string) string { return v.path("contents", stored) }
+
+// Keys calls f with the name and the file of every wrapped key, for copying them, and before these, as SecretFile, with the
+// installation's secret where that lies in the data folder: where an operator keeps it apart, it stays apart. No rotation goes
+// on meanwhile.
+func (v *Vault) Keys(f func(name, path string) error) error {
+	unlock, err := v.lock(syscall.LOCK_SH)
+	if err != nil {
+		return noRoom(err)
+	}
+	defer unlock()
+	if v.source.InFile() && v.source.File == "" {
+		if err := f(SecretFile, v.source.path(v.folder)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	return v.each(func(stored string) error { return f(stored, v.path("keys", stored)) })
 }
 
 // sound reports whether a name is one that Keep gave.
