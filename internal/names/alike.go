@@ -171,7 +171,7 @@ func joinedAlike(one *word, run []word) (float32, ReasonKind) {
 		l := sound.Join(words[:len(run)]...)
 		return crossAlike(one, &l), JoinedWords
 	}
-	if len(run) != 2 || len(run[0].sources)*len(run[1].sources) == 0 || bits.OnesCount16(one.sounds^sounds) > 2 || letters > len(one.runes)+3 {
+	if one.firstSound&run[0].firstSound == 0 || len(run) != 2 || len(run[0].sources)*len(run[1].sources) == 0 || bits.OnesCount16(one.sounds^sounds) > 2 || letters > len(one.runes)+3 {
 		return 0, Differs
 	}
 	if one.script == "Latn" { // عبد الرحمن for Abdurrahman

@@ -64,9 +64,48 @@ func bend(sum float64) float64 {
 // mostOfNames is the most that the names of two organisations say: many countries have a party of the same whole name.
 const mostOfNames = 5.0
 
+// The most that a family name and an initial say, as log odds. Of the members of the legislatures of ../shared/data, of whom
+// two have the same family name and first letter of the given name, so many are one person: 90 of 100 where the family name is
+// not a common one, 70 of those of peoples with few family names, 41 of common ones. The whole name tells 96, 84, and 68.
+const (
+	initialOfRare   = 2.2
+	initialOfFirst  = 0.9
+	initialOfCommon = -0.35
+	initialMore     = 2.3 // by judgement: one in ten has a given second letter
+)
+
+// mostOfInitials is the most that two names say of which a single word stands for the same one and all others are letters; ok is
+// false for other names.
+func mostOfInitials(a, b []word, al *alignment) (most float64, ok bool) {
+	letters := 0
+	var whole *pair
+	for i := range al.pairs[:al.n] {
+		p := &al.pairs[i]
+		x, y := &a[p.a], &b[p.b]
+		switch {
+		case x.role == Initial || y.role == Initial || p.kind == InitialOf:
+			letters++
+		case p.weight(a, b) < 1: // a particle
+		case whole != nil || p.na > 1 || p.nb > 1:
+			return 0, false
+		default:
+			whole = p
+		}
+	}
+	if letters == 0 || whole == nil {
+		return 0, false
+	}
+	switch x, y := &a[whole.a], &b[whole.b]; {
+	case commonFamilies[x.fold] || commonFamilies[y.fold]:
+		most = initialOfCommon
+	case x.first || y.first:
+		most = initialOfFirst
+	default:
+		most = initialOfRare
+	}
+	return most + initialMore*float64(letters-1), true
+}
+
 // ForPeople and ForOrganisations return the weights, for the program that chooses them.
 func ForPeople() Traits        { return forPeople }
 func ForOrganisations() Traits { return forOrganisations }
-
-// ProbabilityOf is the probability that traits of people's names amount to.
-func ProbabilityOf(t Traits) float64 { return logistic(bend(t.logit(&forPeople))) }

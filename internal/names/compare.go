@@ -90,7 +90,13 @@ func (m *match) evidence(a *Prepared) float64 {
 	if m.writtenA != nil {
 		return m.limit
 	}
-	return bend(m.logit)
+	said := bend(m.logit)
+	if m.logit > 0 && !m.run && !m.acronym {
+		if most, ok := mostOfInitials(m.a.words, m.b.words, &m.al); ok && said > most {
+			return most + (said-most)/20 // still in order, for ranking
+		}
+	}
+	return said
 }
 
 func bestMatch(a, b *Prepared) match {

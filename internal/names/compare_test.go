@@ -181,3 +181,21 @@ func TestScriptsThatAreNotLatinMeet(t *testing.T) {
 		}
 	}
 }
+
+// What the data says of initials stands at initialOfRare.
+func TestAnInitialIsLessSureThanTheName(t *testing.T) {
+	for _, c := range []struct {
+		a, b        string
+		least, most float64
+	}{
+		{"A. Berg", "Anna Berg", 0.85, 0.93}, {"A. Berg", "A. Berg", 0.85, 0.93}, {"С. Лавров", "Сергей Лавров", 0.85, 0.93},
+		{"A. Smith", "Anna Smith", 0.35, 0.55}, {"J. Müller", "Jens Müller", 0.35, 0.55}, {"Anna Berg", "Anna Berg", 0.97, 1},
+		{"S. V. Lavrov", "Sergey Viktorovich Lavrov", 0.95, 1}, {"A. Nazarbayev", "Nursultan Nazarbayev", 0, 0.3},
+	} {
+		for _, pair := range [][2]string{{c.a, c.b}, {c.b, c.a}} {
+			if p := Compare(person(pair[0]), person(pair[1])).Probability; p < c.least || p > c.most {
+				t.Errorf("%s and %s: %.3f, want %.2f to %.2f", pair[0], pair[1], p, c.least, c.most)
+			}
+		}
+	}
+}

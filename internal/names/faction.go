@@ -24,6 +24,7 @@ const (
 // hyphen to what the organisation is (League-Nawaz). What is in small letters explains (formerly, in exile); capitals are
 // an acronym or a country.
 func factionOf(text string, tokens []Token) faction {
+	whole := text // where the tokens stand
 	text = strings.TrimSpace(text)
 	if open := strings.LastIndexAny(text, "(（"); open > 0 {
 		_, size := utf8.DecodeRuneInString(text[open:])
@@ -39,7 +40,7 @@ func factionOf(text string, tokens []Token) faction {
 	}
 	last, before := tokens[n-1], tokens[n-2]
 	switch {
-	case last.Hyphen && before.Role == Concept && (last.Role == Proper || single(last.Fold)), single(last.Fold) && last.Role != Number && last.Start > before.End && !strings.Contains(text[before.End:last.End], "'"):
+	case last.Hyphen && before.Role == Concept && (last.Role == Proper || single(last.Fold)), single(last.Fold) && last.Role != Number && last.Start > before.End && !strings.Contains(whole[before.End:last.End], "'"):
 		return named(last.Text)
 	}
 	return faction{}

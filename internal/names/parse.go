@@ -88,6 +88,8 @@ func (p *Parsed) markOutside(comma int) {
 		}
 		switch {
 		case vietnamese: // Lê and Văn are names there
+		case i == 0 && givenToo[t[0].Fold] && unicode.IsUpper(first(t[0].Text)) && !particles[t[1].Fold] && !t[1].Hyphen:
+			// a given name
 		case particles[t[i].Fold] && (i+1 < len(t) || left > 2) && (left > 2 || !unicode.IsUpper(first(t[i].Text)) || t[i].Hyphen || i == 0):
 			t[i].Role = Particle
 			left--

@@ -106,3 +106,14 @@ func TestWhatAnEyeMayNotSeeIsTold(t *testing.T) {
 		}
 	}
 }
+
+func TestSomeParticlesAreGivenNamesAtTheBeginning(t *testing.T) {
+	for text, want := range map[string]Role{
+		"Ben Wallace": Given, "Des Browne": Given, "Ben Nighthorse Campbell": Given, "Ben-Gurion David": Particle, "Des Ormes": Given,
+		"ben Salah Ahmed": Particle, "Van Rompuy Herman": Particle, "El Baradei": Particle, "De la Cruz Juan": Particle,
+	} {
+		if got := Parse(lang.Name{Text: text}).Tokens[0].Role; got != want {
+			t.Errorf("%s begins with %v, want %v", text, got, want)
+		}
+	}
+}

@@ -49,6 +49,9 @@ san of the ap mac mc nic o st
 اف
 `)
 
+// givenToo are particles that are given names where a name in Latin letters begins with them: Ben Wallace, Des Browne.
+var givenToo = wordSet(`ben des ash ad`)
+
 // peerage are the words of a title that follows the name after a comma and has a name in it.
 var peerage = wordSet(`baron baroness viscount viscountess earl countess marquess duke duchess`)
 

@@ -54,6 +54,7 @@ matthew matthias mateo matteo mathieu matti matthieu matej mateusz matvei matteu
 mark marcus marco marc marek markus marcos marko مارك марк 马克
 luke lucas luca lukas luc luka lukasz لوقا лука 卢克
 joshua yehoshua josue יהושע | josh
+desmond | des
 benjamin binyamin veniamin benjamim بنيامين вениамин бенджамин биньямин בנימין 本杰明 | ben bibi benny benji beni
 samuel shmuel samuil صموئيل самуил сэмюэл שמואל 塞缪尔 | sam sammy
 daniel danilo daniil danilo دانيال даниил дэниел даниэль דניאל 丹尼尔 | dan danny

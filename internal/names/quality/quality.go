@@ -54,6 +54,7 @@ type Case struct {
 type Labelled struct {
 	Traits names.Traits
 	Same   bool
+	Said   float64 // the probability
 }
 
 // CrossScript asks for each alias in another script which person of the same legislature it is. Half of the people, by a
@@ -186,7 +187,7 @@ func (h *house) ask(q question) Case {
 		}
 		if h.ids[i] == q.person {
 			c.Of = s
-			c.Traits = append(c.Traits, Labelled{names.TraitsOf(asked, p), true})
+			c.Traits = append(c.Traits, Labelled{names.TraitsOf(asked, p), true, names.Probability(asked, p)})
 			continue
 		}
 		if !h.same(i, q) {
@@ -195,7 +196,7 @@ func (h *house) ask(q question) Case {
 	}
 	sort.SliceStable(others, func(i, k int) bool { return others[i].s > others[k].s })
 	for _, o := range others[:min(rivals, len(others))] {
-		c.Traits = append(c.Traits, Labelled{names.TraitsOf(asked, h.people[o.i]), false})
+		c.Traits = append(c.Traits, Labelled{names.TraitsOf(asked, h.people[o.i]), false, names.Probability(asked, h.people[o.i])})
 	}
 	c.Found = h.names[best]
 	c.Right = h.ids[best] == q.person || h.same(best, q)

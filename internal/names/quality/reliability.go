@@ -1,10 +1,6 @@
 package quality
 
-import (
-	"math"
-
-	"entente/internal/names"
-)
+import "math"
 
 // Bin is the judgements of about one probability: what was said on average, and how many were the same.
 type Bin struct {
@@ -20,7 +16,7 @@ func Reliability(cases []Case) (bins [10]Bin, brier float64, pairs int) {
 			continue
 		}
 		for _, l := range c.Traits {
-			p, so := names.ProbabilityOf(l.Traits), 0.0
+			p, so := l.Said, 0.0
 			if l.Same {
 				so = 1
 			}
