@@ -17,11 +17,11 @@ import (
 // cooperationRoutes are the economic work: projects as a list, a board and a pipeline, and recommendations.
 func (r *routes) cooperationRoutes() {
 	s := r.server
-	r.page("GET /projects", s.rows(projectListing, projectRows))
+	r.page("GET /projects", s.plainList(projectListing, projectRows))
 	r.page("GET /projects/board", s.projectBoard)
 	r.page("GET /projects/pipeline", s.projectPipeline)
 	r.page("GET /projects/{id}", dossierOf(s, s.office.ProjectDossier, projectPage))
-	r.page("GET /recommendations", s.rows(recommendationListing, recommendationRows))
+	r.page("GET /recommendations", s.plainList(recommendationListing, recommendationRows))
 }
 
 // economy is the area of the work that these pages belong to.

@@ -11,8 +11,6 @@ import (
 	"entente/internal/record"
 	"entente/internal/register"
 	"entente/internal/relation"
-
-	"github.com/a-h/templ"
 )
 
 // dialogueRoutes are the pages of what returns, of disputed questions and of areas without relations.
@@ -26,21 +24,6 @@ func (r *routes) dialogueRoutes() {
 	r.page("GET /issues/{id}", dossierOf(s, s.office.IssueDossier, issuePage))
 	r.page("GET /bridges/{id}", s.bridge)
 	r.page("GET /principles", s.principles)
-}
-
-// plainList is the list of a kind whose rows need no more than the records themselves.
-func (s *server) plainList(l *listing, show func(*list) templ.Component) action {
-	return func(w http.ResponseWriter, r *http.Request, v *visit) error {
-		p, elsewhere, err := s.readList(r, v, l)
-		if err != nil {
-			return err
-		}
-		if elsewhere != "" {
-			http.Redirect(w, r, elsewhere, http.StatusSeeOther)
-			return nil
-		}
-		return s.render(w, r, p.status(), show(p))
-	}
 }
 
 // ofRelations are the lists of relations: one entry of the rail.

@@ -13,6 +13,8 @@ import (
 	"entente/internal/record"
 	"entente/internal/register"
 	"entente/internal/store"
+
+	"github.com/a-h/templ"
 )
 
 // countLimit is how far the database counts for a list: a page that says "more than 1,000" need not look at all of them.
@@ -377,3 +379,18 @@ func (p *list) sorted(column string) (state, next string) {
 }
 
 func urlEscape(text string) string { return url.QueryEscape(text) }
+
+// plainList is the list of a kind whose rows need no more than the records themselves.
+func (s *server) plainList(l *listing, show func(*list) templ.Component) action {
+	return func(w http.ResponseWriter, r *http.Request, v *visit) error {
+		p, elsewhere, err := s.readList(r, v, l)
+		if err != nil {
+			return err
+		}
+		if elsewhere != "" {
+			http.Redirect(w, r, elsewhere, http.StatusSeeOther)
+			return nil
+		}
+		return s.render(w, r, p.status(), show(p))
+	}
+}

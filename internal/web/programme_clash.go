@@ -79,9 +79,12 @@ func (p programmeView) clashesBy(accepted bool) []office.Clash {
 	return list
 }
 
-// openOf are the clashes of an item that nobody accepted.
+// openOf are the clashes of an item that nobody accepted. A visa that somebody lacks stands at the first item that needs it:
+// at all of them it would cover up what else clashes.
 func (p programmeView) openOf(item string) []office.Clash {
-	return slices.DeleteFunc(p.Clashes.Of(item), func(c office.Clash) bool { return c.Accepted != nil })
+	return slices.DeleteFunc(p.Clashes.Of(item), func(c office.Clash) bool {
+		return c.Accepted != nil || c.Rule == "visa" && c.Items[0] != item
+	})
 }
 
 // acceptClash leaves a clash as it is, or takes that back.

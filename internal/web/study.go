@@ -9,16 +9,14 @@ import (
 	"entente/internal/record"
 	"entente/internal/register"
 	"entente/internal/study"
-
-	"github.com/a-h/templ"
 )
 
 // studyRoutes are what the house learns from others: studies, lessons, reading lists, and the themes that they are filed under.
 func (r *routes) studyRoutes() {
 	s := r.server
-	r.page("GET /studies", s.rows(studyListing, studyRows))
-	r.page("GET /lessons", s.rows(lessonListing, lessonRows))
-	r.page("GET /reading-lists", s.rows(readingListing, readingListRows))
+	r.page("GET /studies", s.plainList(studyListing, studyRows))
+	r.page("GET /lessons", s.plainList(lessonListing, lessonRows))
+	r.page("GET /reading-lists", s.plainList(readingListing, readingListRows))
 	r.page("GET /themes", s.themes)
 	r.page("GET /studies/{id}", dossierOf(s, s.office.StudyDossier, studyPage))
 	r.page("GET /studies/{id}/paper/{format}", s.studyPaper)
@@ -133,19 +131,4 @@ func labelList(ids []string, labels map[string]string) string {
 		names = append(names, labels[id])
 	}
 	return joinNonEmpty(", ", names...)
-}
-
-// rows makes the page of a list that has nothing but its rows.
-func (s *server) rows(l *listing, show func(*list) templ.Component) action {
-	return func(w http.ResponseWriter, r *http.Request, v *visit) error {
-		p, elsewhere, err := s.readList(r, v, l)
-		if err != nil {
-			return err
-		}
-		if elsewhere != "" {
-			http.Redirect(w, r, elsewhere, http.StatusSeeOther)
-			return nil
-		}
-		return s.render(w, r, p.status(), show(p))
-	}
 }
