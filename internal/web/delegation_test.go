@@ -221,3 +221,32 @@ func BenchmarkDelegationPage(b *testing.B) {
 		})
 	}
 }
+
+// TestAReportThatIsOwedShowsOnTheOverview, with the way to the delegation that owes it, until it is handed in. One that the
+// reader may not know of is not counted.
+func TestAReportThatIsOwedShowsOnTheOverview(t *testing.T) {
+	s := set(t)
+	for _, id := range []string{s.visit.ID, s.hiddenVisit.ID} { // both are of 2001
+		if _, err := s.office.OpenDelegation(t.Context(), access.System(), id, office.Why{}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for who, want := range map[*visitor]string{s.officer: "1 report is overdue", s.admin: "2 reports are overdue"} {
+		if page := who.get("/").text(); !strings.Contains(page, `href="/delegations?overdue=yes">`+want) {
+			t.Errorf("the overview does not say %q", want)
+		}
+	}
+	if list := s.officer.get("/delegations?overdue=yes").text(); !strings.Contains(list, "Open visit") || strings.Contains(list, "Cloaked visit") {
+		t.Error("the link does not lead to what is owed, or tells of what is hidden")
+	}
+	report := "Late."
+	if _, err := s.office.WriteFile(t.Context(), access.System(), s.visit.ID, office.Draft{Report: &report}, office.Why{}); err != nil {
+		t.Fatal(err)
+	}
+	if a := s.officer.post("/delegations/"+s.visit.ID+"/move", url.Values{"to": {"reported"}, "on": {day(0)}}); a.status != http.StatusSeeOther {
+		t.Fatalf("handing it in: %d %s", a.status, a.text())
+	}
+	if page := s.officer.get("/").text(); strings.Contains(page, "report is overdue") {
+		t.Error("a report that was handed in is still owed")
+	}
+}
