@@ -64,6 +64,7 @@ type User struct {
 	AllDesks  bool           `json:"all_desks,omitempty"` // reads every desk's records
 	Grants    []Grant        `json:"grants,omitempty"`    // what they may beyond their role: read what is reserved, review access
 	Disabled  bool           `json:"disabled,omitempty"`
+	Mail      string         `json:"mail,omitempty"` // address for letters of the program: notices, and links to come in by
 }
 
 // Kind returns KindUser.
@@ -90,11 +91,20 @@ func (u *User) Validate() error {
 			errs.Add("grants", "name each right once")
 		}
 	}
+	if u.Mail != "" && !MailAddress(u.Mail) {
+		errs.Add("mail", "write one address, such as anna@example.org, or leave it empty")
+	}
 	for _, d := range u.Desks {
 		record.Refer(&errs, "desks", d, true, KindDesk)
 	}
 	return errs.Err()
 }
+
+var mailForm = regexp.MustCompile(`^[A-Za-z0-9.!#$%&'*+/=?^_{|}~-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*$`)
+
+// MailAddress reports whether a text is one plain address of mail: no name beside it, no list, nothing that could become
+// another line of a letter.
+func MailAddress(text string) bool { return len(text) <= 254 && mailForm.MatchString(text) }
 
 // Viewer returns the viewer that this user is, outside of all compartments: store.Viewer adds those that it is a member of.
 func (u *User) Viewer() Viewer {

@@ -32,6 +32,7 @@ var fieldHelp = map[string]string{
 	"compartment":   "Compartment whose members alone may read it; none where it is left out.",
 	"members":       "Identifiers of the accounts that belong to it.",
 	"sources":       "Identifiers of the sources that say so.",
+	"tags":          "Identifiers of the tags that the record bears.",
 	"deleted":       "Withdrawn, but kept and restorable.",
 	"names":         "Names in every language and script; the first is shown where none fits the reader.",
 	"during":        "A period such as 1999-07/2001, ../2001 or 1999/.. (EDTF level 1); unknown where it is left out.",

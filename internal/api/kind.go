@@ -17,6 +17,7 @@ type kindDoc struct {
 // rooms describe their kinds, one file each. A room makes its examples anew each time it is asked.
 var rooms = []func() map[record.Kind]kindDoc{registerKinds, relationKinds, dialogueKinds, exchangeKinds, commitmentKinds, delegationKinds, protocolKinds, judgementKinds, programmeKinds, paperKinds, accountKinds, studyKinds, cooperationKinds,
 	attachmentKinds,
+	marginKinds,
 }
 
 // kindDocs describes every kind, room by room.

@@ -32,6 +32,7 @@ type serve struct {
 
 	entry
 	saving
+	post
 
 	Checkpoints     string        `help:"Folder into which signed checkpoints of the ledger are written, best on another machine." env:"ENTENTE_CHECKPOINTS" placeholder:"DIR" type:"existingdir"`
 	CheckpointEvery time.Duration `help:"How often." default:"1h" env:"ENTENTE_CHECKPOINT_EVERY" placeholder:"DURATION"`
@@ -83,14 +84,22 @@ func (c serve) Run(e *env) error {
 	if err := c.saving.start(e, o.Store()); err != nil {
 		return err
 	}
+	if err := c.post.open(o, c.Address); err != nil {
+		return err
+	}
+	go o.RunPost(e, e.log)
 	if c.Checkpoints != "" {
 		if c.CheckpointEvery < time.Second {
 			return usage{fault.Field("checkpoint-every", "checkpoints cannot follow each other within less than a second")}
 		}
 		go e.keepCheckpoints(e, o.Store(), c.Checkpoints, c.CheckpointEvery, e.log)
 	}
+	if c.CheckpointMail != "" {
+		go e.postCheckpoints(e, o, c.CheckpointMail, c.CheckpointMailEvery, e.log)
+	}
 	figures := insight.NewFigures(o.Store())
 	go figures.Run(e, e.log)
+	go o.RunNotices(e, e.log)
 	o.Limit(office.Limits{Idle: c.SessionIdle, Life: c.SessionLife})
 	provider, err := c.entry.open(e)
 	if err != nil {

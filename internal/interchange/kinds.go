@@ -7,6 +7,7 @@ import (
 	"entente/internal/dialogue"
 	"entente/internal/exchange"
 	"entente/internal/issue"
+	"entente/internal/margin"
 	"entente/internal/programme"
 	"entente/internal/protocol"
 	"entente/internal/record"
@@ -21,6 +22,7 @@ var kinds = []struct {
 	kind record.Kind
 	new  func() record.Record
 }{
+	{margin.KindTag, func() record.Record { return new(margin.Tag) }},
 	{access.KindDesk, func() record.Record { return new(access.Desk) }},
 	{register.KindSource, func() record.Record { return new(register.Source) }},
 	{register.KindArea, func() record.Record { return new(register.Area) }},

@@ -11,6 +11,7 @@ import (
 	"entente/internal/delegation"
 	"entente/internal/fault"
 	"entente/internal/ledger"
+	"entente/internal/margin"
 	"entente/internal/record"
 	"entente/internal/store"
 	"entente/internal/vault"
@@ -28,12 +29,18 @@ type Office struct {
 
 	files   *vault.Vault // nil for none
 	scanner vault.Scanner
+
+	ring bell // something was written that somebody may want to hear of
+	post bell // a letter waits
+
+	letters PostSettings
 }
 
 // New returns the office of a store.
 func New(s *store.Store) *Office {
-	o := &Office{store: s, viewers: newViewers(s), finder: newFinder(s), door: newDoorkeeper(s), readings: newReadings()}
+	o := &Office{store: s, viewers: newViewers(s), finder: newFinder(s), door: newDoorkeeper(s), ring: newBell(), post: newBell(), readings: newReadings()}
 	s.OnCommit(o.viewers.forget)
+	s.OnCommit(func([]store.Committed) { o.ring.wake() })
 	s.Guard(fourEyes)
 	s.Keep(keepDelegations)
 	s.Keep(keepProgrammes)
@@ -42,6 +49,7 @@ func New(s *store.Store) *Office {
 	s.Keep(handOver)
 	s.Keep(keepThemes)
 	s.Keep(keepAttachments)
+	s.Keep(keepComments)
 	return o
 }
 
@@ -122,7 +130,8 @@ func needs(kind record.Kind) access.Role {
 	switch kind {
 	case access.KindUser, access.KindDesk, access.KindCompartment, delegation.KindChain:
 		return access.Administrator
-	case delegation.KindAbsence: // everybody sets their own
+	case delegation.KindAbsence, // everybody sets their own
+		margin.KindComment: // and speaks for themselves
 		return access.Reader
 	}
 	return access.Officer

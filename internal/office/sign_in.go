@@ -102,6 +102,9 @@ func (o *Office) Begin(ctx context.Context, account, how string, from Client) (s
 		return store.SignedIn{}, err
 	}
 	o.door.cameFrom(from.Address)
+	if err := o.tellSignIn(ctx, in); err != nil {
+		return store.SignedIn{}, err
+	}
 	return in, o.store.AddSignIn(ctx, in)
 }
 

@@ -32,8 +32,10 @@ func (o *Office) Witness(ctx context.Context, viewer access.Viewer, act string, 
 	if err != nil {
 		return err
 	}
-	_, err = o.store.Write(ctx, viewer, ledger.Batch{Act: act, Detail: string(detail)}, func(*store.Tx) error { return nil })
-	return err
+	if _, err = o.store.Write(ctx, viewer, ledger.Batch{Act: act, Detail: string(detail)}, func(*store.Tx) error { return nil }); err != nil {
+		return err
+	}
+	return o.tellAccount(ctx, viewer.User, act, w)
 }
 
 // Acts lists what was done, the newest first, of one kind or of all; before is the number of an act, or 0 for the newest.

@@ -64,6 +64,7 @@ type Head struct {
 	Compartment string `json:"compartment,omitempty"`
 
 	Sources []string `json:"sources,omitempty"` // ids of the sources that say so
+	Tags    []string `json:"tags,omitempty"`    // ids of tags of the office's list
 	Deleted bool     `json:"deleted,omitempty"` // withdrawn, but kept and restorable
 }
 
@@ -116,11 +117,15 @@ var prefixes = map[Kind]string{
 	"desk": "desk", "compartment": "cpt", "user": "user", "judgement": "jdg",
 	"delegation": "dlg", "approval_chain": "chn", "approval": "apv", "absence": "abs", "amendment": "amd",
 	"theme": "thm", "study": "stu", "lesson": "les", "origin": "ori", "reading_list": "rdl", "reading": "rdg", "project": "prj", "project_partner": "prp", "recommendation": "rcm",
-	"attachment":     "fil",
+	"attachment": "fil",
+	"tag":        "tag", "comment": "cmt",
 	"amendment_line": "aml", "travel_document": "trd", "arrangement": "arr",
 }
 
 func prefix(kind Kind) string { return prefixes[kind] }
+
+// Prefix is what the identifiers of a kind begin with, up to and with the hyphen.
+func Prefix(kind Kind) string { return prefix(kind) + "-" }
 
 // KindOf tells the kind of a record from its identifier; ok is false where the prefix is of no kind.
 func KindOf(id string) (kind Kind, ok bool) {

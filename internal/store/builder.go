@@ -20,6 +20,8 @@ type builder struct {
 
 	withdrawn bool // withdrawn records count too, as they do in a history
 
+	hosts []record.Kind // of which what hangs on records of any kind can be; nil for all
+
 	n int // aliases given out
 }
 
@@ -116,6 +118,10 @@ func (b *builder) seenTo(x string, t *table, depth int, but []string) string {
 			condition += " AND " + b.seenBeside(x, t, ref.column)
 			continue
 		}
+		if ref.kind == anyKind {
+			condition += " AND " + b.seenAny(x+"."+ref.column)
+			continue
+		}
 		y, other := b.alias(), tableByKind[ref.kind]
 		empty := x + "." + ref.column + " = ''"
 		if t.name == "grouping_member" && ref.column == "member" {
@@ -151,6 +157,7 @@ const mostValues = 1000
 
 // where compiles the whole condition of a query on what table.from brings in.
 func (b *builder) where(t *table, q Query) (string, error) {
+	b.aimAt(t, q)
 	conditions := []string{b.seen("x", t, t.hangsOn)}
 	if t.hangsOn != "" {
 		conditions = append(conditions, "h.id = x."+t.hangsOn, b.seen("h", tableByKind[exchange.KindExchange]))

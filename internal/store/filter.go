@@ -59,7 +59,9 @@ func filterNames(kind record.Kind) []string {
 
 func filtersOf(kind record.Kind) []filter {
 	for _, own := range []func(record.Kind) []filter{registerFilters, relationFilters, dialogueFilters, exchangeKindFilters, commitmentFilters, delegationFilters, protocolFilters, judgementFilters, eventFilters, programmeFilters, paperFilters, accountFilters, studyFilters, cooperationFilters,
-		attachmentFilters} {
+		attachmentFilters,
+		marginFilters,
+	} {
 		if list := own(kind); list != nil {
 			return slices.Concat(common, list)
 		}
@@ -109,6 +111,7 @@ var common = []filter{
 		}
 		return "x.marking IN (" + strings.Join(locks, ", ") + ")", nil
 	}},
+	{"tag", "tag that the record bears", func(b *builder, _ Query, vs []string) (string, error) { return b.facetIs("x", "tag", vs), nil }},
 	{"on", "the day on which statuses, standings and memberships named by other filters must hold; today if left out",
 		func(_ *builder, q Query, _ []string) (string, error) { _, err := q.day(); return "", err }},
 }

@@ -270,6 +270,9 @@ func (r Reader) readableToday(ctx context.Context, id string) (bool, error) {
 	t := tableByKind[kind]
 	r.known = forever
 	b := r.build()
+	if err := r.aim(ctx, b, t, id); err != nil {
+		return false, err
+	}
 	b.withdrawn = true
 	condition := b.seen("x", t)
 	var n int

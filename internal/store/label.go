@@ -36,6 +36,9 @@ func (r Reader) Labels(ctx context.Context, ids ...string) (map[string]string, e
 
 func (r Reader) label(ctx context.Context, t *table, ids []string, into map[string]string) error {
 	b := r.build()
+	if err := r.aim(ctx, b, t, ids...); err != nil {
+		return err
+	}
 	rows, err := r.store.db.QueryContext(ctx, "SELECT x.id, "+b.label("x", t)+" FROM "+t.name+" x WHERE x.id IN "+b.list(ids)+" AND "+b.seen("x", t), b.args...)
 	if err != nil {
 		return err

@@ -9,6 +9,7 @@ import (
 	"entente/internal/delegation"
 	"entente/internal/exchange"
 	"entente/internal/lang"
+	"entente/internal/margin"
 	"entente/internal/programme"
 	"entente/internal/record"
 	"entente/internal/register"
@@ -82,6 +83,7 @@ func (p *Prepared) references() []named {
 	add("desk", head.Desk)
 	add("compartment", head.Compartment)
 	add("sources", head.Sources...)
+	add("tags", head.Tags...)
 	for i, c := range p.table.columns {
 		for _, ref := range p.table.refers {
 			if ref.column == c {
@@ -145,6 +147,9 @@ func (p *Prepared) references() []named {
 		add("area", r.Area)
 	case *register.Event:
 		add("area", r.Area)
+	case *margin.Comment:
+		add("author", r.Author)
+		add("mentions", r.Mentions...)
 	case *access.User:
 		add("desks", r.Desks...)
 	case *access.Compartment:

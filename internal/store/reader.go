@@ -68,6 +68,9 @@ func (r Reader) Raw(ctx context.Context, id string) ([]byte, error) {
 	}
 	t := tableByKind[kind]
 	b := r.build()
+	if err := r.aim(ctx, b, t, id); err != nil {
+		return nil, err
+	}
 	text := "SELECT c.doc FROM " + t.name + " x JOIN change c ON c.seq = x.since WHERE x.id = " + b.arg(id) + " AND " + b.seen("x", t)
 	var doc []byte
 	err := r.queryRow(ctx, text, b.args, &doc)
@@ -169,6 +172,15 @@ func (r Reader) All(ctx context.Context, q Query) iter.Seq2[record.Record, error
 			q.Cursor = page.Next
 		}
 	}
+}
+
+// Decode reads a record of a kind from its document, as the ledger keeps it.
+func Decode(kind record.Kind, doc []byte) (record.Record, error) {
+	t := tableByKind[kind]
+	if t == nil {
+		return nil, fault.Field("kind", "%q is no kind of record", kind)
+	}
+	return decode(t, doc)
 }
 
 func decode(t *table, doc []byte) (record.Record, error) {

@@ -11,6 +11,7 @@ import (
 	"entente/internal/access"
 	"entente/internal/fault"
 	"entente/internal/ledger"
+	"entente/internal/margin"
 	"entente/internal/record"
 	"entente/internal/register"
 )
@@ -35,6 +36,15 @@ func validHead(kind record.Kind, head *record.Head) error {
 	}
 	if head.Compartment != "" && head.Marking == record.Public {
 		errs.Add("marking", "what lies in a compartment is not public: choose internal, restricted or confidential")
+	}
+	if kind == margin.KindTag && len(head.Tags) > 0 {
+		errs.Add("tags", "a tag bears no tags")
+	}
+	for i, tag := range head.Tags {
+		record.Refer(&errs, "tags", tag, true, margin.KindTag)
+		if slices.Contains(head.Tags[:i], tag) {
+			errs.Add("tags", "a tag stands here twice: take one out")
+		}
 	}
 	for _, s := range head.Sources {
 		record.Refer(&errs, "sources", s, true, register.KindSource)

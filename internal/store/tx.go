@@ -100,7 +100,10 @@ func (tx *Tx) put(p *Prepared, base int, digest []byte) error {
 	if was.Meta().Version != base {
 		return fault.New(fault.Conflict, "somebody changed this since you opened it: you saw version %d, it is now version %d; compare both and save again", base, was.Meta().Version)
 	}
-	if digest != nil { // an import opens nothing
+	if digest != nil { // an import opens nothing, and knows nothing of the office's tags
+		if head.Tags == nil {
+			head.Tags = was.Meta().Tags
+		}
 		head.Marking = max(head.Marking, was.Meta().Marking)
 		if was.Meta().Compartment != "" {
 			head.Compartment = was.Meta().Compartment
@@ -157,6 +160,11 @@ func (tx *Tx) append(p *Prepared, digest []byte) error {
 			}
 		}
 	}
+	for _, tag := range head.Tags {
+		if err := tx.insert("exchange_facet", facetColumns, tx.seq, "tag", tag); err != nil {
+			return err
+		}
+	}
 	if p.table.kind == delegation.KindDelegation {
 		if err := tx.forgetFiles(); err != nil {
 			return err
@@ -203,6 +211,9 @@ func (tx *Tx) current(t *table, id string) (since int64, doc []byte, err error) 
 	}
 	b := tx.writer.store.As(tx.viewer).build()
 	b.withdrawn = true
+	if err := tx.aim(b, t, id); err != nil {
+		return 0, nil, err
+	}
 	err = tx.queryRow("SELECT x.since, c.doc FROM "+t.name+" x JOIN change c ON c.seq = x.since WHERE x.id = "+b.arg(id)+" AND "+b.seen("x", t), b.args, &since, &doc)
 	if isNoRows(err) {
 		return 0, nil, notFound()
@@ -273,6 +284,9 @@ func (tx *Tx) readable(id string) (bool, error) {
 		return false, err
 	}
 	b := tx.writer.store.As(tx.viewer).build()
+	if err := tx.aim(b, tableByKind[kind], id); err != nil {
+		return false, err
+	}
 	var one int
 	err := tx.queryRow("SELECT 1 FROM "+tableByKind[kind].name+" x WHERE x.id = "+b.arg(id)+" AND "+b.seen("x", tableByKind[kind]), b.args, &one)
 	if isNoRows(err) {

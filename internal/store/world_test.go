@@ -25,6 +25,7 @@ import (
 	"entente/internal/issue"
 	"entente/internal/lang"
 	"entente/internal/ledger"
+	"entente/internal/margin"
 	"entente/internal/programme"
 	"entente/internal/protocol"
 	"entente/internal/record"
@@ -191,6 +192,8 @@ func about(r record.Record) []string {
 		return []string{r.List, r.Reads}
 	case *attachment.Attachment:
 		return []string{r.Subject}
+	case *margin.Comment:
+		return []string{r.Subject}
 	case *cooperation.Project:
 		return []string{r.Exchange}
 	case *cooperation.Partner:
@@ -224,6 +227,8 @@ func beside(r record.Record) []string {
 		return slices.Concat(r.Themes, r.Authors)
 	case *study.Lesson:
 		return r.Themes
+	case *margin.Comment:
+		return append([]string{r.Author}, r.Mentions...)
 	}
 	return nil
 }
@@ -267,7 +272,7 @@ func standIns(seen []record.Record) []record.Record {
 	const whole = "exc-stand-in"
 	list := []record.Record{&exchange.Exchange{Head: record.Head{ID: whole}, Type: "meeting", Direction: "mutual", State: "done", Title: "-", During: date.MustParseInterval("1800")}}
 	for _, r := range seen {
-		for _, id := range beside(r) {
+		for _, id := range append(beside(r), r.Meta().Tags...) {
 			if id == "" || there[id] {
 				continue
 			}
@@ -282,6 +287,9 @@ func standIns(seen []record.Record) []record.Record {
 				list = append(list, &relation.Rung{Head: head, Names: []lang.Name{{Text: "-"}}, Stage: "regular"})
 			case access.KindUser:
 				list = append(list, &access.User{Head: head, Login: "stand-in-" + id, Name: "-", Role: access.Reader})
+			case margin.KindTag:
+				head.Marking = record.Public
+				list = append(list, &margin.Tag{Head: head, Names: []lang.Name{{Text: "-"}}})
 			case study.KindTheme:
 				head.Marking = record.Public
 				list = append(list, &study.Theme{Head: head, Names: []lang.Name{{Text: "-"}}})
@@ -384,6 +392,7 @@ func build(t *rapid.T, s *store.Store) *world {
 					Desk:    rapid.SampledFrom([]string{"", "", "", "", deskOne, deskTwo}).Draw(t, "desk"),
 
 					Compartment: rapid.SampledFrom([]string{"", "", "", "", "", inner, outer}).Draw(t, "compartment"),
+					Tags:        rapid.SampledFrom([][]string{nil, nil, {"tag-0"}, {"tag-1", "tag-2"}}).Draw(t, "tags"),
 				})
 			}
 		})
@@ -465,11 +474,14 @@ func (m maker) head(i int, head record.Head) record.Head {
 	if head.Compartment != "" {
 		head.Marking = max(head.Marking, record.Internal)
 	}
+	if m.prefix == "tag" {
+		head.Tags = nil
+	}
 	switch m.prefix { // some have no marking of their own
 	case "jdg":
 		head.ID = register.JudgementID(judgedPairs[i][0], judgedPairs[i][1])
 		head.Marking, head.Desk, head.Compartment = record.Internal, "", ""
-	case "area", "thm":
+	case "area", "thm", "tag":
 		head.Marking, head.Desk, head.Compartment = record.Public, "", ""
 	case "cpt":
 		head.Marking, head.Desk, head.Compartment = record.Internal, "", head.ID
@@ -717,6 +729,10 @@ var makers = []maker{
 		return &attachment.Attachment{Subject: g.of(g.ref("per"), g.ref("org"), g.ref("exc"), g.ref("agr"), g.ref("les")), Name: g.of("Note.pdf", "人民.docx"), Media: g.of("application/pdf", attachment.Unknown), Size: 5,
 			Digest: digest, Stored: digest, Scan: g.of("", "clean", "waiting"), Note: g.of("", words[0]), Letter: g.of("", "<1@example.org>")}
 	}},
+	{"tag", func(g gen, _ int) record.Record { return &margin.Tag{Names: g.name()} }},
+	{"cmt", func(g gen, i int) record.Record {
+		return &margin.Comment{Subject: g.of(g.ref("per"), g.ref("exc"), g.ref("par"), g.ref("les"), g.ref("desk"), g.ref("area")), Author: g.ref("user"), Text: g.of(words...), Mentions: []string{fmt.Sprintf("user-%d", i)}}
+	}},
 	{"jdg", func(g gen, i int) record.Record {
 		return &register.Judgement{A: judgedPairs[i][0], B: judgedPairs[i][1], Verdict: g.of(register.Verdicts...)}
 	}},
@@ -757,13 +773,14 @@ var values = map[string][]string{
 	"election": {"presidential"}, "returning": {"yes", "no"},
 	"verdict": {"same", "different", "unsure"}, "of": {"per-0", "org-1"}, "pair": {"person", "organisation"},
 	"id":       {"org-0", "per-0", "exc-0", "rel-0"},
-	"overlaps": {"2001-05-04", "2001"}, "cancelled": {"yes", "no"}, "done": {"yes", "no"}, "room": {"blue"}, "subject": {"exc-0", "exc-1", "exc-2", "exc-3"},
+	"overlaps": {"2001-05-04", "2001"}, "cancelled": {"yes", "no"}, "done": {"yes", "no"}, "room": {"blue"}, "subject": {"exc-0", "exc-1", "exc-2", "exc-3", "per-0", "area-1"},
 	"owner": {"per-0", "per-1", "org-0", "the ministry"}, "of_exchange": {"exc-0", "exc-1", "exc-2"}, "overdue": {"yes", "no"}, "undated": {"yes", "no"}, "shape": {"round", "u"}, "remind": {"yes", "no"},
 	"user": {"user-0", "user-1"}, "substitute": {"user-2"}, "chain": {"chn-0", "chn-1"}, "waiting": {"user-1", "user-2"},
 	"delegation": {delegation.IDFor("exc-0"), delegation.IDFor("exc-1")}, "amendment": {"amd-0", "amd-1"}, "act": {"add"}, "about": {"proposal", "amendment"},
 	"outcome": {"open", "approved"}, "proposer": {"user-1"}, "country": {"area-fr"}, "participation": {"par-0", "par-1"}, "meeting": {"exc-0", "exc-1"},
 	"participant": {"par-0", "par-1"}, "interlocutor": {"par-0", "par-1"}, "number": {"1", "2"}, "dated": {"2001-05"}, "category": {"travel"}, "currency": {"EUR"},
 	"sector": {"energy"}, "timed": {"yes", "no"}, "province": {"area-fr"}, "partner": {"org-0", "org-1"}, "project": {"prj-0", "prj-1"}, "department": {"org-0", "the ministry"},
+	"mention": {"user-0", "user-1"}, "tag": {"tag-0", "tag-1"},
 	"theme": {"thm-0", "thm-1"}, "asked_by": {"per-0", "org-0", "the ministry"}, "author": {"user-0", "user-1"}, "released": {"2001"}, "source": {"src-0", "src-1"}, "study": {"stu-0", "stu-1", "stu-2"}, "lesson": {"les-0", "les-1"},
 	"confidence": {"high"}, "applied": {"yes", "no"}, "learned": {"2001"}, "list": {"rdl-0", "rdl-1"},
 	"beside":   {"person", "exchange"},

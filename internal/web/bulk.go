@@ -11,6 +11,7 @@ import (
 	"entente/internal/exchange"
 	"entente/internal/fault"
 	"entente/internal/ledger"
+	"entente/internal/margin"
 	"entente/internal/office"
 	"entente/internal/record"
 	"entente/internal/register"
@@ -100,6 +101,20 @@ func (s *server) bulkAct(r *http.Request, v *visit, kind record.Kind, ids []stri
 			rec.Meta().Desk = form.Get("desk")
 			edits = append(edits, office.Edit{Record: rec, Base: rec.Meta().Version})
 		}
+	case "tag", "untag":
+		tag := form.Get("tag")
+		if kind, _ := record.KindOf(tag); kind != margin.KindTag {
+			return ledger.Batch{}, nil, fault.Field("tag", "choose the tag")
+		}
+		for _, rec := range records {
+			head := rec.Meta()
+			head.Tags = slices.DeleteFunc(slices.Clone(head.Tags), func(id string) bool { return id == tag })
+			if form.Get("act") == "tag" {
+				head.Tags = append(head.Tags, tag)
+				slices.Sort(head.Tags)
+			}
+			edits = append(edits, office.Edit{Record: rec, Base: head.Version})
+		}
 	case "grouping":
 		if edits, err = newMembers(ctx, v, form.Get("grouping"), form.Get("since"), records); err != nil {
 			return ledger.Batch{}, nil, err
@@ -162,7 +177,7 @@ func newMembers(ctx context.Context, v *visit, grouping, since string, records [
 
 // bulkChoices are what the bar under a list offers, read when the list is shown.
 type bulkChoices struct {
-	desks, groupings []option
+	desks, groupings, tags []option
 }
 
 func (s *server) bulkChoices(ctx context.Context, v *visit, kind record.Kind) (bulkChoices, error) {
@@ -175,6 +190,9 @@ func (s *server) bulkChoices(ctx context.Context, v *visit, kind record.Kind) (b
 		return c, err
 	}
 	c.desks = slices.DeleteFunc(c.desks, func(d option) bool { return !v.viewer.AllDesks && !slices.Contains(v.viewer.Desks, d.Value) })
+	if c.tags, err = s.choices(ctx, v, margin.KindTag); err != nil {
+		return c, err
+	}
 	if kind == register.KindArea || kind == register.KindOrganisation {
 		c.groupings, err = s.choices(ctx, v, register.KindGrouping)
 	}

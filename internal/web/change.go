@@ -17,6 +17,7 @@ import (
 	"entente/internal/exchange"
 	"entente/internal/issue"
 	"entente/internal/ledger"
+	"entente/internal/margin"
 	"entente/internal/programme"
 	"entente/internal/record"
 	"entente/internal/register"
@@ -119,6 +120,8 @@ func titleOf(ctx context.Context, c ledger.Change, labels map[string]string) str
 		about = []string{joinNonEmpty(", ", labels[r.Organisation], r.Name), labels[r.Project]}
 	case *cooperation.Recommendation:
 		about = []string{joinNonEmpty(", ", labels[r.Organisation], r.Name), joinNonEmpty(", ", labels[r.Department], r.DepartmentName)}
+	case *margin.Comment:
+		about = []string{labels[r.Subject], cut(r.Text)}
 	case *study.Origin:
 		about = []string{labels[r.Of], labels[r.Record], r.Page}
 	case *study.Reading:

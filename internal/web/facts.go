@@ -12,6 +12,7 @@ import (
 	"entente/internal/exchange"
 	"entente/internal/issue"
 	"entente/internal/ledger"
+	"entente/internal/margin"
 	"entente/internal/programme"
 	"entente/internal/protocol"
 	"entente/internal/record"
@@ -32,6 +33,8 @@ var factKinds = []record.Kind{register.KindDiplomaticStatus, register.KindStandi
 	programme.KindItem, programme.KindEdition, programme.KindAcceptance, programme.KindRules, programme.KindHoliday, programme.KindTaskTemplate, programme.KindBudgetLine,
 	delegation.KindPaper, delegation.KindPaperTemplate, account.KindAccount, study.KindOrigin, study.KindReading, cooperation.KindPartner,
 	attachment.KindAttachment,
+	margin.KindTag,
+	margin.KindComment,
 }
 
 func (r *routes) factRoutes() {
@@ -95,6 +98,10 @@ func factListing(kind record.Kind) *listing {
 		l.families = map[string]string{"marking": "marking", "scan": "scan", "beside": "kind"}
 	case study.KindOrigin, study.KindReading:
 		l.order, l.columns[1] = "recorded", column{label: "study.passage"}
+	case margin.KindTag:
+		l.order, l.columns[1] = "name", column{label: "list.col_note"}
+	case margin.KindComment:
+		l.order, l.columns[1] = "recorded", column{label: "list.col_note"}
 	case register.KindJudgement:
 		l.order, l.columns[1] = "recorded", column{label: "names.col_verdict"}
 	}
@@ -190,6 +197,8 @@ func mentionedBy(r record.Record) []string {
 		return []string{r.Participation}
 	case *cooperation.Partner:
 		return []string{r.Organisation, r.Project}
+	case *margin.Comment:
+		return []string{r.Subject, r.Author}
 	case *study.Origin:
 		return []string{r.Of, r.Record}
 	case *study.Reading:

@@ -18,6 +18,7 @@ import (
 	"entente/internal/exchange"
 	"entente/internal/issue"
 	"entente/internal/lang"
+	"entente/internal/margin"
 	"entente/internal/office"
 	"entente/internal/programme"
 	"entente/internal/protocol"
@@ -213,6 +214,10 @@ func shown(r record.Record) (label, alt, altLang string) {
 		return r.Name, "", ""
 	case *register.Event:
 		return mainNames(r.Names, "")
+	case *margin.Tag:
+		return mainNames(r.Names, "")
+	case *margin.Comment:
+		return cut(r.Text), "", ""
 	case *register.Source:
 		return r.Title, r.Publisher, ""
 	case *relation.Rung:
@@ -358,6 +363,8 @@ func place(r record.Record) string {
 		return "/task-templates"
 	case *programme.Holiday:
 		return "/holidays"
+	case *margin.Comment:
+		return "/margin/" + r.Subject + "#" + r.ID
 	case *study.Theme:
 		return "/themes#" + r.ID
 	case *cooperation.Partner:

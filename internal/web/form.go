@@ -123,7 +123,9 @@ var whyGroup = formGroup{title: "why", hint: "why", fields: []formField{
 // forms lists every form.
 func forms() []*form {
 	return slices.Concat(registerForms(), relationForms(), dialogueForms(), factForms(), exchangeForms(), delegationForms(), commitmentForms(), protocolForms(), programmeForms(), paperForms(), accountForms(), studyForms(), cooperationForms(), eventForms(), houseForms(),
-		attachmentForms())
+		attachmentForms(),
+		[]*form{tagForm()},
+	)
 }
 
 // needed is the role that a form takes.

@@ -229,7 +229,7 @@ func hereOf(f *form) string {
 		return "studies"
 	case "diplomatic_status":
 		return "areas"
-	case "grouping_member":
+	case "grouping_member", "tag":
 		return "groupings"
 	case "stage", "rung", "handover", "agreement", "mechanism", "round", "issue", "issue_talk", "bridge":
 		return "relations"

@@ -107,6 +107,7 @@ func houseForms() []*form {
 			{title: "who", fields: []formField{
 				{name: "name", as: asText, label: "user_name", width: "double"},
 				{name: "login", as: asText, hint: "login"},
+				{name: "mail", as: asText, optional: true, label: "user_mail", hint: "user_mail", width: "double"},
 			}},
 			{title: "rights", fields: []formField{
 				{name: "role", as: asChoice, family: "role", options: roles, hint: "role"},

@@ -281,7 +281,7 @@ func filterLabel(ctx context.Context, name string) string {
 
 // fillFields gives the fields of the filter bar their choices and values.
 func (s *server) fillFields(ctx context.Context, v *visit, p *list) ([]field, error) {
-	fields := slices.Clone(p.listing.fields)
+	fields := append(slices.Clone(p.listing.fields), fieldTag)
 	for i := range fields {
 		f := &fields[i]
 		if len(p.query.Filters[f.name]) > 0 {

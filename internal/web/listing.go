@@ -5,6 +5,7 @@ import (
 
 	"entente/internal/access"
 	"entente/internal/exchange"
+	"entente/internal/margin"
 	"entente/internal/record"
 	"entente/internal/register"
 	"entente/internal/relation"
@@ -69,6 +70,7 @@ var (
 	fieldGrouping = field{name: "grouping", label: "filter.grouping", records: register.KindGrouping}
 	fieldDesk     = field{name: "desk", label: "filter.desk", records: access.KindDesk}
 	fieldMarking  = field{name: "marking", label: "filter.marking", family: "marking", values: markings}
+	fieldTag      = field{name: "tag", label: "filter.tag", records: margin.KindTag} // of every list, once the office has tags
 	fieldRegion   = field{name: "region", label: "filter.region", pick: register.KindArea}
 )
 

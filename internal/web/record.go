@@ -11,6 +11,7 @@ import (
 	"entente/internal/exchange"
 	"entente/internal/fault"
 	"entente/internal/ledger"
+	"entente/internal/margin"
 	"entente/internal/office"
 	"entente/internal/record"
 	"entente/internal/register"
@@ -39,7 +40,7 @@ func (r *routes) recordRoutes() {
 		switch kind {
 		case register.KindArea, register.KindOrganisation, register.KindPerson, "exchange", "delegation", "seating", study.KindStudy, study.KindLesson, cooperation.KindProject, study.KindReadingList, "mechanism", "issue", "bridge", "attachment":
 			continue
-		case register.KindGrouping, register.KindSource, access.KindDesk, register.KindPost, register.KindEvent, cooperation.KindRecommendation, commitment.KindCommitment, relation.KindAgreement, relation.KindRung:
+		case register.KindGrouping, register.KindSource, access.KindDesk, register.KindPost, register.KindEvent, cooperation.KindRecommendation, margin.KindTag, commitment.KindCommitment, relation.KindAgreement, relation.KindRung:
 			r.page("GET /"+store.Plural(kind)+"/{id}", r.server.plainRecord(kind))
 		case access.KindUser, access.KindCompartment: // the pages of accounts are the administrator's
 		default:

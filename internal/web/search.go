@@ -11,6 +11,7 @@ import (
 	"entente/internal/commitment"
 	"entente/internal/cooperation"
 	"entente/internal/exchange"
+	"entente/internal/margin"
 	"entente/internal/record"
 	"entente/internal/register"
 	"entente/internal/store"
@@ -89,7 +90,7 @@ func (s *server) findAll(ctx context.Context, v *visit, words string, limit int,
 }
 
 // picked are the kinds that forms and filters may pick from.
-var picked = append([]record.Kind{access.KindUser, register.KindPost, study.KindTheme, study.KindReadingList}, searched...)
+var picked = append([]record.Kind{access.KindUser, register.KindPost, study.KindTheme, study.KindReadingList, margin.KindTag}, searched...)
 
 // pick answers a record picker while somebody types.
 func (s *server) pick(w http.ResponseWriter, r *http.Request, v *visit) error {

@@ -17,6 +17,7 @@ import (
 	"entente/internal/interchange"
 	"entente/internal/issue"
 	"entente/internal/lang"
+	"entente/internal/margin"
 	"entente/internal/programme"
 	"entente/internal/protocol"
 	"entente/internal/record"
@@ -54,7 +55,8 @@ func Records() []record.Record {
 	area := head("area", "1", record.Public)
 	area.ID, area.Desk = register.AreaID("XX"), ""
 	region := record.Head{ID: register.AreaID("998"), Marking: record.Public}
-	return []record.Record{
+	records := []record.Record{
+		&margin.Tag{Head: record.Head{ID: id("tag"), Marking: record.Public}, Names: names, Note: awkward},
 		&register.Source{Head: record.Head{ID: id("source"), Marking: record.Public}, Title: awkward, Publisher: "P", URL: "https://example.org", Date: date.MustParse("19XX"), Reliability: "B", Credibility: "2", Note: awkward},
 		&register.Source{Head: record.Head{ID: record.IDFrom("source", "test", "2"), Marking: record.Public}, Title: "Plain"},
 		&access.Desk{Head: record.Head{ID: id("desk")}, Names: names, Note: awkward},
@@ -123,6 +125,12 @@ func Records() []record.Record {
 		&study.ReadingList{Head: head("reading_list", "1", record.Internal), Title: awkward, Audience: []string{"@new", "b"}, Note: awkward},
 		&study.Reading{Head: head("reading", "1", record.Internal), List: id("reading_list"), Reads: id("lesson"), Position: 3, Note: awkward},
 	}
+	for _, r := range records {
+		if r.Kind() != margin.KindTag {
+			r.Meta().Tags = []string{id("tag")}
+		}
+	}
+	return records
 }
 
 // Lister lists records in memory, by kind in the order of their identifiers.
