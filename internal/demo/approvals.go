@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"entente/internal/access"
+	"entente/internal/commitment"
 	"entente/internal/date"
 	"entente/internal/delegation"
 	"entente/internal/exchange"
@@ -38,6 +39,13 @@ func (w *world) tellAccounts() {
 		u.Head = record.Head{ID: account(u.Login[len("demo-"):]), Marking: record.Internal}
 		w.add(&u)
 	}
+	// What the two of them alone are to know of: its name tells nothing.
+	inner := head(access.KindCompartment, record.Internal, "juniper")
+	inner.Compartment = inner.ID
+	w.add(&access.Compartment{Head: inner, Name: "Juniper", Members: []string{head1, secretary}, Note: "Made by the secretary-general"})
+	sounding := head(commitment.KindCommitment, record.Confidential, "juniper")
+	sounding.Compartment = inner.ID
+	w.add(&commitment.Commitment{Head: sounding, Side: "ours", Text: "To tell nobody of the sounding before both leaderships have agreed to it", Made: date.OfDay(w.now - 20), Due: date.OfDay(w.now + 40), Owner: secretary, State: "open"})
 }
 
 // approvers are the steps of a paper: of every delegation the first two, of those at a high level all three.

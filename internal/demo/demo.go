@@ -39,7 +39,7 @@ const Seed = 1997
 
 // order lists the kinds of the demonstration, each after those that it refers to.
 var order = []record.Kind{
-	register.KindSource, access.KindDesk, access.KindUser, register.KindArea, register.KindDiplomaticStatus, register.KindGrouping,
+	register.KindSource, access.KindDesk, access.KindUser, access.KindCompartment, register.KindArea, register.KindDiplomaticStatus, register.KindGrouping,
 	register.KindOrganisation, register.KindGroupingMember, register.KindStanding, register.KindAffiliation,
 	register.KindPerson, register.KindPost, register.KindMembership, relation.KindRelation, relation.KindStage,
 	exchange.KindExchange, exchange.KindParticipation, delegation.KindChain, delegation.KindAbsence, delegation.KindDelegation, delegation.KindAmendment, delegation.KindAmendmentLine, delegation.KindApproval,

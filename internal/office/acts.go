@@ -76,6 +76,8 @@ func (o *Office) ActsSeen(ctx context.Context, viewer access.Viewer, f store.Act
 		s := &list[i].Said
 		if list[i].Act == ledger.ActRefusal {
 			s.Name = plainAddress(s.Name, names)
+		} else {
+			s.Name = plainName(s.Name, names)
 		}
 		s.Query = plainQuery(s.Query, names)
 	}
@@ -92,6 +94,20 @@ func identifiersOf(text string) (ids []string) {
 	}
 	ids = append(ids, strings.FieldsFunc(text, func(r rune) bool { return r == '/' || r == ' ' })...)
 	return slices.DeleteFunc(ids, func(id string) bool { _, ok := record.KindOf(id); return !ok })
+}
+
+// plainName is the name of a credential, which may be what somebody sent in place of one: it names no record that the reader may
+// not read.
+func plainName(text string, names map[string]string) string {
+	words := strings.Split(text, " ")
+	for i, word := range words {
+		if _, is := record.KindOf(word); is {
+			if words[i] = hidden; names[word] != "" {
+				words[i] = names[word]
+			}
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 // plainAddress is the address of a page with the names of the records that it is about. Of what is no word of ours nothing is

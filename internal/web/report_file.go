@@ -2,7 +2,9 @@ package web
 
 import (
 	"bytes"
+	"maps"
 	"net/http"
+	"slices"
 	"time"
 
 	"entente/internal/fault"
@@ -33,8 +35,8 @@ func (s *server) reportFile(f reportFormat) action {
 		if !p.asked {
 			return fault.New(fault.Invalid, "%s", t(r.Context(), "report.need_from"))
 		}
-		for field, message := range p.errors {
-			return fault.Field(field, "%s", message)
+		for _, field := range slices.Sorted(maps.Keys(p.errors)) { // the same slips are answered by the same words
+			return fault.Field(field, "%s", p.errors[field])
 		}
 		report, err := s.figures.Report(r.Context(), p.reader, p.request)
 		if err != nil {
