@@ -2,6 +2,8 @@ package web_test
 
 import (
 	"archive/zip"
+	"crypto/sha256"
+	"encoding/base64"
 	"encoding/json"
 	"flag"
 	"fmt"
@@ -88,10 +90,14 @@ func (v *onlooker) told(address string) string {
 	w := httptest.NewRecorder()
 	v.doors.ServeHTTP(w, r)
 	h, body := w.Header(), w.Body.String()
+	validator := h.Get("Etag")
+	if sum := sha256.Sum256([]byte(body)); validator == `"`+base64.RawURLEncoding.EncodeToString(sum[:18])+`"` {
+		validator = "that of the body" // in which times of acts may stand, which comparable takes out
+	}
 	if strings.HasPrefix(body, "PK") {
 		body = unpacked(body)
 	}
-	return fmt.Sprintf("%d %s %s %s %s\n%s", w.Code, h.Get("Content-Type"), h.Get("Etag"), h.Get("Location"), h.Get("Content-Disposition"), body)
+	return fmt.Sprintf("%d %s %s %s %s\n%s", w.Code, h.Get("Content-Type"), validator, h.Get("Location"), h.Get("Content-Disposition"), body)
 }
 
 // unpacked is what stands in the parts of a workbook or a document, in the order of their names.
