@@ -40,7 +40,7 @@ func CleanName(name string) string {
 		}
 		return r
 	}, name)
-	name = strings.Trim(strings.Join(strings.Fields(name), " "), " .")
+	name = strings.Trim(strings.Join(strings.Fields(norm.NFC.String(name)), " "), " .")
 	if len(name) > longestName {
 		end := extension(name)
 		if len(end) > 20 {

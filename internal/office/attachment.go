@@ -292,3 +292,14 @@ func (o *Office) EraseAttachments(ctx context.Context, viewer access.Viewer, rea
 	}
 	return o.store.Erase(ctx, viewer, reason, ids...)
 }
+
+// Hold keeps a content for a while, until somebody confirms what becomes of it.
+func (o *Office) Hold(ctx context.Context, viewer access.Viewer, content io.Reader, most int64) (*vault.Held, error) {
+	if err := viewer.Require(access.Officer); err != nil {
+		return nil, err
+	}
+	if o.files == nil {
+		return nil, fault.New(fault.Unavailable, "this program keeps no files; its operator starts it with a data folder")
+	}
+	return o.files.Hold(ctx, content, most)
+}
