@@ -79,7 +79,7 @@ func (d *door) uploadFile(viewer access.Viewer, w http.ResponseWriter, r *http.R
 		return err
 	}
 	q := r.URL.Query()
-	f := office.NewFile{Subject: q.Get("subject"), Name: q.Get("name"), Lang: q.Get("language"), Note: q.Get("note"), Replaces: q.Get("replaces"), Marking: record.Public}
+	f := office.NewFile{Subject: q.Get("subject"), Name: q.Get("name"), Lang: q.Get("language"), Note: q.Get("note"), Replaces: q.Get("replaces"), Marking: record.Internal}
 	if f.Subject == "" {
 		return fault.Field("subject", "say beside which record the file lies: ?subject=ID")
 	}

@@ -67,7 +67,7 @@ func (s *server) attachView(r *http.Request, v *visit) (p attachView, err error)
 		}
 		p.typed = office.NewFile{Marking: p.replaces.Marking, Lang: p.replaces.Lang, Note: p.replaces.Note}
 	} else {
-		p.typed.Marking = p.subject.Meta().Marking
+		p.typed.Marking = max(record.Internal, p.subject.Meta().Marking) // nothing becomes public by forgetting to say so
 	}
 	id := p.subject.Meta().ID
 	labels, err := v.reader.Labels(r.Context(), id)

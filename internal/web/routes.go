@@ -84,6 +84,7 @@ func (r *routes) all() {
 	r.studyRoutes()
 	r.cooperationRoutes()
 	r.attachmentRoutes()
+	r.incomingRoutes()
 	r.marginRoutes()
 	r.noticeRoutes()
 	r.letterRoutes()

@@ -15,18 +15,18 @@ import (
 	"entente/internal/record"
 )
 
-// letterPages take letters in that came by e-mail: one page to bring the file, one to confirm what was read from it.
-type letterPages struct {
+// incomingPages take letters in that came by e-mail: one page to bring the file, one to confirm what was read from it.
+type incomingPages struct {
 	*server
 	intake *letter.Intake
 }
 
-func (r *routes) letterRoutes() {
-	l := letterPages{r.server, letter.NewIntake(r.server.office)}
-	r.page("GET /letters", l.choose)
-	r.page("POST /letters", l.take)
-	r.page("GET /letters/{token}", l.show)
-	r.page("POST /letters/{token}", l.confirm)
+func (r *routes) incomingRoutes() {
+	l := incomingPages{r.server, letter.NewIntake(r.server.office)}
+	r.page("GET /incoming-letters", l.choose)
+	r.page("POST /incoming-letters", l.take)
+	r.page("GET /incoming-letters/{token}", l.show)
+	r.page("POST /incoming-letters/{token}", l.confirm)
 }
 
 // letterView is the page on which a letter is confirmed.
@@ -40,7 +40,7 @@ type letterView struct {
 	wrong   []*fault.Error
 }
 
-func (l letterPages) choose(w http.ResponseWriter, r *http.Request, v *visit) error {
+func (l incomingPages) choose(w http.ResponseWriter, r *http.Request, v *visit) error {
 	if err := v.viewer.Require(access.Officer); err != nil {
 		return err
 	}
@@ -48,7 +48,7 @@ func (l letterPages) choose(w http.ResponseWriter, r *http.Request, v *visit) er
 }
 
 // take reads the file of a letter as it comes.
-func (l letterPages) take(w http.ResponseWriter, r *http.Request, v *visit) error {
+func (l incomingPages) take(w http.ResponseWriter, r *http.Request, v *visit) error {
 	if err := v.viewer.Require(access.Officer); err != nil {
 		return err
 	}
@@ -73,11 +73,11 @@ func (l letterPages) take(w http.ResponseWriter, r *http.Request, v *visit) erro
 	if err != nil {
 		return err
 	}
-	http.Redirect(w, r, "/letters/"+token, http.StatusSeeOther)
+	http.Redirect(w, r, "/incoming-letters/"+token, http.StatusSeeOther)
 	return nil
 }
 
-func (l letterPages) show(w http.ResponseWriter, r *http.Request, v *visit) error {
+func (l incomingPages) show(w http.ResponseWriter, r *http.Request, v *visit) error {
 	p, err := l.view(r, v)
 	if err != nil {
 		return err
@@ -96,7 +96,7 @@ func (l letterPages) show(w http.ResponseWriter, r *http.Request, v *visit) erro
 	return l.render(w, r, http.StatusOK, letterPage(p))
 }
 
-func (l letterPages) view(r *http.Request, v *visit) (p letterView, err error) {
+func (l incomingPages) view(r *http.Request, v *visit) (p letterView, err error) {
 	ctx := r.Context()
 	if p.token = r.PathValue("token"); p.token == "" {
 		return p, fault.New(fault.NotFound, "there is no such letter")
@@ -116,7 +116,7 @@ func (l letterPages) view(r *http.Request, v *visit) (p letterView, err error) {
 }
 
 // confirm records the letter as its reader said, or discards it.
-func (l letterPages) confirm(w http.ResponseWriter, r *http.Request, v *visit) error {
+func (l incomingPages) confirm(w http.ResponseWriter, r *http.Request, v *visit) error {
 	ctx := r.Context()
 	if err := readPost(w, r); err != nil {
 		return err
@@ -126,8 +126,8 @@ func (l letterPages) confirm(w http.ResponseWriter, r *http.Request, v *visit) e
 		if err := l.intake.Discard(v.viewer, token); err != nil {
 			return err
 		}
-		l.flash(ctx, "good", t(ctx, "letter.discarded"))
-		http.Redirect(w, r, "/letters", http.StatusSeeOther)
+		l.flash(ctx, "good", t(ctx, "incoming.discarded"))
+		http.Redirect(w, r, "/incoming-letters", http.StatusSeeOther)
 		return nil
 	}
 	p, err := l.view(r, v)
@@ -137,12 +137,12 @@ func (l letterPages) confirm(w http.ResponseWriter, r *http.Request, v *visit) e
 	if err := p.read(r.PostForm); err == nil {
 		x, err := l.intake.Record(ctx, v.viewer, token, p.chosen)
 		if err == nil {
-			l.flash(ctx, "good", t(ctx, "letter.recorded", "Title", x.Title))
+			l.flash(ctx, "good", t(ctx, "incoming.recorded", "Title", x.Title))
 			http.Redirect(w, r, hrefOf(x.ID), http.StatusSeeOther)
 			return nil
 		}
 		if x != nil && !fault.Is(err, fault.Conflict) { // the exchange stands, and not all of its files
-			l.flash(ctx, "warn", t(ctx, "letter.in_part", "Reason", fault.All(err)[0].Message))
+			l.flash(ctx, "warn", t(ctx, "incoming.in_part", "Reason", fault.All(err)[0].Message))
 			http.Redirect(w, r, hrefOf(x.ID), http.StatusSeeOther)
 			return nil
 		}
@@ -179,7 +179,7 @@ func (p *letterView) read(form url.Values) error {
 func candidateNote(ctx context.Context, c letter.Candidate) string {
 	note := word(ctx, "kind", string(c.Record.Kind()))
 	if c.Mail {
-		note += ", " + t(ctx, "letter.mail_known")
+		note += ", " + t(ctx, "incoming.mail_known")
 	}
 	return note
 }
