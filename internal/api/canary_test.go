@@ -8,6 +8,7 @@ import (
 
 	"entente/internal/access"
 	"entente/internal/delegation"
+	"entente/internal/press"
 	"entente/internal/record"
 	"entente/internal/register"
 	"entente/internal/store"
@@ -50,6 +51,8 @@ func canaries(p *place, t *testing.T, text string) map[record.Kind]record.Record
 			r.ID = r.Key()
 		case *delegation.Arrangement:
 			r.ID = delegation.ArrangementFor(r.Participation)
+		case *press.Distribution:
+			r.ID = r.Key()
 		case *delegation.Amendment:
 			r.Delegation = made[delegation.KindDelegation].Meta().ID
 		case *delegation.Approval:

@@ -18,6 +18,7 @@ type kindDoc struct {
 var rooms = []func() map[record.Kind]kindDoc{registerKinds, relationKinds, dialogueKinds, exchangeKinds, commitmentKinds, delegationKinds, protocolKinds, judgementKinds, programmeKinds, paperKinds, accountKinds, studyKinds, cooperationKinds,
 	attachmentKinds,
 	marginKinds,
+	pressKinds,
 }
 
 // kindDocs describes every kind, room by room.

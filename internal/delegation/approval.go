@@ -8,14 +8,15 @@ import (
 	"entente/internal/record"
 )
 
-// Approval is one paper on its way through a chain: a proposal, or an amendment of what was approved. A paper that was
+// Approval is one paper on its way through a chain: a proposal, an amendment of what was approved, or a communiqué. A paper that was
 // returned and sent again is another Approval, so that each round keeps its notes.
 type Approval struct {
 	record.Head
-	Delegation string    `json:"delegation"`
-	About      string    `json:"about"`               // one of Papers
-	Amendment  string    `json:"amendment,omitempty"` // where it is about one
-	Proposer   string    `json:"proposer"`            // account that sent the paper on its way
+	Delegation string    `json:"delegation,omitempty"` // of which it is; "" for a communiqué of an exchange without a file
+	About      string    `json:"about"`                // one of Papers
+	Amendment  string    `json:"amendment,omitempty"`  // where it is about one
+	Communique string    `json:"communique,omitempty"` // where it is about one
+	Proposer   string    `json:"proposer"`             // account that sent the paper on its way
 	Sent       time.Time `json:"sent"`
 	Steps      []Step    `json:"steps"`
 	Own        bool      `json:"own,omitempty"`   // as the chain said when the paper was sent
@@ -23,7 +24,7 @@ type Approval struct {
 }
 
 // Papers are what is approved.
-var Papers = []string{"proposal", "amendment"}
+var Papers = []string{"proposal", "amendment", "communique"}
 
 // Decisions are what can be said at a step. A step is passed where nobody but the proposer decides there.
 var Decisions = []string{"approved", "refused", "returned", "passed"}
@@ -45,9 +46,10 @@ func (*Approval) Kind() record.Kind { return KindApproval }
 // Validate checks the references and that steps were decided one after the other.
 func (a *Approval) Validate() error {
 	var errs fault.List
-	record.Refer(&errs, "delegation", a.Delegation, true, KindDelegation)
+	record.Refer(&errs, "delegation", a.Delegation, a.About != "communique", KindDelegation)
 	record.OneOf(&errs, "about", a.About, Papers)
 	record.Refer(&errs, "amendment", a.Amendment, a.About == "amendment", KindAmendment)
+	record.Refer(&errs, "communique", a.Communique, a.About == "communique", "communique")
 	record.Refer(&errs, "proposer", a.Proposer, true, "user")
 	if a.Sent.IsZero() {
 		errs.Add("sent", "say when the paper was sent on its way")

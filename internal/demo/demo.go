@@ -25,6 +25,7 @@ import (
 	"entente/internal/fault"
 	dispute "entente/internal/issue"
 	"entente/internal/ledger"
+	"entente/internal/press"
 	"entente/internal/programme"
 	"entente/internal/protocol"
 	"entente/internal/record"
@@ -42,11 +43,11 @@ var order = []record.Kind{
 	register.KindSource, access.KindDesk, access.KindUser, access.KindCompartment, register.KindArea, register.KindDiplomaticStatus, register.KindGrouping,
 	register.KindOrganisation, register.KindGroupingMember, register.KindStanding, register.KindAffiliation,
 	register.KindPerson, register.KindPost, register.KindMembership, relation.KindRelation, relation.KindStage,
-	exchange.KindExchange, exchange.KindParticipation, delegation.KindChain, delegation.KindAbsence, delegation.KindDelegation, delegation.KindAmendment, delegation.KindAmendmentLine, delegation.KindApproval,
+	exchange.KindExchange, exchange.KindParticipation, delegation.KindChain, delegation.KindAbsence, delegation.KindDelegation, delegation.KindAmendment, delegation.KindAmendmentLine, press.KindCommunique, delegation.KindApproval,
 	delegation.KindTravelDocument, delegation.KindArrangement, protocol.KindSeating, programme.KindItem, programme.KindTaskTemplate, programme.KindTask, programme.KindBudgetLine, commitment.KindCommitment, register.KindEvent,
 	relation.KindRung, relation.KindAgreement, dialogue.KindMechanism, dialogue.KindRound, dialogue.KindAttendance, dispute.KindIssue, dispute.KindTalk, relation.KindBridge,
 	study.KindTheme, study.KindStudy, study.KindLesson, study.KindOrigin, study.KindReadingList, study.KindReading,
-	cooperation.KindProject, cooperation.KindPartner, cooperation.KindRecommendation,
+	cooperation.KindProject, cooperation.KindPartner, cooperation.KindRecommendation, cooperation.KindStop, press.KindCoverage, press.KindQuestionnaire, press.KindResponse, press.KindDistribution,
 }
 
 // Records yields the demonstration, each record after those that it refers to. Now is the day from which the planned

@@ -78,6 +78,7 @@ func (w *world) tell() {
 	w.tellCommitments()
 	w.tellStudies()
 	w.tellEconomy()
+	w.tellImage()
 	w.tellTalks()
 	w.tellEvents()
 	w.tellNews()

@@ -9,6 +9,7 @@ import (
 	"entente/internal/date"
 	"entente/internal/exchange"
 	"entente/internal/insight/meaning"
+	"entente/internal/press"
 	"entente/internal/record"
 	"entente/internal/register"
 	"entente/internal/store"
@@ -150,6 +151,16 @@ var definitions = []definition{
 		func(s scope) store.Query { return store.Of(study.KindLesson, "learned", s.window) }},
 	{"lessons_applied",
 		func(s scope) store.Query { return store.Of(study.KindLesson, "learned", s.window, "applied", "yes") }},
+	{"coverage_published",
+		func(s scope) store.Query { return store.Of(press.KindCoverage, "published", s.window) }},
+	{"coverage_judged",
+		func(s scope) store.Query {
+			return store.Of(press.KindCoverage, "published", s.window, "judged", "yes")
+		}},
+	{"communiques_released",
+		func(s scope) store.Query { return store.Of(press.KindCommunique, "released", s.window) }},
+	{"tour_stops_shown",
+		func(s scope) store.Query { return store.Of(cooperation.KindStop, "dated", s.window) }},
 }
 
 // Definitions returns every figure's name and meaning, in the order of the report, without values.

@@ -8,6 +8,7 @@ import (
 	"entente/internal/exchange"
 	"entente/internal/issue"
 	"entente/internal/margin"
+	"entente/internal/press"
 	"entente/internal/programme"
 	"entente/internal/protocol"
 	"entente/internal/record"
@@ -61,6 +62,12 @@ var kinds = []struct {
 	{study.KindOrigin, func() record.Record { return new(study.Origin) }},
 	{study.KindReadingList, func() record.Record { return new(study.ReadingList) }},
 	{study.KindReading, func() record.Record { return new(study.Reading) }},
+	{cooperation.KindStop, func() record.Record { return new(cooperation.Stop) }},
+	{press.KindCoverage, func() record.Record { return new(press.Piece) }},
+	{press.KindQuestionnaire, func() record.Record { return new(press.Questionnaire) }},
+	{press.KindResponse, func() record.Record { return new(press.Response) }},
+	{press.KindDistribution, func() record.Record { return new(press.Distribution) }},
+	{press.KindCommunique, func() record.Record { return new(press.Communique) }},
 	{register.KindEvent, func() record.Record { return new(register.Event) }},
 	{dialogue.KindMechanism, func() record.Record { return new(dialogue.Mechanism) }},
 	{dialogue.KindRound, func() record.Record { return new(dialogue.Round) }},

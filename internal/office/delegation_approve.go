@@ -161,7 +161,7 @@ type Decision struct {
 }
 
 // Decide writes a decision at the step where a paper lies, for the viewer or for somebody absent whose substitute they
-// are. The last approval moves the delegation on, or applies the amendment, in the same act; a refusal cancels the
+// are. The last approval moves the delegation on, applies the amendment, or approves the communiqué, in the same act; a refusal cancels the
 // proposal; a paper that is returned can be sent again. Errors: NotFound, Forbidden with the rule that stands against it,
 // Conflict where it was decided meanwhile.
 func (o *Office) Decide(ctx context.Context, viewer access.Viewer, id string, said Decision) (*delegation.Approval, error) {
@@ -174,9 +174,11 @@ func (o *Office) Decide(ctx context.Context, viewer access.Viewer, id string, sa
 	if !ok {
 		return nil, fault.New(fault.NotFound, "there is no such paper")
 	}
-	d, err := o.file(ctx, reader, a.Delegation)
-	if err != nil {
-		return nil, err
+	var d DelegationFile
+	if a.About != "communique" {
+		if d, err = o.file(ctx, reader, a.Delegation); err != nil {
+			return nil, err
+		}
 	}
 	if said.Base > 0 && said.Base != a.Version {
 		return nil, fault.New(fault.Conflict, "somebody decided on this paper since you opened it: look at it again")
@@ -197,8 +199,11 @@ func (o *Office) Decide(ctx context.Context, viewer access.Viewer, id string, sa
 		if err := tx.Put(a, a.Version); err != nil {
 			return err
 		}
-		if a.About == "amendment" {
+		switch a.About {
+		case "amendment":
 			return o.settleAmendment(ctx, tx, viewer, d, a)
+		case "communique":
+			return settleCommunique(tx, a)
 		}
 		return o.settleProposal(ctx, tx, d, a, said.Note)
 	})

@@ -11,6 +11,7 @@ import (
 	"entente/internal/exchange"
 	"entente/internal/fault"
 	"entente/internal/ledger"
+	"entente/internal/press"
 	"entente/internal/programme"
 	"entente/internal/protocol"
 	"entente/internal/record"
@@ -199,10 +200,11 @@ func paperFor(viewer access.Viewer, a *delegation.Approval, away []*delegation.A
 	return p
 }
 
-// WaitingPaper is a paper that waits for the viewer, with the delegation that it is about.
+// WaitingPaper is a paper that waits for the viewer, with the delegation or the communiqué that it is about.
 type WaitingPaper struct {
 	Paper
-	Exchange *exchange.Exchange
+	Exchange   *exchange.Exchange // nil for a communiqué
+	Communique *press.Communique  // nil for a delegation
 }
 
 // WaitingFor lists the papers that wait for the viewer, the one that came first at the top, at most most; and how many
@@ -229,11 +231,21 @@ func (o *Office) WaitingFor(ctx context.Context, r store.Reader, most int) ([]Wa
 	var list []WaitingPaper
 	for _, rec := range records {
 		a := rec.(*delegation.Approval)
-		d, err := o.Delegation(ctx, r, a.Delegation)
-		if err != nil {
-			return nil, n, err
+		w := WaitingPaper{Paper: paperFor(r.Viewer(), a, away)}
+		if a.About == "communique" {
+			rec, err := r.Get(ctx, a.Communique)
+			if err != nil {
+				return nil, n, err
+			}
+			w.Communique = rec.(*press.Communique)
+		} else {
+			d, err := o.Delegation(ctx, r, a.Delegation)
+			if err != nil {
+				return nil, n, err
+			}
+			w.Exchange = d.Exchange
 		}
-		list = append(list, WaitingPaper{paperFor(r.Viewer(), a, away), d.Exchange})
+		list = append(list, w)
 	}
 	return list, n, nil
 }

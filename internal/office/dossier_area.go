@@ -25,6 +25,7 @@ type AreaDossier struct {
 	Events        Events
 	Learned       LearnedFrom
 	Economy       Economy
+	Image         Image // what is read there
 }
 
 // someOrganisations is how many organisations an area's dossier names.
@@ -54,6 +55,7 @@ func (o *Office) AreaDossier(ctx context.Context, r store.Reader, asOf AsOf, id 
 		func() (err error) { d.Exchanges, err = g.exchanges("area", id); return },
 		func() (err error) { d.Promises, err = g.promisesOfArea(id); return },
 		func() (err error) { d.Learned, err = g.learned("region", id); return },
+		func() (err error) { d.Image, err = g.image("region", "", id); return },
 		func() (err error) { d.Economy, err = g.economy("region", "", id); return },
 		func() (err error) { d.Events, err = g.worldEvents("area", id); return },
 	}

@@ -27,6 +27,8 @@ type ExchangeDossier struct {
 	Commitments  []*commitment.Commitment  // promised in it, or in a part of it
 	Learned      LearnedFrom               // from what was said in it
 	Economy      Economy                   // that came from it
+	Image        Image                     // what was written and said of it
+	Tour         Tour                      // its stops and its business group
 }
 
 // ExchangeDossier puts the dossier of an exchange together. Errors: NotFound.
@@ -74,6 +76,12 @@ func (o *Office) ExchangeDossier(ctx context.Context, r store.Reader, asOf AsOf,
 		return d, err
 	}
 	if d.Economy, err = g.economy("exchange", "exchange", id); err != nil {
+		return d, err
+	}
+	if d.Image, err = g.image("exchange", id, id); err != nil {
+		return d, err
+	}
+	if d.Tour, err = g.tour(id, list); err != nil {
 		return d, err
 	}
 	d.Dossier, err = g.finish(id)

@@ -32,6 +32,7 @@ type OrganisationDossier struct {
 	Promises     Promises
 	Learned      LearnedFrom
 	Economy      Economy
+	Image        Image // what it published
 	Events       Events
 }
 
@@ -89,6 +90,7 @@ func (o *Office) OrganisationDossier(ctx context.Context, r store.Reader, asOf A
 		func() (err error) { d.Exchanges, err = g.exchanges("counterpart", ids...); return },
 		func() (err error) { d.Promises, err = g.promisesOfOrganisation(ids...); return },
 		func() (err error) { d.Learned, err = g.learned("counterpart", ids...); return },
+		func() (err error) { d.Image, err = g.image("organisation", "", ids...); return },
 		func() (err error) { d.Economy, err = g.economy("partner", "organisation", ids...); return },
 		func() (err error) { d.Events, err = g.worldEvents("organisation", ids...); return },
 	}

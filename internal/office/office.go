@@ -50,6 +50,7 @@ func New(s *store.Store) *Office {
 	s.Keep(keepThemes)
 	s.Keep(keepAttachments)
 	s.Keep(keepComments)
+	s.Keep(keepPress)
 	return o
 }
 

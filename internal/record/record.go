@@ -119,6 +119,8 @@ var prefixes = map[Kind]string{
 	"theme": "thm", "study": "stu", "lesson": "les", "origin": "ori", "reading_list": "rdl", "reading": "rdg", "project": "prj", "project_partner": "prp", "recommendation": "rcm",
 	"attachment": "fil",
 	"tag":        "tag", "comment": "cmt",
+	"tour_stop": "tst",
+	"coverage":  "cov", "questionnaire": "qst", "response": "rsp", "distribution": "dis", "communique": "cmq",
 	"amendment_line": "aml", "travel_document": "trd", "arrangement": "arr",
 }
 

@@ -61,6 +61,7 @@ func filtersOf(kind record.Kind) []filter {
 	for _, own := range []func(record.Kind) []filter{registerFilters, relationFilters, dialogueFilters, exchangeKindFilters, commitmentFilters, delegationFilters, protocolFilters, judgementFilters, eventFilters, programmeFilters, paperFilters, accountFilters, studyFilters, cooperationFilters,
 		attachmentFilters,
 		marginFilters,
+		pressFilters,
 	} {
 		if list := own(kind); list != nil {
 			return slices.Concat(common, list)

@@ -12,6 +12,7 @@ import (
 	"entente/internal/exchange"
 	"entente/internal/fault"
 	"entente/internal/issue"
+	"entente/internal/press"
 	"entente/internal/programme"
 	"entente/internal/protocol"
 	"entente/internal/record"
@@ -66,7 +67,7 @@ func choices(kind record.Kind, name string) []string {
 		return cooperation.Sectors
 	case "confidence":
 		return study.Confidences
-	case "overdue", "undated", "remind", "cancelled", "done", "returning", "waits", "applied", "timed", "came":
+	case "overdue", "undated", "remind", "cancelled", "done", "returning", "waits", "applied", "timed", "came", "judged", "anonymous", "joint":
 		return []string{"yes", "no"}
 	case "state":
 		if kind == commitment.KindCommitment {
@@ -84,6 +85,8 @@ func choices(kind record.Kind, name string) []string {
 		switch kind {
 		case dialogue.KindRound:
 			return dialogue.RoundStates
+		case press.KindCommunique:
+			return press.CommuniqueStates
 		case issue.KindIssue, issue.KindTalk:
 			return issue.States
 		}
@@ -94,11 +97,20 @@ func choices(kind record.Kind, name string) []string {
 			return programme.BudgetStates
 		}
 		return exchange.States
+	case "tone":
+		return press.SettledTones
+	case "wave":
+		return press.Waves
+	case "before", "after":
+		return press.WaveStates
 	case "way":
 		return dialogue.Ways
 	case "answer":
 		return dialogue.Answers
 	case "outcome":
+		if kind == cooperation.KindStop {
+			return cooperation.StopOutcomes
+		}
 		return delegation.Outcomes
 	case "about":
 		return delegation.Papers

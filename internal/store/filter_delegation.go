@@ -71,7 +71,7 @@ func delegationFilters(kind record.Kind) []filter {
 	case delegation.KindDelegation:
 		return delegationFileFilters
 	case delegation.KindApproval:
-		return []filter{equal("delegation"), equal("about"), equal("amendment"), equal("proposer"), equal("outcome"),
+		return []filter{equal("delegation"), equal("about"), equal("amendment"), equal("communique"), equal("proposer"), equal("outcome"),
 			{"waiting", "me, or an account: the paper waits for them, or for somebody absent whose substitute they are", func(b *builder, q Query, vs []string) (string, error) {
 				day, err := q.day()
 				return b.waitingFor("x", vs, b.arg(int64(day))), err

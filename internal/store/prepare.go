@@ -6,10 +6,12 @@ import (
 
 	"entente/internal/access"
 	"entente/internal/commitment"
+	"entente/internal/cooperation"
 	"entente/internal/delegation"
 	"entente/internal/exchange"
 	"entente/internal/lang"
 	"entente/internal/margin"
+	"entente/internal/press"
 	"entente/internal/programme"
 	"entente/internal/record"
 	"entente/internal/register"
@@ -116,6 +118,13 @@ func (p *Prepared) references() []named {
 	case *relation.Handover:
 		add("from", r.From)
 		add("to", r.To)
+	case *press.Piece:
+		add("area", r.Area)
+		for _, j := range r.Tones {
+			add("tones", j.By)
+		}
+	case *cooperation.Stop:
+		add("area", r.Area)
 	case *commitment.Commitment:
 		add("owner", r.Owner)
 	case *exchange.Exchange:

@@ -94,9 +94,10 @@ func texts(names []lang.Name, more ...string) []string {
 }
 
 // tables lists every kind, each after those that it refers to.
-var tables = slices.Concat(tagTables(), registerTables(), relationTables(), exchangeTables(), agreementTables(), commitmentTables(), delegationTables(), protocolTables(), judgementTables(), eventTables(), dialogueTables(), issueTables(), programmeTables(), paperTables(), accountTables(), studyTables(), cooperationTables(),
+var tables = slices.Concat(tagTables(), registerTables(), relationTables(), exchangeTables(), agreementTables(), commitmentTables(), communiqueTables(), delegationTables(), protocolTables(), judgementTables(), eventTables(), dialogueTables(), issueTables(), programmeTables(), paperTables(), accountTables(), studyTables(), cooperationTables(),
 	attachmentTables(),
 	marginTables(),
+	pressTables(),
 )
 
 var tableByKind = func() map[record.Kind]*table {

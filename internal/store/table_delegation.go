@@ -3,6 +3,7 @@ package store
 import (
 	"entente/internal/delegation"
 	"entente/internal/exchange"
+	"entente/internal/press"
 	"entente/internal/record"
 	"entente/internal/register"
 )
@@ -69,17 +70,17 @@ func delegationTables() []*table {
 		},
 		{
 			kind: delegation.KindApproval, name: "approval", plural: "approvals", order: "since",
-			columns: []string{"delegation", "about", "amendment", "proposer", "outcome", "own"},
+			columns: []string{"delegation", "about", "amendment", "proposer", "outcome", "own", "communique"},
 			row: func(r record.Record) []any {
 				a := r.(*delegation.Approval)
 				own := 0
 				if a.Own {
 					own = 1
 				}
-				return []any{a.Delegation, a.About, a.Amendment, a.Proposer, a.Outcome(), own}
+				return []any{a.Delegation, a.About, a.Amendment, a.Proposer, a.Outcome(), own, a.Communique}
 			},
 			words:  func(record.Record) []string { return nil },
-			refers: []reference{{"delegation", delegation.KindDelegation}, {"amendment", delegation.KindAmendment}},
+			refers: []reference{{"delegation", delegation.KindDelegation}, {"amendment", delegation.KindAmendment}, {"communique", press.KindCommunique}},
 			facets: waitingFacets,
 			blank:  func() record.Record { return new(delegation.Approval) },
 		},

@@ -26,6 +26,7 @@ import (
 	"entente/internal/lang"
 	"entente/internal/ledger"
 	"entente/internal/margin"
+	"entente/internal/press"
 	"entente/internal/programme"
 	"entente/internal/protocol"
 	"entente/internal/record"
@@ -194,6 +195,18 @@ func about(r record.Record) []string {
 		return []string{r.Subject}
 	case *margin.Comment:
 		return []string{r.Subject}
+	case *cooperation.Stop:
+		return []string{r.Exchange, r.Organisation, r.Project}
+	case *press.Piece:
+		return []string{r.Exchange, r.Organisation, r.Author}
+	case *press.Questionnaire:
+		return []string{r.Exchange}
+	case *press.Response:
+		return []string{r.Questionnaire, r.Person}
+	case *press.Distribution:
+		return []string{r.Questionnaire}
+	case *press.Communique:
+		return []string{r.Exchange}
 	case *cooperation.Project:
 		return []string{r.Exchange}
 	case *cooperation.Partner:
@@ -468,6 +481,8 @@ func (m maker) head(i int, head record.Head) record.Head {
 		head.ID = delegation.IDFor(fmt.Sprintf("exc-%d", i))
 	case "arr":
 		head.ID = delegation.ArrangementFor(fmt.Sprintf("par-%d", i))
+	case "dis":
+		head.ID = press.DistributionOf(fmt.Sprintf("qst-%d", i), "before")
 	case "pap":
 		head.ID = numberedPaper(i).Key()
 	}
@@ -706,6 +721,29 @@ var makers = []maker{
 	{"rcm", func(g gen, _ int) record.Record {
 		return &cooperation.Recommendation{Organisation: g.maybe("org"), Name: g.of(words...), Department: g.maybe("org"), DepartmentName: "the ministry", Exchange: g.maybe("exc"), Purpose: g.of(words...), Made: date.MustParse(g.of("", "2001")), State: g.of("made", "taken_up"), Project: g.maybe("prj")}
 	}},
+	{"tst", func(g gen, i int) record.Record {
+		return &cooperation.Stop{Exchange: g.ref("exc"), Position: i, On: date.MustParse(g.of("", "2001-05-04")), Area: g.of("", "area-fr", "area-de"), Organisation: g.maybe("org"), Site: g.of(words...), Sector: g.of("", "energy"), Outcome: g.of("none", "interest"), Project: g.maybe("prj")}
+	}},
+	{"cov", func(g gen, _ int) record.Record {
+		c := &press.Piece{Title: g.of(words...), Exchange: g.maybe("exc"), Organisation: g.maybe("org"), Medium: "Evening Post", Author: g.maybe("per"), Area: g.of("", "area-fr", "area-de"), Published: date.MustParse(g.of("2001", "2001-05", "1999")), Language: g.of("", "fr")}
+		if tone := g.of("", "critical", "balanced"); tone != "" {
+			c.Tones = []press.ToneJudgement{{By: "user-0", On: date.MustParse("2001-05-04"), Tone: tone, Reason: "the headline"}}
+		}
+		return c
+	}},
+	{"qst", func(g gen, _ int) record.Record {
+		return &press.Questionnaire{Title: g.of(words...), Exchange: g.maybe("exc"), Anonymous: g.of("", "yes") != "", Before: g.of(press.WaveStates...), After: g.of(press.WaveStates...), Versions: []press.QuestionnaireText{{Language: "en", Heading: "H", Consent: "C"}},
+			Questions: []press.SurveyQuestion{{Key: "1", Type: "text", When: "both"}}, Wordings: []press.Wording{{Question: "1", Language: "en", Text: g.of(words...)}}}
+	}},
+	{"rsp", func(g gen, _ int) record.Record {
+		return &press.Response{Questionnaire: g.ref("qst"), Wave: g.of(press.Waves...), Person: g.maybe("per"), Name: g.of(words...), Language: g.of("en", "fr"), On: date.MustParse("2001-05-04"), Consent: true, Answers: []press.GivenAnswer{{Question: "1", Text: "x"}}}
+	}},
+	{"dis", func(g gen, i int) record.Record {
+		return &press.Distribution{Questionnaire: fmt.Sprintf("qst-%d", i), Wave: "before", Answers: 5, Questions: []press.Distributed{{Question: "1", Answers: 5, Texts: []string{"x"}}}}
+	}},
+	{"cmq", func(g gen, _ int) record.Record {
+		return &press.Communique{Title: g.of(words...), Exchange: g.ref("exc"), Joint: g.of("", "yes") != "", State: "draft", Texts: []press.CommuniqueText{{Language: "en", Heading: "H", Text: g.of(words...)}}}
+	}},
 	{"mch", func(g gen, _ int) record.Record {
 		return &dialogue.Mechanism{Names: g.name(), Type: g.of("dialogue", "forum"), Counterpart: g.ref("org"), OurChair: g.maybe("per"), TheirChair: g.maybe("per"), During: g.during()}
 	}},
@@ -763,7 +801,7 @@ var values = map[string][]string{
 	"desk": {deskOne}, "compartment": {inner, outer, "cpt-1"}, "month": {"2001-05"}, "topic": {"trade", "press & radio"}, "purpose": {"study_visit", "direction"}, "family": {"green", "liberal"},
 	"standing": {"governing", "opposition"}, "past_standing": {"governing", "opposition"}, "stage": {"regular", "approved", "running"}, "status": {"none", "relations"}, "area_status": {"none", "relations", "suspended"},
 	"level": {"leader", "provincial_leader"}, "head_level": {"leader", "provincial_leader"}, "type": {"delegation", "meeting", "country", "member", "visa", "invitation", "meal", "congress", "memorandum", "dialogue"},
-	"direction": {"sent"}, "state": {"done", "open", "asked", "made", "submitted", "spent", "signed", "held", "raised"}, "classification": {"party"}, "gender": {"female"}, "side": {"theirs"}, "role": {"head", "funder"}, "alpha2": {"FR"}, "alpha3": {"FRA"},
+	"direction": {"sent"}, "state": {"done", "open", "asked", "made", "submitted", "spent", "signed", "held", "raised", "draft"}, "classification": {"party"}, "gender": {"female"}, "side": {"theirs"}, "role": {"head", "funder"}, "alpha2": {"FR"}, "alpha3": {"FRA"},
 	"m49": {"250"}, "initiated": {"ours"}, "officer": {"user-1"}, "login": {"a"},
 	"area": {"area-fr", "area-de"}, "over": {"2001", "1990-05"}, "place": {"area-fr"}, "region": {"area-fr", "area-de", "area-0"}, "parent": {"area-de", "area-0", "area-1", "thm-0"}, "part": {"exc-0", "exc-1", "exc-2", "exc-3"},
 	"grouping": {"grp-0", "grp-1", "grp-2", "grp-3"}, "member_grouping": {"grp-0", "grp-1", "grp-2", "grp-3"}, "place_grouping": {"grp-0", "grp-1", "grp-2", "grp-3"}, "member": {"org-0", "org-1", "area-fr"},
@@ -777,11 +815,11 @@ var values = map[string][]string{
 	"owner": {"per-0", "per-1", "org-0", "the ministry"}, "of_exchange": {"exc-0", "exc-1", "exc-2"}, "overdue": {"yes", "no"}, "undated": {"yes", "no"}, "shape": {"round", "u"}, "remind": {"yes", "no"},
 	"user": {"user-0", "user-1"}, "substitute": {"user-2"}, "chain": {"chn-0", "chn-1"}, "waiting": {"user-1", "user-2"},
 	"delegation": {delegation.IDFor("exc-0"), delegation.IDFor("exc-1")}, "amendment": {"amd-0", "amd-1"}, "act": {"add"}, "about": {"proposal", "amendment"},
-	"outcome": {"open", "approved"}, "proposer": {"user-1"}, "country": {"area-fr"}, "participation": {"par-0", "par-1"}, "meeting": {"exc-0", "exc-1"},
+	"outcome": {"open", "approved", "none", "interest"}, "proposer": {"user-1"}, "country": {"area-fr"}, "participation": {"par-0", "par-1"}, "meeting": {"exc-0", "exc-1"},
 	"participant": {"par-0", "par-1"}, "interlocutor": {"par-0", "par-1"}, "number": {"1", "2"}, "dated": {"2001-05"}, "category": {"travel"}, "currency": {"EUR"},
 	"sector": {"energy"}, "timed": {"yes", "no"}, "province": {"area-fr"}, "partner": {"org-0", "org-1"}, "project": {"prj-0", "prj-1"}, "department": {"org-0", "the ministry"},
 	"mention": {"user-0", "user-1"}, "tag": {"tag-0", "tag-1"},
-	"theme": {"thm-0", "thm-1"}, "asked_by": {"per-0", "org-0", "the ministry"}, "author": {"user-0", "user-1"}, "released": {"2001"}, "source": {"src-0", "src-1"}, "study": {"stu-0", "stu-1", "stu-2"}, "lesson": {"les-0", "les-1"},
+	"theme": {"thm-0", "thm-1"}, "asked_by": {"per-0", "org-0", "the ministry"}, "author": {"user-0", "user-1", "per-0", "per-1"}, "released": {"2001"}, "source": {"src-0", "src-1"}, "study": {"stu-0", "stu-1", "stu-2"}, "lesson": {"les-0", "les-1"},
 	"confidence": {"high"}, "applied": {"yes", "no"}, "learned": {"2001"}, "list": {"rdl-0", "rdl-1"},
 	"beside":   {"person", "exchange"},
 	"media":    {"application/pdf"},
@@ -791,6 +829,8 @@ var values = map[string][]string{
 	"template": {"ttm-0", "ttm-1", "ptm-0", "ptm-1"},
 	"older":    {"0", "6", "24"}, "due": {"2001-05", "../2001-06"}, "made": {"1999/2001"}, "settled": {"2001"},
 	"next": {"2001-05", "2002"}, "from": {"user-0", "user-1"}, "to": {"user-1"}, "waits": {"yes", "no"}, "signed": {"2001"}, "expires": {"1999/2010"}, "expiring": {"12", "600"}, "event": {"evt-0", "evt-1"}, "mechanism": {"mch-0", "mch-1", "mch-2"}, "issue": {"iss-0", "iss-1"}, "way": {"we_invited"}, "answer": {"accepted"}, "came": {"yes", "no"}, "opened": {"2001"},
+	"tone": {"unread", "critical"}, "medium": {"org-0", "Evening Post"}, "year": {"2001", "1999"}, "language": {"fr", "en"}, "published": {"2001"}, "judged": {"yes", "no"}, "before": {"open", "closed"}, "after": {"open"}, "anonymous": {"yes", "no"},
+	"questionnaire": {"qst-0", "qst-1"}, "wave": {"before"}, "joint": {"yes", "no"}, "communique": {"cmq-0"},
 }
 
 func TestEveryKindIsInTheWorldAndEveryFilterIsTried(t *testing.T) {

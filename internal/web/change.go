@@ -18,6 +18,7 @@ import (
 	"entente/internal/issue"
 	"entente/internal/ledger"
 	"entente/internal/margin"
+	"entente/internal/press"
 	"entente/internal/programme"
 	"entente/internal/record"
 	"entente/internal/register"
@@ -210,6 +211,22 @@ func familyOf(kind record.Kind, field string) string {
 	case cooperation.KindRecommendation:
 		if field == "state" {
 			return "recommendation_state"
+		}
+	case cooperation.KindStop:
+		if field == "outcome" {
+			return "stop_outcome"
+		}
+	case press.KindCommunique:
+		if field == "state" {
+			return "communique_state"
+		}
+	case press.KindQuestionnaire:
+		if field == "before" || field == "after" {
+			return "wave_state"
+		}
+	case press.KindResponse, press.KindDistribution:
+		if field == "wave" {
+			return field
 		}
 	case delegation.KindDelegation:
 		if field == "stage" || field == "stage_before" {

@@ -21,11 +21,12 @@ func (r *routes) cooperationRoutes() {
 	r.page("GET /projects/board", s.projectBoard)
 	r.page("GET /projects/pipeline", s.projectPipeline)
 	r.page("GET /projects/{id}", dossierOf(s, s.office.ProjectDossier, projectPage))
+	r.page("GET /tours", s.tours)
 	r.page("GET /recommendations", s.plainList(recommendationListing, recommendationRows))
 }
 
 // economy is the area of the work that these pages belong to.
-var economy = []section{{"/projects", "list.projects"}, {"/projects/board", "project.board"}, {"/projects/pipeline", "project.pipeline"}, {"/recommendations", "list.recommendations"}}
+var economy = []section{{"/projects", "list.projects"}, {"/projects/board", "project.board"}, {"/projects/pipeline", "project.pipeline"}, {"/recommendations", "list.recommendations"}, {"/tours", "tour.tours"}}
 
 var projectFields = []field{
 	{name: "q", label: "list.words"},
@@ -67,16 +68,8 @@ var recommendationListing = &listing{
 	},
 }
 
-// asked is the query of projects that a board or a pipeline is asked for, without the words of the page itself.
-func projectsAsked(r *http.Request) (store.Query, error) {
-	values := r.URL.Query()
-	for name := range values {
-		if strings.HasSuffix(name, "_name") {
-			values.Del(name)
-		}
-	}
-	return store.QueryFrom(cooperation.KindProject, values)
-}
+// projectsAsked is the query of projects that a board or a pipeline is asked for.
+func projectsAsked(r *http.Request) (store.Query, error) { return askedOf(cooperation.KindProject, r) }
 
 func (s *server) projectBoard(w http.ResponseWriter, r *http.Request, v *visit) error {
 	q, err := projectsAsked(r)

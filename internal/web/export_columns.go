@@ -23,7 +23,7 @@ type exportColumn struct {
 var referring = map[string]bool{
 	"desk": true, "sources": true, "area": true, "areas": true, "places": true, "parent": true, "organisation": true, "member": true,
 	"in": true, "person": true, "post": true, "on_behalf_of": true, "grouping": true, "counterpart": true, "officer": true,
-	"relation": true, "exchange": true, "asked_by": true, "province": true, "project": true, "department": true, "themes": true, "authors": true, "study": true, "of": true, "record": true, "list": true, "reads": true, "part": true, "owner": true,
+	"relation": true, "exchange": true, "asked_by": true, "province": true, "project": true, "department": true, "author": true, "questionnaire": true, "communique": true, "themes": true, "authors": true, "study": true, "of": true, "record": true, "list": true, "reads": true, "part": true, "owner": true,
 }
 
 // exportColumns are the columns of a kind: its fields in their own order, a name first where there are names.

@@ -13,6 +13,7 @@ import (
 	"entente/internal/issue"
 	"entente/internal/ledger"
 	"entente/internal/margin"
+	"entente/internal/press"
 	"entente/internal/programme"
 	"entente/internal/protocol"
 	"entente/internal/record"
@@ -35,6 +36,7 @@ var factKinds = []record.Kind{register.KindDiplomaticStatus, register.KindStandi
 	attachment.KindAttachment,
 	margin.KindTag,
 	margin.KindComment,
+	cooperation.KindStop, press.KindResponse, press.KindDistribution,
 }
 
 func (r *routes) factRoutes() {
@@ -90,6 +92,12 @@ func factListing(kind record.Kind) *listing {
 		l.order, l.columns[1] = "name", column{label: "list.col_fact", sort: "name"}
 	case delegation.KindAmendment, delegation.KindAmendmentLine, delegation.KindApproval, delegation.KindTravelDocument, delegation.KindArrangement:
 		l.order, l.columns[1] = "recorded", column{label: "list.col_state"}
+	case cooperation.KindStop:
+		l.order, l.columns[1] = "recorded", column{label: "list.col_held"}
+		l.families = map[string]string{"marking": "marking", "outcome": "stop_outcome", "sector": "sector"}
+	case press.KindResponse, press.KindDistribution:
+		l.order, l.columns[1] = "recorded", column{label: "list.col_held"}
+		l.families = map[string]string{"marking": "marking", "wave": "wave"}
 	case cooperation.KindPartner:
 		l.order, l.columns[1] = "recorded", column{label: "list.col_held"}
 		l.families = map[string]string{"marking": "marking", "side": "partner_side", "role": "partner_role"}
@@ -195,6 +203,12 @@ func mentionedBy(r record.Record) []string {
 		return []string{r.Area}
 	case *delegation.Arrangement:
 		return []string{r.Participation}
+	case *cooperation.Stop:
+		return []string{r.Exchange, r.Project, r.Area}
+	case *press.Response:
+		return []string{r.Questionnaire, r.Person}
+	case *press.Distribution:
+		return []string{r.Questionnaire}
 	case *cooperation.Partner:
 		return []string{r.Organisation, r.Project}
 	case *margin.Comment:

@@ -20,6 +20,7 @@ import (
 	"entente/internal/lang"
 	"entente/internal/margin"
 	"entente/internal/office"
+	"entente/internal/press"
 	"entente/internal/programme"
 	"entente/internal/protocol"
 	"entente/internal/record"
@@ -268,6 +269,16 @@ func shown(r record.Record) (label, alt, altLang string) {
 		return r.Title, "", ""
 	case *attachment.Attachment:
 		return r.Name, r.Note, ""
+	case *press.Piece:
+		return r.Title, r.Medium, ""
+	case *press.Questionnaire:
+		return r.Title, "", ""
+	case *press.Communique:
+		return r.Title, "", ""
+	case *press.Response:
+		return r.Name, "", ""
+	case *cooperation.Stop:
+		return r.Site, "", ""
 	}
 	return "", "", ""
 }
@@ -324,7 +335,16 @@ func place(r record.Record) string {
 		return hrefOf(r.A) + "#judged"
 	case *delegation.Delegation:
 		return "/delegations/" + r.Exchange
+	case *press.Response:
+		return hrefOf(r.Questionnaire) + "#responses"
+	case *press.Distribution:
+		return hrefOf(r.Questionnaire) + "#results"
+	case *cooperation.Stop:
+		return hrefOf(r.Exchange) + "#" + r.ID
 	case *delegation.Approval:
+		if r.Communique != "" {
+			return hrefOf(r.Communique) + "#approvals"
+		}
 		return hrefOf(r.Delegation) + "#approvals"
 	case *delegation.Chain:
 		return "/approval-chains"

@@ -125,6 +125,7 @@ func forms() []*form {
 	return slices.Concat(registerForms(), relationForms(), dialogueForms(), factForms(), exchangeForms(), delegationForms(), commitmentForms(), protocolForms(), programmeForms(), paperForms(), accountForms(), studyForms(), cooperationForms(), eventForms(), houseForms(),
 		attachmentForms(),
 		[]*form{tagForm()},
+		pressForms(),
 	)
 }
 

@@ -223,7 +223,9 @@ func hereOf(f *form) string {
 		return "insight"
 	case "account":
 		return "insight"
-	case "project_partner", "recommendation":
+	case "coverage", "questionnaire", "response", "distribution", "communique":
+		return "image"
+	case "project_partner", "recommendation", "tour_stop":
 		return "projects"
 	case study.KindTheme, study.KindLesson, study.KindOrigin, study.KindReadingList, study.KindReading:
 		return "studies"

@@ -20,6 +20,7 @@ import (
 	"entente/internal/fault"
 	"entente/internal/lang"
 	"entente/internal/office"
+	"entente/internal/press"
 	"entente/internal/programme"
 	"entente/internal/protocol"
 	"entente/internal/record"
@@ -49,6 +50,7 @@ func vocabulary() map[string][]string {
 		"document_type": delegation.DocumentTypes, "principle": delegation.Principles,
 		"reliability": register.Reliabilities, "credibility": register.Credibilities,
 		"project_stage": cooperation.Stages, "sector": cooperation.Sectors, "partner_side": cooperation.Sides, "partner_role": cooperation.PartnerRoles, "recommendation_state": cooperation.RecommendationStates,
+		"tone": press.SettledTones, "wave": press.Waves, "wave_state": press.WaveStates, "survey_question": press.QuestionTypes, "asked_when": press.AskedWhen, "communique_state": press.CommuniqueStates, "stop_outcome": cooperation.StopOutcomes,
 		"study_state": study.States, "answer": {"yes", "no"}, "study_confidence": study.Confidences,
 		"verdict": register.Verdicts, "event_type": register.EventTypes, "election": register.Elections, "found": office.FoundReasons,
 		"likelihood": {office.AlmostCertain, office.VeryLikely, office.QuiteLikely, office.Possible, office.Unlikely},

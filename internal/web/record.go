@@ -38,7 +38,8 @@ type plainRecord struct {
 func (r *routes) recordRoutes() {
 	for _, kind := range store.Kinds() {
 		switch kind {
-		case register.KindArea, register.KindOrganisation, register.KindPerson, "exchange", "delegation", "seating", study.KindStudy, study.KindLesson, cooperation.KindProject, study.KindReadingList, "mechanism", "issue", "bridge", "attachment":
+		case register.KindArea, register.KindOrganisation, register.KindPerson, "exchange", "delegation", "seating", study.KindStudy, study.KindLesson, cooperation.KindProject, study.KindReadingList, "mechanism", "issue", "bridge", "attachment",
+			"coverage", "questionnaire", "communique":
 			continue
 		case register.KindGrouping, register.KindSource, access.KindDesk, register.KindPost, register.KindEvent, cooperation.KindRecommendation, margin.KindTag, commitment.KindCommitment, relation.KindAgreement, relation.KindRung:
 			r.page("GET /"+store.Plural(kind)+"/{id}", r.server.plainRecord(kind))

@@ -88,6 +88,7 @@ func (r *routes) all() {
 	r.marginRoutes()
 	r.noticeRoutes()
 	r.letterRoutes()
+	r.pressRoutes()
 	r.page("GET /export/{file}", s.export)
 	r.page("GET /filters/{plural}", s.savedFilters)
 	r.page("POST /filters/{plural}", s.saveFilter)

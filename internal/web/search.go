@@ -12,6 +12,7 @@ import (
 	"entente/internal/cooperation"
 	"entente/internal/exchange"
 	"entente/internal/margin"
+	"entente/internal/press"
 	"entente/internal/record"
 	"entente/internal/register"
 	"entente/internal/store"
@@ -21,7 +22,7 @@ import (
 )
 
 // searched are the kinds that a search looks at, in the order in which it shows them.
-var searched = []record.Kind{register.KindPerson, register.KindOrganisation, exchange.KindExchange, register.KindArea, study.KindStudy, study.KindLesson, cooperation.KindProject,
+var searched = []record.Kind{register.KindPerson, register.KindOrganisation, exchange.KindExchange, register.KindArea, study.KindStudy, study.KindLesson, cooperation.KindProject, press.KindCoverage, press.KindCommunique,
 	commitment.KindCommitment, register.KindGrouping, register.KindSource, access.KindDesk}
 
 // What a search shows of each kind.

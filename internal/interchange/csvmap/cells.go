@@ -20,6 +20,15 @@ func setCell(v reflect.Value, cell string) *fault.Error {
 	case *[]string:
 		*into = splitList(cell)
 		return nil
+	case *[]int:
+		for _, part := range strings.Split(cell, "|") {
+			n, err := strconv.Atoi(strings.TrimSpace(part))
+			if err != nil {
+				return fault.New(fault.Invalid, "%.40q is no whole number", part)
+			}
+			*into = append(*into, n)
+		}
+		return nil
 	case *date.Date:
 		d, err := date.Parse(cell)
 		*into = d
@@ -81,6 +90,13 @@ func getCell(v reflect.Value) (string, error) {
 	}
 	if list, ok := v.Interface().([]string); ok {
 		return joinList(list), nil
+	}
+	if list, ok := v.Interface().([]int); ok {
+		numbers := make([]string, len(list))
+		for i, n := range list {
+			numbers[i] = strconv.Itoa(n)
+		}
+		return strings.Join(numbers, "|"), nil
 	}
 	if text, ok := v.Interface().(encoding.TextMarshaler); ok {
 		b, err := text.MarshalText()

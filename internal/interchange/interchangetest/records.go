@@ -18,6 +18,7 @@ import (
 	"entente/internal/issue"
 	"entente/internal/lang"
 	"entente/internal/margin"
+	"entente/internal/press"
 	"entente/internal/programme"
 	"entente/internal/protocol"
 	"entente/internal/record"
@@ -115,6 +116,20 @@ func Records() []record.Record {
 		&cooperation.Partner{Head: head("project_partner", "1", record.Internal), Project: id("project"), Side: "third", Role: "funder", Organisation: id("organisation"), Name: "@Bank"},
 		&cooperation.Recommendation{Head: head("recommendation", "1", record.Internal), Organisation: id("organisation"), Name: "=Port", Department: record.IDFrom("organisation", "test", "2"), DepartmentName: awkward, Exchange: id("exchange"),
 			Purpose: awkward, Made: date.MustParse("2001-05"), State: "project", Answered: date.MustParse("2001-06"), Answer: awkward, Project: id("project")},
+		&cooperation.Stop{Head: head("tour_stop", "1", record.Internal), Exchange: id("exchange"), Position: 2, On: date.MustParse("2001-05-04"), Area: region.ID, Organisation: id("organisation"), Site: awkward, Sector: "energy", Shown: awkward, Outcome: "project", Project: id("project"), Note: awkward},
+		&press.Piece{Head: head("coverage", "1", record.Internal), Title: awkward, Exchange: id("exchange"), Organisation: id("organisation"), Medium: "=Post", Author: id("person"), AuthorName: awkward, Area: area.ID, Published: date.MustParse("2001-06"), Language: "fr", Link: "https://example.org/a", Summary: awkward,
+			Tones: []press.ToneJudgement{{By: "user-1", On: date.MustParse("2001-06-03"), Tone: "critical", Reason: awkward}, {By: "user-2", On: date.MustParse("2001-06-04"), Tone: "balanced", Reason: "x"}}},
+		&press.Questionnaire{Head: head("questionnaire", "1", record.Internal), Title: awkward, Exchange: id("exchange"), Before: "closed", After: "open", Versions: []press.QuestionnaireText{{Language: "en", Heading: awkward, Intro: awkward, Consent: awkward}, {Language: "fr", Heading: awkward, Consent: awkward}},
+			Questions: []press.SurveyQuestion{{Key: "2", Type: "scale", When: "after", Most: 5}, {Key: "1", Type: "choice", When: "both"}},
+			Wordings:  []press.Wording{{Question: "2", Language: "en", Text: awkward, Low: "no", High: "yes"}, {Question: "2", Language: "fr", Text: awkward}, {Question: "1", Language: "en", Text: awkward, Options: []string{"=a", "b|c"}}, {Question: "1", Language: "fr", Text: awkward, Options: []string{"=a", "b|c"}}}},
+		&press.Questionnaire{Head: head("questionnaire", "2", record.Internal), Title: "Anonymous", Anonymous: true, Before: "closed", After: "waiting", Versions: []press.QuestionnaireText{{Language: "en", Heading: "H", Consent: "C"}},
+			Questions: []press.SurveyQuestion{{Key: "1", Type: "choice", When: "both"}, {Key: "2", Type: "scale", When: "both", Most: 2}}, Wordings: []press.Wording{{Question: "1", Language: "en", Text: "T", Options: []string{"=a", "b|c"}}, {Question: "2", Language: "en", Text: "T"}}},
+		&press.Response{Head: head("response", "1", record.Internal), Questionnaire: id("questionnaire"), Wave: "before", Person: id("person"), Name: awkward, Language: "en", On: date.MustParse("2001-05-01"), Consent: true, Answers: []press.GivenAnswer{{Question: "1", Number: 2}, {Question: "4", Text: awkward}}},
+		result("before", press.Distributed{Question: "2", Answers: 5, Numbers: []int{2, 3}}, press.Distributed{Question: "1", Answers: 5, Texts: []string{"a", "b"}}),
+		&press.Response{Head: head("response", "2", record.Internal), Questionnaire: record.IDFrom("questionnaire", "test", "1"), Wave: "before", Name: "N", Language: "en", On: date.MustParse("2001-05-01"), Consent: true, Answers: []press.GivenAnswer{{Question: "4", Text: awkward}}},
+		result("after", press.Distributed{Question: "1", Answers: 5, Texts: []string{"a", "b|c"}}),
+		&press.Communique{Head: head("communique", "1", record.Internal), Title: awkward, Exchange: id("exchange"), Joint: true, State: "released", Approved: date.MustParse("2001-05-05"), Agreed: date.MustParse("2001-05-06"), AgreedWith: awkward, Released: date.MustParse("2001-05-07"),
+			Texts: []press.CommuniqueText{{Language: "en", Heading: awkward, Text: awkward}, {Language: "ar", Heading: "بيان", Text: awkward}}},
 		&study.Theme{Head: record.Head{ID: record.IDFrom("theme", "test", "2"), Marking: record.Public}, Names: names[1:2]},
 		&study.Theme{Head: record.Head{ID: id("theme"), Marking: record.Public, Sources: []string{record.IDFrom("source", "test", "1")}}, Names: names, Parent: record.IDFrom("theme", "test", "2"), Note: awkward},
 		&study.Study{Head: head("study", "1", record.Internal), Title: awkward, State: "released", Themes: []string{id("theme"), record.IDFrom("theme", "test", "2")}, Areas: []string{area.ID, region.ID}, Counterpart: id("organisation"),
@@ -146,4 +161,12 @@ func Lister(records []record.Record) interchange.Lister {
 			}
 		}
 	}
+}
+
+// result is what an anonymous wave came to, whose identifier follows from what it says.
+func result(wave string, questions ...press.Distributed) *press.Distribution {
+	of := record.IDFrom("questionnaire", "test", "2")
+	d := &press.Distribution{Head: head("distribution", "1", record.Internal), Questionnaire: of, Wave: wave, Answers: 5, Questions: questions}
+	d.ID = d.Key()
+	return d
 }
