@@ -28,7 +28,8 @@ type Commitment struct {
 	Owner       string    `json:"owner,omitempty"`       // who sees to it: a user, a person or an organisation
 	OwnerName   string    `json:"owner_name,omitempty"`  // a body or person without a record or account, as written
 	Counterpart string    `json:"counterpart,omitempty"` // organisation of the other side
-	Exchange    string    `json:"exchange,omitempty"`    // meeting or delegation in which it was given
+	Exchange    string    `json:"exchange,omitempty"`    // meeting or delegation in which it was given, or letter
+	Agreement   string    `json:"agreement,omitempty"`   // agreement that it follows from
 	Made        date.Date `json:"made,omitzero"`         // when it was given
 	Due         date.Date `json:"due,omitzero"`          // by when; of an incomplete date its last day counts. None: whenever
 	RemindDays  int       `json:"remind_days,omitempty"` // so many days before it falls due, it is shown as coming
@@ -57,6 +58,7 @@ func (c *Commitment) Validate() error {
 	record.Refer(&errs, "owner", c.Owner, false, "user", "person", "organisation")
 	record.Refer(&errs, "counterpart", c.Counterpart, false, "organisation")
 	record.Refer(&errs, "exchange", c.Exchange, false, "exchange")
+	record.Refer(&errs, "agreement", c.Agreement, false, "agreement")
 	if c.RemindDays < 0 || c.RemindDays > mostDays {
 		errs.Add("remind_days", "write a number of days from 0 to %d", mostDays)
 	}

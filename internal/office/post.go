@@ -224,8 +224,10 @@ func (o *Office) sendLetter(ctx context.Context, l store.Letter, now time.Time) 
 		if occasion == mail.Recovery {
 			act = actRecover
 		}
-		if err := o.Witness(ctx, access.Viewer{User: u.ID}, ledger.ActLink, Witnessed{Account: u.ID, Name: string(occasion)}); err != nil {
-			return err
+		if occasion == mail.Forgotten { // the others were written down when an administrator asked for them
+			if err := o.Witness(ctx, access.Viewer{User: u.ID}, ledger.ActLink, Witnessed{Account: u.ID, Name: string(occasion)}); err != nil {
+				return err
+			}
 		}
 		secret := access.NewSecret()
 		if err := o.store.Invite(ctx, secret, u.ID, act, now.Add(LinkLife)); err != nil {
@@ -327,6 +329,9 @@ func (o *Office) InviteByMail(ctx context.Context, viewer access.Viewer, account
 	occasion := mail.Invitation
 	if recover {
 		occasion = mail.Recovery
+	}
+	if err := o.Witness(ctx, viewer, ledger.ActLink, Witnessed{Account: u.ID, Name: string(occasion)}); err != nil {
+		return err
 	}
 	now := time.Now()
 	defer o.post.wake()

@@ -19,7 +19,7 @@ func commitmentFilters(kind record.Kind) []filter {
 		return nil
 	}
 	return []filter{
-		equal("side"), equal("state"), equal("counterpart"), equal("exchange"),
+		equal("side"), equal("state"), equal("counterpart"), equal("exchange"), equal("agreement"),
 		{"owner", "who sees to it: an account, a person or an organisation by its identifier, or an outside body as it is written", func(b *builder, _ Query, vs []string) (string, error) {
 			owners := b.list(vs)
 			return "(x.owner IN " + owners + " OR x.owner_name IN " + owners + ")", nil

@@ -168,7 +168,7 @@ func about(r record.Record) []string {
 	case *protocol.Seating:
 		return []string{r.Exchange}
 	case *commitment.Commitment:
-		return []string{r.Owner, r.Counterpart, r.Exchange}
+		return []string{r.Owner, r.Counterpart, r.Exchange, r.Agreement}
 	case *programme.Item:
 		return []string{r.Exchange}
 	case *programme.Edition:
@@ -679,7 +679,7 @@ var makers = []maker{
 	}},
 	{"com", func(g gen, _ int) record.Record {
 		return &commitment.Commitment{Side: g.of("ours", "theirs"), State: "open", Text: g.of(words...), Owner: g.of("", g.ref("per"), g.ref("org")),
-			OwnerName: g.of("", "the ministry"), Counterpart: g.maybe("org"), Exchange: g.maybe("exc"), Made: date.MustParse(g.of("", "1999", "2001-02")),
+			OwnerName: g.of("", "the ministry"), Counterpart: g.maybe("org"), Exchange: g.maybe("exc"), Agreement: g.maybe("agr"), Made: date.MustParse(g.of("", "1999", "2001-02")),
 			Due: date.MustParse(g.of("", "2001-05-03", "2001-05", "2002")), RemindDays: rapid.IntRange(0, 60).Draw(g.t, "days")}
 	}},
 	{"evt", func(g gen, _ int) record.Record {
@@ -821,13 +821,14 @@ var values = map[string][]string{
 	"mention": {"user-0", "user-1"}, "tag": {"tag-0", "tag-1"},
 	"theme": {"thm-0", "thm-1"}, "asked_by": {"per-0", "org-0", "the ministry"}, "author": {"user-0", "user-1", "per-0", "per-1"}, "released": {"2001"}, "source": {"src-0", "src-1"}, "study": {"stu-0", "stu-1", "stu-2"}, "lesson": {"les-0", "les-1"},
 	"confidence": {"high"}, "applied": {"yes", "no"}, "learned": {"2001"}, "list": {"rdl-0", "rdl-1"},
-	"beside":   {"person", "exchange"},
-	"media":    {"application/pdf"},
-	"digest":   {strings.Repeat("1", 64)},
-	"scan":     {"clean", "waiting"},
-	"letter":   {"<1@example.org>"},
-	"template": {"ttm-0", "ttm-1", "ptm-0", "ptm-1"},
-	"older":    {"0", "6", "24"}, "due": {"2001-05", "../2001-06"}, "made": {"1999/2001"}, "settled": {"2001"},
+	"beside":    {"person", "exchange"},
+	"media":     {"application/pdf"},
+	"agreement": {"agr-0", "agr-1"},
+	"digest":    {strings.Repeat("1", 64)},
+	"scan":      {"clean", "waiting"},
+	"letter":    {"<1@example.org>"},
+	"template":  {"ttm-0", "ttm-1", "ptm-0", "ptm-1"},
+	"older":     {"0", "6", "24"}, "due": {"2001-05", "../2001-06"}, "made": {"1999/2001"}, "settled": {"2001"},
 	"next": {"2001-05", "2002"}, "from": {"user-0", "user-1"}, "to": {"user-1"}, "waits": {"yes", "no"}, "signed": {"2001"}, "expires": {"1999/2010"}, "expiring": {"12", "600"}, "event": {"evt-0", "evt-1"}, "mechanism": {"mch-0", "mch-1", "mch-2"}, "issue": {"iss-0", "iss-1"}, "way": {"we_invited"}, "answer": {"accepted"}, "came": {"yes", "no"}, "opened": {"2001"},
 	"tone": {"unread", "critical"}, "medium": {"org-0", "Evening Post"}, "year": {"2001", "1999"}, "language": {"fr", "en"}, "published": {"2001"}, "judged": {"yes", "no"}, "before": {"open", "closed"}, "after": {"open"}, "anonymous": {"yes", "no"},
 	"questionnaire": {"qst-0", "qst-1"}, "wave": {"before"}, "joint": {"yes", "no"}, "communique": {"cmq-0"},

@@ -8,6 +8,7 @@ import (
 	"entente/internal/exchange"
 	"entente/internal/record"
 	"entente/internal/register"
+	"entente/internal/relation"
 )
 
 // commitmentForms is the form of one promise. In minutes, many are typed at once (meeting_read.go).
@@ -22,6 +23,7 @@ func commitmentForms() []*form {
 				{name: "remind_days", as: asNumber, optional: true, width: "short", hint: "remind_days"},
 				{name: "counterpart", as: asPick, kinds: []record.Kind{register.KindOrganisation}, optional: true, width: "double"},
 				{name: "exchange", as: asPick, kinds: []record.Kind{exchange.KindExchange}, optional: true, width: "double", label: "promised_in"},
+				{name: "agreement", as: asPick, kinds: []record.Kind{relation.KindAgreement}, optional: true, width: "double", label: "promised_agreement"},
 				{name: "made", as: asDay, optional: true, label: "promised_on"},
 			}},
 			{title: "owner", hint: "owner", fields: []formField{

@@ -15,6 +15,10 @@ CREATE TABLE letter (
 );
 CREATE INDEX letter_next ON letter (failed, next);
 
+-- A promise may follow from an agreement.
+ALTER TABLE commitment ADD COLUMN agreement TEXT COLLATE "C" NOT NULL DEFAULT '';
+CREATE INDEX commitment_agreement ON commitment (agreement, until);
+
 -- +goose Down
 -- A ledger is not taken back: restore a backup instead.
 SELECT 1;
