@@ -274,6 +274,7 @@ var plain = []struct {
 	why  string
 }{
 	{regexp.MustCompile(`"recorded(_at)?":"[^"]*"`), "when a record was entered: the twin was entered later"},
+	{regexp.MustCompile(`name="id" value="[A-Za-z0-9_-]{43}"`), "the name of a notice on the reader's own account, made of its moment: the twin was signed in later"},
 	{regexp.MustCompile(`/undo/change/\d+`), "the number of an act, by which a button of its record takes it back: the twin was made by other acts"},
 	{regexp.MustCompile(`account-1999-to-2001-[0-9-]+`), "the minute of printing, in the name of a file"},
 	{regexp.MustCompile(`20\d\d-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?Z?`), "times of acts to the minute: the twin was entered later"},
