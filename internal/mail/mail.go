@@ -47,8 +47,8 @@ type Letter struct {
 	ID       string // stays the same when a letter is tried again
 }
 
-// Refused is the cause of an error after which trying again is of no use: the server will never take this letter.
-var Refused = errors.New("refused for good")
+// ErrRefused is the cause of an error after which trying again is of no use: the server will never take this letter.
+var ErrRefused = errors.New("refused for good")
 
 // Sender sends letters through one server.
 type Sender struct {
@@ -99,10 +99,10 @@ func Line(text string) string {
 	return strings.Join(strings.FieldsFunc(strings.ToValidUTF8(text, "\uFFFD"), func(r rune) bool { return unicode.IsControl(r) || r == ' ' || r == '\u2028' || r == '\u2029' }), " ")
 }
 
-// message puts a letter together. Errors: Invalid, with Refused as cause.
+// message puts a letter together. Errors: Invalid, with ErrRefused as cause.
 func (s *Sender) message(l Letter) (*gomail.Msg, error) {
 	wrong := func(field, format string, args ...any) error {
-		return &fault.Error{Code: fault.Invalid, Field: field, Message: fault.Field(field, format, args...).Message, Cause: Refused}
+		return &fault.Error{Code: fault.Invalid, Field: field, Message: fault.Field(field, format, args...).Message, Cause: ErrRefused}
 	}
 	to, err := mail.ParseAddress(l.To)
 	if err != nil || !oneLine(l.To) || to.Name != "" {
@@ -140,7 +140,7 @@ func (s *Sender) message(l Letter) (*gomail.Msg, error) {
 	return m, nil
 }
 
-// Send hands a letter to the server. Errors: Invalid with Refused as cause where the server will never take it; Unavailable
+// Send hands a letter to the server. Errors: Invalid with ErrRefused as cause where the server will never take it; Unavailable
 // where it may later.
 func (s *Sender) Send(ctx context.Context, l Letter) error {
 	m, err := s.message(l)
@@ -175,7 +175,7 @@ func (s *Sender) Send(ctx context.Context, l Letter) error {
 	err = client.DialAndSendWithContext(ctx, m)
 	var refusal *gomail.SendError
 	if errors.As(err, &refusal) && !refusal.IsTemp() && refusal.ErrorCode() >= 500 {
-		return &fault.Error{Code: fault.Invalid, Field: "to", Message: "the mail server refuses this letter: " + Line(err.Error()), Cause: errors.Join(Refused, err)}
+		return &fault.Error{Code: fault.Invalid, Field: "to", Message: "the mail server refuses this letter: " + Line(err.Error()), Cause: errors.Join(ErrRefused, err)}
 	}
 	if err != nil {
 		return &fault.Error{Code: fault.Unavailable, Message: "the mail server did not take the letter: " + Line(err.Error()), Cause: err}

@@ -190,7 +190,7 @@ func TestNobodyPutsAHeaderIntoALetter(t *testing.T) {
 	} {
 		l := good
 		change(&l)
-		if err := s.Send(t.Context(), l); !errors.Is(err, Refused) {
+		if err := s.Send(t.Context(), l); !errors.Is(err, ErrRefused) {
 			t.Errorf("%s: %v", field, err)
 		}
 	}
@@ -206,15 +206,15 @@ func TestWhatAServerRefusesForGoodIsNotTriedAgain(t *testing.T) {
 	o := &office{refuse: &smtp.SMTPError{Code: 550, EnhancedCode: smtp.EnhancedCode{5, 1, 1}, Message: "no such user"}}
 	s := sender(t, serve(t, o, nil), Plain)
 	l := Letter{To: "anna@example.org", Subject: "a", Text: "b"}
-	if err := s.Send(t.Context(), l); !errors.Is(err, Refused) || !strings.Contains(err.Error(), "no such user") {
+	if err := s.Send(t.Context(), l); !errors.Is(err, ErrRefused) || !strings.Contains(err.Error(), "no such user") {
 		t.Errorf("%v", err)
 	}
 	o.refuse = &smtp.SMTPError{Code: 451, EnhancedCode: smtp.EnhancedCode{4, 7, 1}, Message: "greylisted"}
-	if err := s.Send(t.Context(), l); errors.Is(err, Refused) || !fault.Is(err, fault.Unavailable) {
+	if err := s.Send(t.Context(), l); errors.Is(err, ErrRefused) || !fault.Is(err, fault.Unavailable) {
 		t.Errorf("%v", err)
 	}
 	nobody := sender(t, "127.0.0.1:1", Plain)
-	if err := nobody.Send(t.Context(), l); errors.Is(err, Refused) || !fault.Is(err, fault.Unavailable) {
+	if err := nobody.Send(t.Context(), l); errors.Is(err, ErrRefused) || !fault.Is(err, fault.Unavailable) {
 		t.Errorf("%v", err)
 	}
 }

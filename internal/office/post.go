@@ -94,7 +94,7 @@ func (o *Office) Deliver(ctx context.Context, now time.Time, log *slog.Logger) e
 		}
 		if err := o.sendLetter(ctx, l, now); err != nil {
 			again := now.Add(patienceAfter(l.Tries))
-			if errors.Is(err, mail.Refused) || l.Tries >= mostTries {
+			if errors.Is(err, mail.ErrRefused) || l.Tries >= mostTries {
 				again = time.Time{}
 			}
 			log.Warn("a letter was not taken", "letter", l.ID, "occasion", l.Occasion, "tries", l.Tries, "error", err)
