@@ -120,7 +120,9 @@ func TestAListCountsWhereItLeavesWhole(t *testing.T) {
 // What cannot be written down is not shown.
 func TestWhatCannotBeWrittenDownIsNotShown(t *testing.T) {
 	s, o := house(t, "per-closed")
-	h := opening.Handler(o, "page", func(w http.ResponseWriter, _ *http.Request, err error) { http.Error(w, "no: "+err.Error(), http.StatusServiceUnavailable) },
+	h := opening.Handler(o, "page", func(w http.ResponseWriter, _ *http.Request, err error) {
+		http.Error(w, "no: "+err.Error(), http.StatusServiceUnavailable)
+	},
 		http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			if _, err := s.As(reader).Get(r.Context(), "per-closed"); err != nil {
 				t.Error(err)
