@@ -110,14 +110,6 @@ func secretText(s secret) []byte {
 	return b.Bytes()
 }
 
-func (s secret) identities() []age.Identity {
-	list := make([]age.Identity, len(s))
-	for i, id := range s {
-		list[i] = id
-	}
-	return list
-}
-
 // wrap encrypts a few bytes to the current identity.
 func (s secret) wrap(plain []byte) ([]byte, error) {
 	var b bytes.Buffer
