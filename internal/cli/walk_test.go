@@ -301,6 +301,7 @@ func fleeting(text string) string { return moments.ReplaceAllString(text, "·") 
 // parts are values for the parts of addresses that are no identifiers.
 var parts = map[string][]string{
 	"kind": {"person", "organisation", "area", "desk", "compartment"}, "plural": {"people", "exchanges", "compartments"}, "seq": {"1", "40", "9999"}, "number": {"1"},
+	"token":  {"nothing"}, // of a letter that waits: its own reader alone knows one
 	"format": {"csv", "xlsx", "docx", "html", "pdf"}, "type": {"briefing", "invitation"}, "name": {"sent", "nothing"}, "figure": {"sent", "nothing"},
 	"file": {"people.csv", "exchanges.xlsx", "organisations.csv", "all.jsonl", "popolo.json", "report.xlsx", "none.ics", "figures.csv", "commitments.csv"},
 }
