@@ -28,6 +28,14 @@ func System() Viewer {
 	return Viewer{User: "system", Name: "Entente", Role: Administrator, Clearance: record.Confidential, AllDesks: true, everywhere: true}
 }
 
+// ForTheLaw is the program itself in somebody's name: for the one act that has to reach what they may not read, which is
+// erasing a person, and which shows them nothing of it.
+func ForTheLaw(v Viewer) Viewer {
+	all := System()
+	all.User, all.Name, all.Role = v.User, v.Name, v.Role
+	return all
+}
+
 // Stranger reports whether nobody is signed in.
 func (v Viewer) Stranger() bool { return v.User == "" }
 

@@ -9,7 +9,8 @@ import (
 )
 
 type persons struct {
-	File personFile `cmd:"" help:"Write what is held on a person: every record that names them, in JSON and to read."`
+	File  personFile  `cmd:"" help:"Write what is held on a person: every record that names them, in JSON and to read."`
+	Erase personErase `cmd:"" help:"Erase a person for good, or ask a second person to agree."`
 }
 
 type personFile struct {

@@ -19,6 +19,11 @@ type Erasure struct {
 type Gone struct {
 	At      time.Time    `json:"at"` // as in the entries of the states; who and why are the act's own
 	Records []GoneRecord `json:"records"`
+	States  []GoneRecord `json:"states,omitempty"` // records that stay, of which earlier states went
+
+	Request string `json:"request,omitempty"` // to a second person, by number
+	Second  string `json:"second,omitempty"`  // account of the second person who agreed
+	Alone   bool   `json:"alone,omitempty"`   // nobody else could have agreed
 }
 
 // GoneRecord is a record of which every state went.

@@ -18,7 +18,6 @@ import (
 type ActSeen struct {
 	store.Deed
 	Said Witnessed // of an act that changed no record
-	Gone int       // records that an erasure took
 }
 
 // ActKinds are all kinds of act, those that change records first.
@@ -52,12 +51,7 @@ func (o *Office) ActsSeen(ctx context.Context, viewer access.Viewer, f store.Act
 			continue
 		}
 		ids = append(ids, a.Author, a.Source)
-		if a.Act == ledger.ActErasure {
-			var gone ledger.Gone
-			if err := json.Unmarshal([]byte(a.Detail), &gone); err == nil {
-				seen.Gone = len(gone.Records)
-			}
-		} else if a.Detail != "" {
+		if a.Detail != "" { // that of an erasure names a second person in the same words, and how many records went is nobody's
 			_ = json.Unmarshal([]byte(a.Detail), &seen.Said) // older entries may say other things
 		}
 		ids = append(append(append(ids, seen.Said.Account, seen.Said.Second), identifiersOf(seen.Said.Name)...), identifiersOf(seen.Said.Query)...)

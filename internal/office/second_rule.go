@@ -102,6 +102,6 @@ func mayAlone(tx *store.Tx, act string) error {
 		}
 	}
 	detail, err := json.Marshal(Witnessed{Alone: true})
-	tx.Note(string(detail))
+	tx.Alone(string(detail))
 	return err
 }

@@ -56,7 +56,7 @@ func (r Reader) Acts(ctx context.Context, f ActFilter, n int) (list []Deed, more
 				if a.Changes, err = r.changes(ctx, "c.seq >= @ AND c.seq <= @ AND c.doc NOT LIKE @", "ORDER BY c.seq", b.First, min(b.Last, b.First+lookedAt-1), ledger.ErasedPattern); err != nil {
 					return nil, false, err
 				}
-				if len(a.Changes) == 0 {
+				if len(a.Changes) == 0 && b.Act != ledger.ActErasure {
 					continue
 				}
 			}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -23,15 +24,44 @@ import (
 // error is Unavailable, the records are erased, and calling Erase again finishes the files. PostgreSQL writes the tables
 // anew, but for very large ones (rewritten); its write-ahead log has the bytes until the server reuses its files.
 func (s *Store) Erase(ctx context.Context, viewer access.Viewer, reason string, ids ...string) (erased int, err error) {
+	return s.EraseAll(ctx, viewer, reason, Erasure{Records: ids})
+}
+
+// Erasure is what one act of erasing does.
+type Erasure struct {
+	Records []string // go whole
+	States  []State  // earlier states of records that stay
+	Words   []string // identifiers and names: what is kept beside the ledger (drafts, kept filters, sessions, requests) goes where it has one
+
+	First func(*Tx) error // in the same transaction, before anything goes; nil for nothing
+	Last  func(*Tx) error // and after
+
+	Request, Second string // see ledger.Gone
+}
+
+// State is one state of a record.
+type State struct {
+	Record  string
+	Version int
+}
+
+// EraseAll erases in one act, all of it or nothing. See Erase.
+func (s *Store) EraseAll(ctx context.Context, viewer access.Viewer, reason string, what Erasure) (erased int, err error) {
 	words := false
 	touched := []string{"change", "search"}
 	_, err = s.Write(ctx, viewer, ledger.Batch{Act: ledger.ActErasure, Reason: reason}, func(tx *Tx) error {
-		gone := ledger.Gone{At: time.Now().UTC().Truncate(time.Second)}
+		gone := ledger.Gone{At: time.Now().UTC().Truncate(time.Second), Request: what.Request, Second: what.Second}
 		if err := tx.overwriteDeleted(true); err != nil {
 			return err
 		}
-		for _, id := range ids {
-			n, worded, err := tx.erase(id, ledger.Erasure{At: gone.At, By: viewer.User, Reason: plain(reason)})
+		if what.First != nil {
+			if err := what.First(tx); err != nil {
+				return err
+			}
+		}
+		mark := ledger.Erasure{At: gone.At, By: viewer.User, Reason: plain(reason)}
+		for _, id := range what.Records {
+			n, worded, err := tx.erase(id, mark, nil)
 			if err != nil {
 				return err
 			}
@@ -42,7 +72,32 @@ func (s *Store) Erase(ctx context.Context, viewer access.Viewer, reason string, 
 				gone.Records = append(gone.Records, ledger.GoneRecord{ID: id, Versions: n})
 			}
 		}
-		if erased > 0 {
+		states := make(map[string][]int)
+		for _, state := range what.States {
+			states[state.Record] = append(states[state.Record], state.Version)
+		}
+		for _, id := range slices.Sorted(maps.Keys(states)) {
+			n, worded, err := tx.erase(id, mark, states[id])
+			if err != nil {
+				return err
+			}
+			words = words || worded
+			touched = append(touched, tablesOf(id)...)
+			if n > 0 {
+				gone.States = append(gone.States, ledger.GoneRecord{ID: id, Versions: n})
+			}
+		}
+		beside, err := tx.forgetBeside(what.Words)
+		if err != nil {
+			return err
+		}
+		touched = append(touched, beside...)
+		if what.Last != nil {
+			if err := what.Last(tx); err != nil {
+				return err
+			}
+		}
+		if gone.Alone = tx.alone; erased+len(gone.States) > 0 {
 			detail, err := json.Marshal(gone)
 			if err != nil {
 				return err
@@ -87,8 +142,8 @@ func (tx *Tx) overwriteDeleted(on bool) error {
 	return err
 }
 
-// erase takes one record out, and tells how many versions it had and whether one had words.
-func (tx *Tx) erase(id string, e ledger.Erasure) (versions int, words bool, err error) {
+// erase takes one record out, or some versions of it only, and tells how many versions went and whether one had words.
+func (tx *Tx) erase(id string, e ledger.Erasure, only []int) (versions int, words bool, err error) {
 	kind, ok := record.KindOf(id)
 	if !ok || !sound(id) {
 		return 0, false, notFound()
@@ -115,7 +170,7 @@ func (tx *Tx) erase(id string, e ledger.Erasure) (versions int, words bool, err 
 		entries = append(entries, entry)
 	}
 	for _, c := range entries {
-		if ledger.IsErased([]byte(c.doc)) {
+		if ledger.IsErased([]byte(c.doc)) || only != nil && !slices.Contains(only, c.version) {
 			continue
 		}
 		state, err := decode(t, []byte(c.doc))
@@ -143,7 +198,7 @@ func (tx *Tx) erase(id string, e ledger.Erasure) (versions int, words bool, err 
 		}
 		versions++
 	}
-	if n := len(entries); versions > 0 {
+	if n := len(entries); versions > 0 && only == nil {
 		tx.changes = append(tx.changes, Committed{entries[n-1].seq, kind, id, entries[n-1].version})
 	}
 	return versions, words, nil

@@ -202,23 +202,40 @@ func (r Reader) changes(ctx context.Context, where, order string, args ...any) (
 	defer rows.Close()
 	var list []ledger.Change
 	for rows.Next() {
-		var c ledger.Change
+		var c stated
 		var after string
 		var before sql.NullString
 		c.Batch, err = scanBatch(rows, &c.Seq, &c.Kind, &c.Record, &c.Version, &after, &before)
 		if err != nil {
 			return nil, err
 		}
-		c.After = json.RawMessage(after)
-		if before.Valid {
-			c.Before = json.RawMessage(before.String)
+		if c.setStates(after, before) {
+			list = append(list, c.Change)
 		}
-		list = append(list, c)
 	}
 	if err := rows.Err(); err != nil {
 		return nil, err
 	}
 	return r.readableChanges(ctx, list)
+}
+
+// stated is a change of which the states are being read.
+type stated struct{ ledger.Change }
+
+// setStates sets what a record was before and after, false where it was erased after. Of a change whose state before was
+// erased nobody learns what it changed: it is shown as one that changed nothing, and there is nothing to take back.
+func (c *stated) setStates(after string, before sql.NullString) bool {
+	if ledger.IsErased([]byte(after)) {
+		return false
+	}
+	c.After = json.RawMessage(after)
+	switch {
+	case before.Valid && ledger.IsErased([]byte(before.String)):
+		c.Before = c.After
+	case before.Valid:
+		c.Before = json.RawMessage(before.String)
+	}
+	return true
 }
 
 func (r Reader) readableChanges(ctx context.Context, list []ledger.Change) ([]ledger.Change, error) {
@@ -337,20 +354,15 @@ func (tx *Tx) changesOf(from, to int64) ([]ledger.Change, error) {
 	defer rows.Close()
 	var list []ledger.Change
 	for rows.Next() {
-		var c ledger.Change
+		var c stated
 		var after string
 		var before sql.NullString
 		if err := rows.Scan(&c.Seq, &c.Kind, &c.Record, &c.Version, &after, &before); err != nil {
 			return nil, err
 		}
-		if ledger.IsErased([]byte(after)) { // nothing is left to take back
-			continue
+		if c.setStates(after, before) {
+			list = append(list, c.Change)
 		}
-		c.After = json.RawMessage(after)
-		if before.Valid {
-			c.Before = json.RawMessage(before.String)
-		}
-		list = append(list, c)
 	}
 	return list, rows.Err()
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"entente/internal/date"
@@ -88,7 +89,7 @@ func (s *Store) Newest(ctx context.Context) (n Newest, err error) {
 	return n, s.queryRow(ctx, "SELECT coalesce((SELECT max(last_seq) FROM batch), 0), coalesce((SELECT max(id) FROM batch), 0)", nil, &n.Change, &n.Act)
 }
 
-// Gone lists the records that the acts after one and up to another erased. Whoever keeps something of them in memory has to
+// Gone lists the records that the acts after one and up to another erased, or of which earlier states went. Whoever keeps something of them in memory has to
 // forget it: an erasure adds no change.
 func (s *Store) Gone(ctx context.Context, after, upTo int64) (ids []string, err error) {
 	rows, err := s.query(ctx, s.number("SELECT detail FROM batch WHERE id > @ AND id <= @ AND act = @"), []any{after, upTo, ledger.ActErasure})
@@ -105,7 +106,7 @@ func (s *Store) Gone(ctx context.Context, after, upTo int64) (ids []string, err 
 		if err := json.Unmarshal([]byte(detail), &gone); err != nil {
 			return nil, fault.New(fault.Internal, "the ledger does not say what an erasure took; run entente verify: %w", err)
 		}
-		for _, r := range gone.Records {
+		for _, r := range slices.Concat(gone.Records, gone.States) {
 			ids = append(ids, r.ID)
 		}
 	}

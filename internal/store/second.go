@@ -148,6 +148,12 @@ func (tx *Tx) Second(person string) { tx.second = person }
 // Seconded reports whether a second person agreed to this write.
 func (tx *Tx) Seconded() bool { return tx.second != "" }
 
+// Alone says that nobody else could have agreed to what this write does.
+func (tx *Tx) Alone(detail string) {
+	tx.alone = true
+	tx.Note(detail)
+}
+
 // Note sets what the act's entry in the ledger says beside its changes, unless something is said already.
 func (tx *Tx) Note(detail string) {
 	if tx.detail == "" {

@@ -37,6 +37,7 @@ type Tx struct {
 	detail  string          // of the batch: what it did that changed no record, JSON
 	tree    ledger.Tree     // over the changes
 	lifted  bool            // rules are set aside
+	alone   bool            // nobody else could have agreed to it
 	second  string          // account of the second person who agreed to this write
 	files   files           // of delegations, as far as they were looked up
 	opened  []string        // records that the act says were opened

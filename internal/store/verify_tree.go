@@ -198,7 +198,7 @@ func (a *audit) erasure(b ledger.Batch) {
 	if err := json.Unmarshal([]byte(b.Detail), &gone); err != nil {
 		a.found(Mismatch{Act: b.ID, What: "the erasure does not say what it erased"})
 	}
-	for _, r := range gone.Records {
+	for _, r := range slices.Concat(gone.Records, gone.States) {
 		same := func(e erased) bool {
 			want, err := ledger.EraseState(e.id, e.version, ledger.Erasure{At: gone.At, By: b.Author, Reason: b.Reason})
 			return err == nil && e.doc == string(want)

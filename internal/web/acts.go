@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -143,7 +144,11 @@ func (s *server) actsFile(w http.ResponseWriter, r *http.Request, v *visit) erro
 func actText(ctx context.Context, a office.ActSeen, labels map[string]string) string {
 	switch n := len(a.Changes); {
 	case a.Act == ledger.ActErasure:
-		return joinNonEmpty(": ", t(ctx, "acts.erased", "Count", a.Gone), a.Reason)
+		reason := a.Reason
+		if slices.Contains(office.Grounds, reason) {
+			reason = word(ctx, "erasure_ground", reason)
+		}
+		return joinNonEmpty(": ", t(ctx, "acts.erased"), reason)
 	case a.Act == ledger.ActRead:
 		return openedText(ctx, a, labels)
 	case n == 1 && !a.Many:

@@ -124,6 +124,7 @@ func (r *routes) all() {
 	r.actRoutes()
 	r.accessRoutes()
 	r.secondRoutes()
+	r.personEraseRoutes()
 
 	r.programmeRoutes()
 	r.taskRoutes()
