@@ -19,6 +19,7 @@ var rooms = []func() map[record.Kind]kindDoc{registerKinds, relationKinds, dialo
 	attachmentKinds,
 	marginKinds,
 	pressKinds,
+	privacyKinds,
 }
 
 // kindDocs describes every kind, room by room.

@@ -52,6 +52,7 @@ var domain = []string{
 	"internal/dialogue", "internal/issue",
 	"internal/attachment",
 	"internal/margin",
+	"internal/privacy",
 }
 
 // secluded lists the rooms that use the standard library and golang.org/x/text, and no other module.

@@ -60,6 +60,7 @@ type commands struct {
 	Verify      verifying   `cmd:"" help:"Compare the ledger with its tree, with the tables, and with checkpoints kept elsewhere."`
 	Ledger      ledgers     `cmd:"" help:"Sign checkpoints of the ledger, and prove what stands in it."`
 	Person      persons     `cmd:"" help:"Write what is held on a person."`
+	Retention   retentions  `cmd:"" help:"Say how long things are kept, and follow the rules."`
 	Second      seconds     `cmd:"" help:"List, grant and refuse what takes a second person."`
 	Backup      backingUp   `cmd:"" help:"Write everything into an encrypted file, while it serves."`
 	Restore     restoring   `cmd:"" help:"Make an installation of a backup, once all of it was verified."`

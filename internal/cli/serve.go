@@ -80,6 +80,7 @@ func (c serve) Run(e *env) error {
 	}
 	go o.Finder().Run(e, e.log) // pages are served meanwhile
 	go o.PurgeDaily(e, e.log)
+	go o.KeepRetention(e, e.log)
 	go o.ScanWaiting(e, e.log)
 	if err := c.saving.start(e, o.Store()); err != nil {
 		return err

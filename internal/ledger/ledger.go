@@ -35,6 +35,7 @@ const (
 	ActViewAs       = "view_as"       // somebody looked through another's eyes
 	ActReview       = "access_review" // the rights of an account were looked at, and kept or withdrawn
 
+	ActRetention     = "retention"      // a rule was set that says how long what is kept
 	ActSecondAsked   = "second_asked"   // a second person was asked to agree to an act
 	ActSecondGranted = "second_granted" // and did: the act itself is an entry of its own
 	ActSecondRefused = "second_refused" // and did not, or it could no longer be done as it was asked

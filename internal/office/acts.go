@@ -23,7 +23,7 @@ type ActSeen struct {
 // ActKinds are all kinds of act, those that change records first.
 var ActKinds = []string{ledger.ActEdit, ledger.ActImport, ledger.ActUndo, ledger.ActDemonstration, ledger.ActErasure, ledger.ActExport, ledger.ActRefusal, ledger.ActSignIn, ledger.ActRefusedEntry,
 	ledger.ActConfirm, ledger.ActSignInEnded, ledger.ActLink, ledger.ActRecovery, ledger.ActPassword, ledger.ActFactor, ledger.ActFactorEnded, ledger.ActToken, ledger.ActTokenEnded,
-	ledger.ActSecondAsked, ledger.ActSecondGranted, ledger.ActSecondRefused, ledger.ActSecondBack,
+	ledger.ActRetention, ledger.ActSecondAsked, ledger.ActSecondGranted, ledger.ActSecondRefused, ledger.ActSecondBack,
 	ledger.ActRead, ledger.ActViewAs, ledger.ActReview}
 
 // hidden stands in the words of an act for a record that the reader may not read.

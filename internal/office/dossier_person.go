@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"entente/internal/date"
+	"entente/internal/privacy"
 	"entente/internal/register"
 	"entente/internal/store"
 )
@@ -18,6 +19,7 @@ type PersonDossier struct {
 	FirstMet    date.Date                 // beginning of the first exchange with the home organisation
 	Exchanges   Exchanges
 	Promises    Promises
+	Grounds     []*privacy.Ground // on which data of the person are held
 	Story       Story
 }
 
@@ -49,6 +51,9 @@ func (o *Office) PersonDossier(ctx context.Context, r store.Reader, asOf AsOf, i
 		return d, err
 	}
 	if d.Promises, err = g.promisesOfPerson(ids...); err != nil {
+		return d, err
+	}
+	if d.Grounds, err = listed[*privacy.Ground](g.ctx, g.reader, of(privacy.KindGround, "person", ids)); err != nil {
 		return d, err
 	}
 	if d.Story, err = g.story(ids, d.Memberships, d.Posts); err != nil {

@@ -173,10 +173,25 @@ func (o *Office) eraseAsked(ctx context.Context, asker, second access.Viewer, r 
 // erase erases a person for good: everything that is about them, whoever may read it, every state of it in the ledger, what in
 // other records points to them, and what is kept beside. It leaves who erased when on what ground, and no name.
 func (o *Office) erase(ctx context.Context, viewer access.Viewer, deed DeedErase, act store.Erasure) error {
-	all := access.ForTheLaw(viewer)
-	e, err := o.erasing(ctx, o.store.As(access.System()), deed.Person)
+	with, err := JoinedWith(ctx, o.store.As(access.System()), deed.Person)
 	if err != nil {
 		return err
+	}
+	return o.eraseRecords(ctx, viewer, deed.Ground, act, append([]string{deed.Person}, with[deed.Person]...)...)
+}
+
+// eraseRecords erases some records in the same way, whatever they are.
+func (o *Office) eraseRecords(ctx context.Context, viewer access.Viewer, reason string, act store.Erasure, ids ...string) error {
+	all := access.ForTheLaw(viewer)
+	var e Erasing
+	var err error
+	if e.Goes, e.Cut, err = touchedBy(ctx, o.store.As(access.System()), ids); err != nil {
+		return err
+	}
+	for _, rec := range e.Goes {
+		if p, ok := rec.(*register.Person); ok {
+			e.Names = append(e.Names, fullNames(p)...)
+		}
 	}
 	going := make(map[string]bool)
 	var near []string // records whose earlier states are looked through for the names
@@ -253,6 +268,6 @@ func (o *Office) erase(ctx context.Context, viewer access.Viewer, deed DeedErase
 			return nil
 		}
 	}
-	_, err = o.store.EraseAll(ctx, all, deed.Ground, act)
+	_, err = o.store.EraseAll(ctx, all, reason, act)
 	return err
 }

@@ -24,10 +24,11 @@ const (
 
 // Deed is what is asked for, so that it can be done exactly: one of its parts.
 type Deed struct {
-	Edits  []DeedEdit `json:"edits,omitempty"`
-	Erase  *DeedErase `json:"erase,omitempty"`
-	Export string     `json:"export,omitempty"` // address of the file
-	Count  int        `json:"count,omitempty"`  // of what its asker could take out then
+	Edits  []DeedEdit           `json:"edits,omitempty"`
+	Erase  *DeedErase           `json:"erase,omitempty"`
+	Rule   *store.RetentionRule `json:"rule,omitempty"`
+	Export string               `json:"export,omitempty"` // address of the file
+	Count  int                  `json:"count,omitempty"`  // of what its asker could take out then
 }
 
 // DeedEdit is a record as it is to be, and the version that its author saw.
@@ -175,6 +176,9 @@ func (o *Office) doSeconded(ctx context.Context, second access.Viewer, r store.S
 	settled := func(tx *store.Tx) error {
 		tx.Second(second.User)
 		return tx.SettleSecond(r.ID, store.SecondWaiting, store.SecondDone, second.User, answer, time.Now())
+	}
+	if deed.Rule != nil {
+		return o.keepRule(ctx, asker, *deed.Rule, Witnessed{Request: r.ID, Digest: digestOf(r), Second: second.User}, settled)
 	}
 	if deed.Erase != nil {
 		return o.eraseAsked(ctx, asker, second, r, *deed.Erase, settled)

@@ -124,7 +124,7 @@ func TestANameIsFoundInAnyScript(t *testing.T) {
 func TestEveryFilterCompilesAndCountsLikeItLists(t *testing.T) {
 	values := map[string]string{"on": "2002-09", "during": "2002-09", "over": "2002-09", "in_contact": "2002-09", "met_before_office": "2002-09",
 		"started": "1997-10/2002-09", "perhaps_started": "1997-10/2002-09", "met": "2001", "met_by_delegation": "2001",
-		"sent": "2001", "received": "2001", "led_study_visits": "2001", "marking": "public", "minutes": "no", "older": "6", "released": "2001", "learned": "2001", "due": "2001", "made": "2001", "settled": "2001", "next": "2001", "signed": "2001", "expires": "2001", "expiring": "12", "opened": "2001", "overlaps": "2001", "dated": "2001", "published": "2001"}
+		"sent": "2001", "given": "2001", "stands": "yes", "received": "2001", "led_study_visits": "2001", "marking": "public", "minutes": "no", "older": "6", "released": "2001", "learned": "2001", "due": "2001", "made": "2001", "settled": "2001", "next": "2001", "signed": "2001", "expires": "2001", "expiring": "12", "opened": "2001", "overlaps": "2001", "dated": "2001", "published": "2001"}
 	viewers := map[string]access.Viewer{"system": access.System(), "stranger": {},
 		"officer": {User: "user-1", Role: access.Officer, Clearance: record.Restricted, Desks: []string{"desk-1", "desk-2"}}}
 	onBoth(t, func(t *testing.T, s *store.Store) {

@@ -62,6 +62,7 @@ func filtersOf(kind record.Kind) []filter {
 		attachmentFilters,
 		marginFilters,
 		pressFilters,
+		privacyFilters,
 	} {
 		if list := own(kind); list != nil {
 			return slices.Concat(common, list)

@@ -13,6 +13,7 @@ import (
 	"entente/internal/fault"
 	"entente/internal/issue"
 	"entente/internal/press"
+	"entente/internal/privacy"
 	"entente/internal/programme"
 	"entente/internal/protocol"
 	"entente/internal/record"
@@ -57,6 +58,8 @@ func choices(kind record.Kind, name string) []string {
 		return exchange.Directions
 	case "category":
 		return programme.BudgetCategories
+	case "basis":
+		return privacy.Bases
 	case "scan":
 		return attachment.Scans
 	case "beside":

@@ -98,6 +98,7 @@ var tables = slices.Concat(tagTables(), registerTables(), relationTables(), exch
 	attachmentTables(),
 	marginTables(),
 	pressTables(),
+	privacyTables(),
 )
 
 var tableByKind = func() map[record.Kind]*table {

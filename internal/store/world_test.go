@@ -27,6 +27,7 @@ import (
 	"entente/internal/ledger"
 	"entente/internal/margin"
 	"entente/internal/press"
+	"entente/internal/privacy"
 	"entente/internal/programme"
 	"entente/internal/protocol"
 	"entente/internal/record"
@@ -207,6 +208,8 @@ func about(r record.Record) []string {
 		return []string{r.Questionnaire}
 	case *press.Communique:
 		return []string{r.Exchange}
+	case *privacy.Ground:
+		return []string{r.Person}
 	case *cooperation.Project:
 		return []string{r.Exchange}
 	case *cooperation.Partner:
@@ -762,6 +765,13 @@ var makers = []maker{
 	{"brd", func(g gen, _ int) record.Record {
 		return &relation.Bridge{Area: g.of("area-fr", "area-de"), Aim: g.of(words...), Officer: g.maybe("user")}
 	}},
+	{"grd", func(g gen, _ int) record.Record {
+		r := &privacy.Ground{Person: g.ref("per"), Basis: g.of("made_public", "consent"), Note: g.of("", words[0])}
+		if r.Basis == "consent" {
+			r.Since, r.Text, r.Withdrawn = date.MustParse("2001-05-03"), "Version 1", date.MustParse(g.of("", "2002"))
+		}
+		return r
+	}},
 	{"fil", func(g gen, i int) record.Record {
 		digest := strings.Repeat(fmt.Sprint(i), 64)
 		return &attachment.Attachment{Subject: g.of(g.ref("per"), g.ref("org"), g.ref("exc"), g.ref("agr"), g.ref("les")), Name: g.of("Note.pdf", "人民.docx"), Media: g.of("application/pdf", attachment.Unknown), Size: 5,
@@ -822,6 +832,9 @@ var values = map[string][]string{
 	"theme": {"thm-0", "thm-1"}, "asked_by": {"per-0", "org-0", "the ministry"}, "author": {"user-0", "user-1", "per-0", "per-1"}, "released": {"2001"}, "source": {"src-0", "src-1"}, "study": {"stu-0", "stu-1", "stu-2"}, "lesson": {"les-0", "les-1"},
 	"confidence": {"high"}, "applied": {"yes", "no"}, "learned": {"2001"}, "list": {"rdl-0", "rdl-1"},
 	"beside":    {"person", "exchange"},
+	"basis":     {"made_public", "consent"},
+	"given":     {"2001", "1999/2001"},
+	"stands":    {"yes", "no"},
 	"media":     {"application/pdf"},
 	"agreement": {"agr-0", "agr-1"},
 	"digest":    {strings.Repeat("1", 64)},

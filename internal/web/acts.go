@@ -145,7 +145,7 @@ func actText(ctx context.Context, a office.ActSeen, labels map[string]string) st
 	switch n := len(a.Changes); {
 	case a.Act == ledger.ActErasure:
 		reason := a.Reason
-		if slices.Contains(office.Grounds, reason) {
+		if slices.Contains(office.Grounds, reason) || reason == office.ErasedByRule {
 			reason = word(ctx, "erasure_ground", reason)
 		}
 		return joinNonEmpty(": ", t(ctx, "acts.erased"), reason)

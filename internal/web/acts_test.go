@@ -38,7 +38,7 @@ func TestActsTellAnAdministratorNothingThatIsHidden(t *testing.T) {
 	}
 	body, _, _ := strings.Cut(admin.get("/acts").text(), "</main>")
 	_, body, _ = strings.Cut(body, "<tbody>")
-	for _, want := range []string{"Sign-in", "Open Person: set the scene", "people: id …, id Open Person, q …, sort name, csv", "192.0.2.7", "POST /people/…/edit", "1 record: asked to by letter", "Rea Der"} {
+	for _, want := range []string{"Sign-in", "Open Person: set the scene", "people: id …, id Open Person, q …, sort name, csv", "192.0.2.7", "POST /people/…/edit", "Erased for good: asked to by letter", "Rea Der"} {
 		if !strings.Contains(body, want) {
 			t.Errorf("the acts lack %q", want)
 		}
@@ -52,7 +52,7 @@ func TestActsTellAnAdministratorNothingThatIsHidden(t *testing.T) {
 		}
 	}
 	for path, want := range map[string][2]string{
-		"/acts?act=erasure":         {"1 record: asked to by letter", "192.0.2.7"},
+		"/acts?act=erasure":         {"Erased for good: asked to by letter", "192.0.2.7"},
 		"/acts?act=export":          {"192.0.2.7", "asked to by letter"},
 		"/acts?account=user-reader": {"192.0.2.7", "set the scene"},
 		"/acts?from=2100-01-01":     {"No such act", "192.0.2.7"},

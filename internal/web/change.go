@@ -19,6 +19,7 @@ import (
 	"entente/internal/ledger"
 	"entente/internal/margin"
 	"entente/internal/press"
+	"entente/internal/privacy"
 	"entente/internal/programme"
 	"entente/internal/record"
 	"entente/internal/register"
@@ -117,6 +118,8 @@ func titleOf(ctx context.Context, c ledger.Change, labels map[string]string) str
 		about = []string{strconv.Itoa(r.Number), labels[r.Exchange]}
 	case *programme.Rules:
 		about = []string{labels[r.Exchange]}
+	case *privacy.Ground:
+		about = []string{word(ctx, "basis", r.Basis), labels[r.Person]}
 	case *cooperation.Partner:
 		about = []string{joinNonEmpty(", ", labels[r.Organisation], r.Name), labels[r.Project]}
 	case *cooperation.Recommendation:

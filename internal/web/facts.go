@@ -14,6 +14,7 @@ import (
 	"entente/internal/ledger"
 	"entente/internal/margin"
 	"entente/internal/press"
+	"entente/internal/privacy"
 	"entente/internal/programme"
 	"entente/internal/protocol"
 	"entente/internal/record"
@@ -37,6 +38,7 @@ var factKinds = []record.Kind{register.KindDiplomaticStatus, register.KindStandi
 	margin.KindTag,
 	margin.KindComment,
 	cooperation.KindStop, press.KindResponse, press.KindDistribution,
+	privacy.KindGround,
 }
 
 func (r *routes) factRoutes() {
@@ -101,6 +103,9 @@ func factListing(kind record.Kind) *listing {
 	case cooperation.KindPartner:
 		l.order, l.columns[1] = "recorded", column{label: "list.col_held"}
 		l.families = map[string]string{"marking": "marking", "side": "partner_side", "role": "partner_role"}
+	case privacy.KindGround:
+		l.order, l.columns[1] = "recorded", column{label: "list.col_state"}
+		l.families = map[string]string{"marking": "marking", "basis": "basis"}
 	case attachment.KindAttachment:
 		l.order, l.columns[1] = "name", column{label: "attachment.size"}
 		l.families = map[string]string{"marking": "marking", "scan": "scan", "beside": "kind"}
@@ -219,6 +224,8 @@ func mentionedBy(r record.Record) []string {
 		return []string{r.List, r.Reads}
 	case *attachment.Attachment:
 		return []string{r.Subject}
+	case *privacy.Ground:
+		return []string{r.Person}
 	}
 	return nil
 }

@@ -21,6 +21,7 @@ import (
 	"entente/internal/margin"
 	"entente/internal/office"
 	"entente/internal/press"
+	"entente/internal/privacy"
 	"entente/internal/programme"
 	"entente/internal/protocol"
 	"entente/internal/record"
@@ -387,6 +388,8 @@ func place(r record.Record) string {
 		return "/margin/" + r.Subject + "#" + r.ID
 	case *study.Theme:
 		return "/themes#" + r.ID
+	case *privacy.Ground:
+		return hrefOf(r.Person) + "#grounds"
 	case *cooperation.Partner:
 		return hrefOf(r.Project) + "#partners"
 	case *study.Origin:

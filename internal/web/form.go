@@ -126,6 +126,7 @@ func forms() []*form {
 		attachmentForms(),
 		[]*form{tagForm()},
 		pressForms(),
+		privacyForms(),
 	)
 }
 

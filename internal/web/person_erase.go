@@ -1,12 +1,15 @@
 package web
 
 import (
+	"context"
 	"net/http"
 	"strconv"
+	"strings"
 	"time"
 
 	"entente/internal/fault"
 	"entente/internal/lang"
+	"entente/internal/ledger"
 	"entente/internal/office"
 	"entente/internal/record"
 )
@@ -27,14 +30,6 @@ type eraseView struct {
 
 func (v eraseView) message(field string) string { return messageOf(v.wrong, field) }
 
-// name is a record in a list: by its name, or by its kind and what it is about.
-func (v eraseView) name(r record.Record) string {
-	if name, _, _ := shown(r); name != "" {
-		return name
-	}
-	return v.labels[r.Meta().ID]
-}
-
 func (s *server) erasePersonPage(w http.ResponseWriter, r *http.Request, v *visit) error {
 	return s.eraseSheet(w, r, v, http.StatusOK, eraseView{days: "7"})
 }
@@ -46,13 +41,13 @@ func (s *server) eraseSheet(w http.ResponseWriter, r *http.Request, v *visit, st
 		return err
 	}
 	view.title = lang.Preferred(view.Person.Names, "en")
-	var ids []string
+	var changes []ledger.Change
 	for _, list := range [][]record.Record{view.Goes, view.Cut, view.Texts} {
 		for _, rec := range list {
-			ids = append(ids, rec.Meta().ID)
+			changes = append(changes, asChange(rec))
 		}
 	}
-	if view.labels, err = v.reader.Labels(ctx, ids...); err != nil {
+	if view.labels, err = labelsOf(ctx, v.reader, changes); err != nil {
 		return err
 	}
 	return s.render(w, r, status, erasePage(view))
@@ -82,4 +77,13 @@ func (s *server) erasePerson(w http.ResponseWriter, r *http.Request, v *visit) e
 	}
 	s.flash(r.Context(), "good", t(r.Context(), "second.asked"))
 	return s303(w, r, "/second/"+req.ID)
+}
+
+// eraseName is a record in a list: its kind, and its name or what it is about.
+func eraseName(ctx context.Context, r record.Record, labels map[string]string) string {
+	kind, title := word(ctx, "kind", string(r.Kind())), titleOf(ctx, asChange(r), labels)
+	if strings.HasPrefix(title, kind) { // what has no name of its own is named after its kind
+		return title
+	}
+	return kind + ": " + title
 }

@@ -125,6 +125,7 @@ func (r *routes) all() {
 	r.accessRoutes()
 	r.secondRoutes()
 	r.personEraseRoutes()
+	r.privacyRoutes()
 
 	r.programmeRoutes()
 	r.taskRoutes()

@@ -19,6 +19,7 @@ import (
 	"entente/internal/lang"
 	"entente/internal/margin"
 	"entente/internal/press"
+	"entente/internal/privacy"
 	"entente/internal/programme"
 	"entente/internal/protocol"
 	"entente/internal/record"
@@ -114,6 +115,7 @@ func Records() []record.Record {
 		&cooperation.Project{Head: head("project", "1", record.Internal), Title: awkward, Sector: "energy", Area: area.ID, Province: region.ID, Locale: "=Town", Value: "50000000.25", Currency: "CNY", Stage: "agreed",
 			Steps: []cooperation.Milestone{{Stage: "idea", Planned: date.MustParse("2000-07"), Real: date.MustParse("2000-07-26"), Note: awkward}, {Stage: "agreed", Planned: date.MustParse("2000-11"), Real: date.MustParse("2000-12-25")}}, Exchange: id("exchange"), Identifiers: identifiers, Note: awkward},
 		&cooperation.Partner{Head: head("project_partner", "1", record.Internal), Project: id("project"), Side: "third", Role: "funder", Organisation: id("organisation"), Name: "@Bank"},
+		&privacy.Ground{Head: head("lawful_ground", "1", record.Internal), Person: id("person"), Basis: "consent", Since: date.MustParse("2001-05"), Text: "Version 2", Withdrawn: date.MustParse("2001-06"), Note: awkward},
 		&cooperation.Recommendation{Head: head("recommendation", "1", record.Internal), Organisation: id("organisation"), Name: "=Port", Department: record.IDFrom("organisation", "test", "2"), DepartmentName: awkward, Exchange: id("exchange"),
 			Purpose: awkward, Made: date.MustParse("2001-05"), State: "project", Answered: date.MustParse("2001-06"), Answer: awkward, Project: id("project")},
 		&cooperation.Stop{Head: head("tour_stop", "1", record.Internal), Exchange: id("exchange"), Position: 2, On: date.MustParse("2001-05-04"), Area: region.ID, Organisation: id("organisation"), Site: awkward, Sector: "energy", Shown: awkward, Outcome: "project", Project: id("project"), Note: awkward},
