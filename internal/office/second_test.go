@@ -506,3 +506,37 @@ func TestNobodyOpensAnythingAlone(t *testing.T) {
 		}
 	})
 }
+
+// A file of many records is taken out by who was agreed with, that file, and once.
+func TestAbuse39ALargeExportTakesASecondPerson(t *testing.T) {
+	storetest.OnBoth(t, func(t *testing.T, s *store.Store) {
+		h := newHouse(t, s)
+		ctx := t.Context()
+		const file = "/export/people.csv"
+		take := func(who, address, request string) error {
+			_, err := h.office.MayExport(ctx, h.as(who), address, office.ManyTakenOut, request)
+			return err
+		}
+		if alone, err := h.office.MayExport(ctx, h.as("eve"), file, office.ManyTakenOut-1, ""); err != nil || alone {
+			t.Errorf("a small file: %v", err)
+		}
+		h.needs(office.SecondExport, take("eve", file, ""))
+		r, err := h.office.AskExport(ctx, h.as("eve"), file, office.ManyTakenOut, "for the archive", time.Time{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		h.needs(office.SecondExport, take("eve", file, r.ID))
+		if err := h.office.GrantSecond(ctx, h.as("eve"), r.ID, ""); !fault.Is(err, fault.Forbidden) {
+			t.Errorf("agreed to by who asked: %v", err)
+		}
+		if err := h.office.GrantSecond(ctx, h.as("dan"), r.ID, ""); err != nil {
+			t.Fatal(err)
+		}
+		h.needs(office.SecondExport, take("eve", "/export/exchanges.csv", r.ID))
+		h.needs(office.SecondExport, take("cleo", file, r.ID))
+		if err := take("eve", file, r.ID); err != nil {
+			t.Errorf("what was agreed to: %v", err)
+		}
+		h.needs(office.SecondExport, take("eve", file, r.ID))
+	})
+}
