@@ -9,6 +9,7 @@ import (
 	"entente/internal/issue"
 	"entente/internal/margin"
 	"entente/internal/press"
+	"entente/internal/privacy"
 	"entente/internal/programme"
 	"entente/internal/protocol"
 	"entente/internal/record"
@@ -34,6 +35,7 @@ var kinds = []struct {
 	{register.KindAffiliation, func() record.Record { return new(register.Affiliation) }},
 	{register.KindGroupingMember, func() record.Record { return new(register.GroupingMember) }},
 	{register.KindPerson, func() record.Record { return new(register.Person) }},
+	{privacy.KindGround, func() record.Record { return new(privacy.Ground) }},
 	{register.KindPost, func() record.Record { return new(register.Post) }},
 	{register.KindMembership, func() record.Record { return new(register.Membership) }},
 	{relation.KindRelation, func() record.Record { return new(relation.Relation) }},

@@ -44,8 +44,6 @@ func vocabulary() map[string][]string {
 		"occasion": {"waiting", "digest", "invitation", "forgotten", "recovery", "checkpoint"}, "notice_kind": office.NoticeKinds, "notice_way": {office.ByPage, office.ByMail, office.ByDigest, office.ByNone},
 		"act": office.ActKinds, "exchange_type": exchange.Types, "direction": exchange.Directions, "purpose": exchange.Purposes, "state": exchange.States,
 		"basis": privacy.Bases, "erasure_ground": append(slices.Clone(office.Grounds), "retention_rule"), "retention_act": office.RetentionActs,
-		"scan": attachment.Scans,
-		"act":  office.ActKinds, "exchange_type": exchange.Types, "direction": exchange.Directions, "purpose": exchange.Purposes, "state": exchange.States,
 		"side": exchange.Sides, "shape": protocol.Shapes, "promise_side": commitment.Sides, "promise_state": commitment.States, "question": exchange.QuestionStates, "participation": exchange.Roles, "name_kind": lang.NameKinds,
 		"delegation_stage": delegation.Stages, "paper": delegation.Papers, "outcome": delegation.Outcomes, "decision": delegation.Decisions,
 		"approver": delegation.Approvers, "verdict_on_rights": {office.RightsKept, office.RightsWithdrawn}, "amendment_state": delegation.AmendmentStates, "amendment_act": delegation.Acts,
