@@ -189,6 +189,11 @@ func (a *Account) writeOne(tx *store.Tx, p prepared, known map[string]store.Load
 			return err
 		}
 	}
+	if exists && p.Older != nil && !kept {
+		if kept, err = older(before, p); err != nil {
+			return err
+		}
+	}
 	if !exists && p.Record.Meta().Deleted || kept { // called off before it was known
 		a.Unchanged++
 		a.kind(kind).Unchanged++
@@ -231,6 +236,15 @@ func amended(before store.Loaded, p prepared) (ready *store.Prepared, kept bool,
 	}
 	ready, err = store.Prepare(onFile)
 	return ready, false, err
+}
+
+// older reports whether what is on file is of a later state than the file.
+func older(before store.Loaded, p prepared) (bool, error) {
+	onFile := store.New(p.Record.Kind())
+	if err := json.Unmarshal(before.Current, onFile); err != nil {
+		return false, err
+	}
+	return p.Older(onFile), nil
 }
 
 // merge brings what changed in the file since the last import into a record that somebody has edited since.

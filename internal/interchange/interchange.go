@@ -26,6 +26,9 @@ type Item struct {
 	// It may be nil.
 	Amend func(onFile record.Record) bool
 
+	// Older reports whether the record on file is of a later state than what the file says: it then stays as it is. It may be nil.
+	Older func(onFile record.Record) bool
+
 	Broken bool // the file cannot be read any further: the whole import is refused, or half of a file would go in
 }
 

@@ -32,6 +32,10 @@ type Event struct {
 	Identifiers  []record.Identifier `json:"identifiers,omitempty"`
 	Links        []Link              `json:"links,omitempty"`
 	Note         string              `json:"note,omitempty"` // Markdown
+
+	// Revision is which state of an event of another calendar this is: its SEQUENCE there, and when it was last changed there,
+	// where the calendar says so: "3 20270101T000000Z". An earlier file does not bring an earlier state back.
+	Revision string `json:"revision,omitempty"`
 }
 
 // Kind returns KindEvent.

@@ -16,7 +16,7 @@ import (
 
 // Read is the Reader of calendars: each event of a calendar becomes an event of the calendar of the world. Events are told
 // apart by their UID, so the same calendar read again changes nothing, and what changed in it changes; one that is cancelled
-// withdraws what came before. An event that this program wrote into the calendar keeps its identifier: where it is on file, a
+// withdraws what came before, and an earlier file that is read later changes nothing: see revision. An event that this program wrote into the calendar keeps its identifier: where it is on file, a
 // SEQUENCE above that of its version brings its title and its days, and whether it was called off. What this program derived
 // from other records comes with those, and is passed over.
 func Read(ctx context.Context, inputs []interchange.Input, _ interchange.Options) iter.Seq[interchange.Item] {
@@ -38,7 +38,7 @@ const (
 // wanted are the properties that are read. The others, attachments among them, are passed over unparsed.
 var wanted = map[string]bool{
 	"UID": true, "SUMMARY": true, "DTSTART": true, "DTEND": true, "DURATION": true, "RRULE": true, "RDATE": true, "EXDATE": true, "RECURRENCE-ID": true,
-	"STATUS": true, "SEQUENCE": true, "CATEGORIES": true, "LOCATION": true, "DESCRIPTION": true, "URL": true,
+	"STATUS": true, "SEQUENCE": true, "LAST-MODIFIED": true, "DTSTAMP": true, "CATEGORIES": true, "LOCATION": true, "DESCRIPTION": true, "URL": true,
 }
 
 // file is a calendar while it is read.
@@ -48,6 +48,7 @@ type file struct {
 	next      string // the line that was read ahead
 	nextLine  int
 	ahead     bool
+	method    bool // the calendar is a message, such as an invitation
 	cancelled bool // METHOD:CANCEL: everything in it is called off
 }
 
@@ -79,11 +80,11 @@ func readFile(ctx context.Context, in interchange.Input, yield func(interchange.
 		case ctx.Err() != nil:
 			return false
 		case is(text, "BEGIN:VCALENDAR"): // several calendars in one file
-			open, f.cancelled = true, false
+			open, f.method, f.cancelled = true, false, false
 		case is(text, "END:VCALENDAR"):
 			open = false
-		case is(text, "METHOD:CANCEL"):
-			f.cancelled = true
+		case len(text) > 7 && strings.EqualFold(text[:7], "METHOD:"):
+			f.method, f.cancelled = true, is(text, "METHOD:CANCEL")
 		case is(text, "BEGIN:VEVENT"):
 			component, fail, whole := f.event()
 			if !whole {
@@ -204,6 +205,9 @@ func (f *file) item(c *ical.Component, fail *fault.Error, line int) interchange.
 	item.Record, item.Partial = e, len(e.Identifiers) == 0
 	if item.Partial {
 		item.Amend = amendment(e, sequenceOf(c))
+	} else {
+		told := revisionOf(c, f.method)
+		e.Revision, item.Older = told.String(), told.older(e)
 	}
 	return item
 }

@@ -66,6 +66,49 @@ func TestAnEventOfAnotherCalendarIsUpdatedAndNeverDoubled(t *testing.T) {
 	}
 }
 
+func TestAnEarlierFileThatIsReadLaterChangesNothing(t *testing.T) {
+	text := func(title string, lines ...string) string {
+		return strings.Replace(of(append(lines, "SUMMARY:"+title, "DTSTART;VALUE=DATE:20270509")...), "DTSTAMP:20270101T000000Z\r\n", "", 1)
+	}
+	for name, c := range map[string]struct {
+		first, second string
+		kept          bool
+	}{
+		"a lower sequence":            {text("New", "SEQUENCE:2"), text("Old", "SEQUENCE:1"), true},
+		"a higher sequence":           {text("New", "SEQUENCE:1"), text("Old", "SEQUENCE:2"), false},
+		"no sequence after one":       {text("New", "SEQUENCE:1"), text("Old"), true},
+		"changed before":              {text("New", "LAST-MODIFIED:20270201T000000Z"), text("Old", "LAST-MODIFIED:20270101T000000Z"), true},
+		"changed after":               {text("New", "LAST-MODIFIED:20270201T000000Z"), text("Old", "LAST-MODIFIED:20270301T000000Z"), false},
+		"the sequence counts first":   {text("New", "SEQUENCE:2", "LAST-MODIFIED:20270201T000000Z"), text("Old", "SEQUENCE:1", "LAST-MODIFIED:20270301T000000Z"), true},
+		"stamped before":              {text("New", "DTSTAMP:20270201T000000Z"), text("Old", "DTSTAMP:20270101T000000Z"), true},
+		"stamped after":               {text("New", "DTSTAMP:20270201T000000Z"), text("Old", "DTSTAMP:20270301T000000Z"), false},
+		"a message of an earlier day": {text("New", "DTSTAMP:20270201T000000Z"), strings.Replace(text("Old", "DTSTAMP:20270101T000000Z"), "PRODID:x", "METHOD:REQUEST\r\nPRODID:x", 1), false},
+		"nothing is said":             {text("New"), text("Old"), false},
+		"called off by then":          {text("New", "SEQUENCE:3"), text("Old", "SEQUENCE:2", "STATUS:CANCELLED"), true},
+	} {
+		s := storetest.Open(t, storetest.SQLite(t))
+		imported(t, s, c.first)
+		a := imported(t, s, c.second)
+		if title := only(t, s).Names[0].Text; (title == "New") != c.kept || (a.Unchanged == 1) != c.kept {
+			t.Errorf("%s: it is called %s; %+v", name, title, a)
+		}
+	}
+}
+
+func TestACalendarThatIsFetchedEachDayWritesNoChangeEachDay(t *testing.T) {
+	s := storetest.Open(t, storetest.SQLite(t))
+	first := of("SUMMARY:Election", "DTSTART;VALUE=DATE:20270509")
+	imported(t, s, first)
+	for _, day := range []string{"20270102", "20270103"} {
+		if a := imported(t, s, strings.Replace(first, "DTSTAMP:20270101", "DTSTAMP:"+day, 1)); a.Unchanged != 1 {
+			t.Errorf("fetched on %s: %+v", day, a)
+		}
+	}
+	if e := only(t, s); e.Version != 1 {
+		t.Errorf("it has version %d", e.Version)
+	}
+}
+
 func TestAnEventOfOursComesBackAsItWasChangedInACalendar(t *testing.T) {
 	s := storetest.Open(t, storetest.SQLite(t))
 	e := &register.Event{Head: record.Head{ID: "evt-0000000000000000000a", Marking: record.Internal}, Type: "congress", Locale: "Hall", Note: "Bring a gift.",
