@@ -34,6 +34,7 @@ type Newcomer struct {
 	Who      string   `json:"who"`
 	Name     string   `json:"name"`
 	What     string   `json:"what"` // standing, or level of the post
+	Fact     string   `json:"fact"` // the standing or the membership that says so
 	On       string   `json:"on"`
 	Since    string   `json:"since,omitempty"`
 	Times    int      `json:"times"`
@@ -109,7 +110,7 @@ func Continue(ctx context.Context, r index.Reader, request Request) (Continuity,
 }
 
 func newcomer(t index.Taking, labels map[string]string) Newcomer {
-	n := Newcomer{Who: t.Who, Name: labels[t.Who], What: t.What, On: t.On.String(), Times: t.Times, Level: t.Level}
+	n := Newcomer{Who: t.Who, Name: labels[t.Who], What: t.What, Fact: t.Fact, On: t.On.String(), Times: t.Times, Level: t.Level}
 	if t.Known() {
 		if t.Since > date.Past {
 			n.Since, n.LeadDays = t.Since.String(), int(t.On)-int(t.Since)
@@ -121,9 +122,14 @@ func newcomer(t index.Taking, labels map[string]string) Newcomer {
 	return n
 }
 
+func (g GovernmentChange) year() int {
+	year, _, _ := date.MustParse(g.On).Earliest().Civil()
+	return year
+}
+
 // count adds a change to its year. Changes come by their days.
 func (c *Continuity) count(change GovernmentChange) {
-	year, _, _ := date.MustParse(change.On).Earliest().Civil()
+	year := change.year()
 	if n := len(c.Years); n == 0 || c.Years[n-1].Year != year {
 		c.Years = append(c.Years, ContinuityYear{Year: year})
 	}

@@ -249,8 +249,10 @@ func (s *server) accountEdition(w http.ResponseWriter, r *http.Request, v *visit
 	if err != nil {
 		return err
 	}
-	for id, label := range today {
-		p.labels[id] = label
+	for _, better := range []map[string]string{today, p.drift.Named} {
+		for id, label := range better {
+			p.labels[id] = label
+		}
 	}
 	return s.render(w, r, http.StatusOK, accountEditionPage(p))
 }

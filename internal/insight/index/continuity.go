@@ -15,6 +15,7 @@ type Taking struct {
 	Area  string // where; "" where the record does not say
 	Who   string // identifier of the party or person
 	What  string // the standing, or the level of the post
+	Fact  string // identifier of the standing or of the membership that says so
 	In    string // of a person: the organisation of the post
 	On    date.Day
 	Since date.Day // when the first exchange with them had surely begun; Future where there was none before On
@@ -71,7 +72,7 @@ func (v asked) parties(from, to date.Day, held, of bits) (list []Taking) {
 		if before {
 			continue
 		}
-		taking := Taking{Who: orgs.ids.at(org), What: t.texts[0][t.words[0][row]], On: began, Area: v.areaOf(v.row(organisations, org), orgArea, organisations)}
+		taking := Taking{Fact: v.index.tables[standings].ids.at(o), Who: orgs.ids.at(org), What: t.texts[0][t.words[0][row]], On: began, Area: v.areaOf(v.row(organisations, org), orgArea, organisations)}
 		v.acquaint(&taking, v.among(with.of(org), held))
 		list = append(list, taking)
 	}
@@ -81,7 +82,7 @@ func (v asked) parties(from, to date.Day, held, of bits) (list []Taking) {
 func (v asked) officers(from, to date.Day, met, of bits, levels []string) (list []Taking) {
 	t, post, orgs := v.index.tables[memberships], v.index.tables[posts], v.index.tables[organisations]
 	wanted := post.numbers(0, levels)
-	for _, row := range v.records(memberships) {
+	for m, row := range v.records(memberships) {
 		if t.refs[heldPost].to[row] == none || t.during[row][0] < from || t.during[row][1] > to {
 			continue
 		}
@@ -93,7 +94,7 @@ func (v asked) officers(from, to date.Day, met, of bits, levels []string) (list 
 		if person == none || !of.has(org) && !of.has(t.refs[heldFor].to[row]) || org == none || v.isOurs(person) {
 			continue
 		}
-		taking := Taking{Who: v.index.tables[people].ids.at(person), What: post.texts[0][post.words[0][held]], In: orgs.ids.at(org), On: t.during[row][0], Area: v.areaOf(held, postArea, posts)}
+		taking := Taking{Fact: t.ids.at(m), Who: v.index.tables[people].ids.at(person), What: post.texts[0][post.words[0][held]], In: orgs.ids.at(org), On: t.during[row][0], Area: v.areaOf(held, postArea, posts)}
 		if taking.Area == "" {
 			taking.Area = v.areaOf(v.row(organisations, org), orgArea, organisations)
 		}
