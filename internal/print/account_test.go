@@ -242,12 +242,23 @@ func disturb(t *testing.T, s *store.Store) {
 				return err
 			}
 		}
-		var withdrawn []string
-		for _, rec := range slices.Concat(read("standings", 50), read("standings?standing=governing&during=2002-09-30", 3)) {
-			if rec.Meta().Deleted = true; slices.Contains(withdrawn, rec.Meta().ID) {
+		// The first ones, and of those that came to power in the window, which changes of government stand on, some.
+		standings, came := read("standings", 50), 0
+		for rec, err := range s.As(access.System()).All(t.Context(), store.Query{Kind: register.KindStanding, Filters: map[string][]string{"standing": {"governing"}}}) {
+			if err != nil {
+				return err
+			}
+			began := rec.(*register.Standing).During.Start().Earliest()
+			if began >= date.DayOf(1997, 10, 1) && began <= date.DayOf(2002, 9, 30) && came < 5 {
+				standings, came = append(standings, rec), came+1
+			}
+		}
+		withdrawn := make(map[string]bool)
+		for _, rec := range standings {
+			if withdrawn[rec.Meta().ID] {
 				continue
 			}
-			withdrawn = append(withdrawn, rec.Meta().ID)
+			rec.Meta().Deleted, withdrawn[rec.Meta().ID] = true, true
 			if err := tx.Put(rec, rec.Meta().Version); err != nil {
 				return err
 			}
