@@ -2,6 +2,7 @@ package access
 
 import (
 	"slices"
+	"strings"
 
 	"entente/internal/record"
 )
@@ -22,6 +23,12 @@ func Widens(was, is *User) bool {
 		return false
 	}
 	return is.AllDesks || slices.ContainsFunc(is.Desks, func(d string) bool { return !slices.Contains(was.Desks, d) })
+}
+
+// Redirects reports whether a change of an account sends its letters elsewhere. Who reads them has the account: a link to come in
+// by goes to whoever asks for it there.
+func Redirects(was, is *User) bool {
+	return was != nil && !is.Deleted && is.Mail != "" && !strings.EqualFold(is.Mail, was.Mail)
 }
 
 // LetsIn reports whether a change of a compartment lets somebody in who was not in it. A new one holds nothing yet.

@@ -100,7 +100,7 @@ func (c serve) Run(e *env) error {
 	}
 	figures := insight.NewFigures(o.Store())
 	go figures.Run(e, e.log)
-	go o.RunNotices(e, e.log)
+	go o.RunNotices(e, e.log, figures.Tell(o))
 	o.Limit(office.Limits{Idle: c.SessionIdle, Life: c.SessionLife})
 	provider, err := c.entry.open(e)
 	if err != nil {

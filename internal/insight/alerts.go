@@ -32,6 +32,9 @@ type Alert struct {
 	seq int64
 }
 
+// SeenAlerts is the name under which an account's last look at its alerts is remembered.
+const SeenAlerts = "alerts"
+
 // AlertKinds: somebody whom we met took a post; a party that we met has another standing; somebody unknown leads a party
 // that we met.
 var AlertKinds = []string{"known_person", "known_party", "new_leader"}

@@ -11,6 +11,7 @@ import (
 	"entente/internal/mail"
 	"entente/internal/margin"
 	"entente/internal/record"
+	"entente/internal/register"
 	"entente/internal/store"
 )
 
@@ -126,7 +127,7 @@ var MailLanguages = mail.Languages()
 // Told is a notice as its reader may know it now.
 type Told struct {
 	store.Notice
-	About string // the record that it leads to: of a comment the one that it is on
+	About string // the record that it leads to: of a comment the one that it is on, of news whom they are about
 	Label string // of that record
 }
 
@@ -157,7 +158,7 @@ func (o *Office) readable(ctx context.Context, r store.Reader, list []store.Noti
 			continue
 		}
 		t := Told{Notice: n, About: n.Subject, Label: label}
-		if kind, _ := record.KindOf(n.Subject); kind == margin.KindComment {
+		if kind, _ := record.KindOf(n.Subject); kind == margin.KindComment || n.Kind == NoticeAlert {
 			rec, err := r.Get(ctx, n.Subject)
 			if fault.Is(err, fault.NotFound) {
 				continue
@@ -165,7 +166,14 @@ func (o *Office) readable(ctx context.Context, r store.Reader, list []store.Noti
 			if err != nil {
 				return nil, err
 			}
-			t.About = rec.(*margin.Comment).Subject
+			switch rec := rec.(type) {
+			case *margin.Comment:
+				t.About = rec.Subject
+			case *register.Membership:
+				t.About = rec.Person
+			case *register.Standing:
+				t.About = rec.Organisation
+			}
 			hosts = append(hosts, t.About)
 		}
 		told = append(told, t)

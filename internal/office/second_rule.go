@@ -13,7 +13,7 @@ import (
 // What takes a second person.
 const (
 	SecondMarking = "marking" // a lower marking, or out of a compartment
-	SecondRights  = "rights"  // more rights for somebody, or one administrator left of two
+	SecondRights  = "rights"  // more rights for somebody, their letters sent elsewhere, or one administrator left of two
 	SecondErasure = "erasure" // for good
 	SecondExport  = "export"  // of many records at once
 )
@@ -34,7 +34,7 @@ func NeedsSecond(err error) (act string, ok bool) {
 func secondNeeded(act string) error {
 	says := map[string]string{
 		SecondMarking: "this opens a record to people to whom it was closed, which takes a second person: ask for it, with the reason",
-		SecondRights:  "this changes who may do or read what, which takes a second administrator: ask for it, with the reason",
+		SecondRights:  "this changes who may do or read what, or where links to come in by are sent, which takes a second administrator: ask for it, with the reason",
 		SecondErasure: "erasing for good takes a second person: ask for it, with the reason",
 		SecondExport:  "taking so many records out at once takes a second person: ask for it, with the reason",
 	}
@@ -60,7 +60,7 @@ func fourEyes(tx *store.Tx, was, is record.Record) error {
 	switch is := is.(type) {
 	case *access.User:
 		before, _ := was.(*access.User)
-		if access.Widens(before, is) {
+		if access.Widens(before, is) || access.Redirects(before, is) {
 			act = SecondRights
 		} else if governs(before) && !governs(is) && is.ID != tx.Viewer().User { // who goes by themselves leaves nobody out
 			left, err := tx.Active(access.Administrator)

@@ -265,6 +265,7 @@ func TestGivingRightsTakesASecondAdministrator(t *testing.T) {
 		for name, e := range map[string]office.Edit{
 			"role":      change(func(u *access.User) { u.Role = access.Administrator }),
 			"clearance": change(func(u *access.User) { u.Clearance = record.Confidential }),
+			"mail":      change(func(u *access.User) { u.Mail = "ben@example.org" }),
 			"a new one": {Record: &access.User{Head: record.Head{Marking: record.Internal}, Login: "new", Name: "New", Role: access.Reader}},
 			"oneself": {Record: func() *access.User {
 				u := h.get(h.ids["ben"]).(*access.User)

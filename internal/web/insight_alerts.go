@@ -15,7 +15,6 @@ import (
 )
 
 const (
-	alertsSeen   = "alerts" // what an account has looked at
 	alertsOnPage = 50
 	alertsShown  = 5 // of the overview
 )
@@ -44,7 +43,7 @@ func insightAlerts(ctx context.Context, p *insightView) (templ.Component, error)
 // alertsFor reads the alerts of a viewer, since a day where one is named.
 func (s *server) alertsFor(ctx context.Context, v *visit, r index.Reader, since string) (*alertsView, error) {
 	a := &alertsView{}
-	seen, looked, err := s.office.Store().SeenBy(ctx, v.viewer.User, alertsSeen)
+	seen, looked, err := s.office.Store().SeenBy(ctx, v.viewer.User, insight.SeenAlerts)
 	if err != nil {
 		return nil, err
 	}
@@ -104,7 +103,7 @@ func (s *server) seeAlerts(w http.ResponseWriter, r *http.Request, v *visit) err
 	if err != nil {
 		return err
 	}
-	if err := s.office.Store().See(r.Context(), v.viewer.User, alertsSeen, store.Seen{Seq: change, At: now}); err != nil {
+	if err := s.office.Store().See(r.Context(), v.viewer.User, insight.SeenAlerts, store.Seen{Seq: change, At: now}); err != nil {
 		return err
 	}
 	s.flash(r.Context(), "good", t(r.Context(), "alerts.did_see"))
