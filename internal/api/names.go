@@ -8,6 +8,7 @@ import (
 	"entente/internal/fault"
 	"entente/internal/lang"
 	"entente/internal/names"
+	"entente/internal/names/flag"
 	"entente/internal/office"
 	"entente/internal/record"
 	"entente/internal/register"
@@ -62,6 +63,7 @@ type likelyItem struct {
 	Probability float64      `json:"probability"`
 	InWords     string       `json:"in_words"`
 	Reasons     []nameReason `json:"reasons"`
+	LookAlikes  []string     `json:"look_alikes,omitempty"` // what in the record's names is not what it looks like
 }
 
 type nameReason struct {
@@ -82,6 +84,7 @@ type duplicateItem struct {
 	Probability float64      `json:"probability"`
 	InWords     string       `json:"in_words"`
 	Reasons     []nameReason `json:"reasons"`
+	LookAlikes  []string     `json:"look_alikes,omitempty"` // what in the names of either is not what it looks like
 }
 
 type duplicatePage struct {
@@ -100,6 +103,18 @@ func reasonsOf(j names.Judgement) []nameReason {
 		list[i] = nameReason{string(r.Kind), office.Speaks(r), office.ReasonText(r)}
 	}
 	return list
+}
+
+// lookAlikes says what in names is not what it looks like. Records themselves go out as they are kept, so that they can be
+// written back; where somebody is suggested, the warning stands beside the name.
+func lookAlikes(of ...[]lang.Name) []string {
+	var texts []string
+	for _, list := range of {
+		for _, n := range list {
+			texts = append(texts, n.Text)
+		}
+	}
+	return flag.List(texts...)
 }
 
 // namedKind reads the parameter "kind".
@@ -155,6 +170,7 @@ func (d *door) likely(viewer access.Viewer, w http.ResponseWriter, r *http.Reque
 		if l.Judgement.B < len(theirs) && theirs[l.Judgement.B].Text != item.Label {
 			item.Name = theirs[l.Judgement.B].Text
 		}
+		item.LookAlikes = lookAlikes(theirs)
 		page.Items = append(page.Items, item)
 	}
 	return sendValue(w, page)
@@ -185,7 +201,8 @@ func (d *door) duplicates(viewer access.Viewer, w http.ResponseWriter, r *http.R
 	page := duplicatePage{Items: []duplicateItem{}, Done: suspects.Done, More: more}
 	for _, u := range list {
 		page.Items = append(page.Items, duplicateItem{A: u.A.Meta().ID, B: u.B.Meta().ID, LabelA: lang.Preferred(office.NamesOf(u.A), "en"), LabelB: lang.Preferred(office.NamesOf(u.B), "en"),
-			Probability: u.Judgement.Probability, InWords: office.InWords(u.Judgement.Probability), Reasons: reasonsOf(u.Judgement)})
+			Probability: u.Judgement.Probability, InWords: office.InWords(u.Judgement.Probability), Reasons: reasonsOf(u.Judgement),
+			LookAlikes: lookAlikes(office.NamesOf(u.A), office.NamesOf(u.B))})
 	}
 	return sendValue(w, page)
 }

@@ -31,6 +31,19 @@ func TestTwoRecordsAreJudgedThroughTheAPI(t *testing.T) {
 		t.Errorf("likely: %v", ids)
 	}
 
+	p.put(t, person("per-s", "Mikhail G\u043erbachev", record.Internal))
+	likely = likelyPage{}
+	p.ask("officer", "GET", "/api/v1/likely?name="+url.QueryEscape("Gorbachev, Mikhail"), "").into(t, &likely)
+	flagged := ""
+	for _, i := range likely.Items {
+		if len(i.LookAlikes) > 0 {
+			flagged += i.ID + i.LookAlikes[0]
+		}
+	}
+	if !strings.HasPrefix(flagged, "per-s“G\u043erbachev” mixes letters") {
+		t.Errorf("likely says of look-alikes: %q", flagged)
+	}
+
 	judge := func(who, a, b, verdict string) reply {
 		return p.ask(who, "POST", "/api/v1/judge?a="+a+"&b="+b+"&verdict="+verdict+"&reason=same+post", "")
 	}

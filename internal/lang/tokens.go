@@ -17,6 +17,9 @@ func Fold(text string) string {
 	if plain, ok := foldASCII(text); ok {
 		return plain
 	}
+	if !utf8.ValidString(text) { // what stands behind a broken byte would stay composed
+		text = strings.ToValidUTF8(text, "\uFFFD")
+	}
 	var b strings.Builder
 	b.Grow(len(text))
 	space := false

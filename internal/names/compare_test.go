@@ -1,6 +1,7 @@
 package names
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -31,10 +32,36 @@ func TestTheSamePersonIsLikely(t *testing.T) {
 		{"Dr. Hanna Lindqvist", "Hanna Lindqvist"}, {"J.-C. Juncker", "Jean-Claude Juncker"}, {"Simone Veil", "SIMONE VEIL"}, {"Nguyễn Văn Linh", "Nguyen Van Linh"},
 		{"김대중", "Kim Dae-jung"}, {"בנימין נתניהו", "Benjamin Netanyahu"}, {"Αλέξης Τσίπρας", "Alexis Tsipras"}, {"नरेन्द्र मोदी", "Narendra Modi"},
 		{"バラク・オバマ", "Barack Obama"}, {"贝拉克·奥巴马", "Barack Obama"}, {"林冠英", "Lim Guan Eng"}, {"朴正熙", "Park Chung-hee"}, {"安倍晋三", "Shinzo Abe"}, {"William Brandt", "Bill Brandt"},
+		{"Xi Jinping", "शी जिनपिंग"}, {"Zhou Enlai", "Τσου Ενλάι"},
+		{"Aung San Suu Kyi", "Аун Сан Су Чжи"}, {"Aung San Suu Kyi", "أون سان سو تشي"}, {"Aung San Suu Kyi", "아웅산수찌"}, {"Aung San Suu Kyi", "אונג סן סו צ'י"}, {"Aung San Suu Kyi", "आंग सान सू की"},
+		{"胡耀邦", "هو ياو بانغ"}, {"刘建超", "ليو جيان تشاو"}, {"Nguyễn Phú Trọng", "응우옌푸쫑"},
 	} {
 		j := Compare(person(c[0]), person(c[1]))
 		if t.Logf("%.3f %s | %s: %v", j.Probability, c[0], c[1], j.Reasons); j.Probability < 0.4 {
 			t.Errorf("%s and %s: %.3f", c[0], c[1], j.Probability)
+		}
+	}
+}
+
+func TestReasonsSayWhatAReaderWouldSay(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		kind ReasonKind
+		said bool
+	}{
+		{"Browne, Des", "Des Browne", OtherOrder, false}, // the comma says it
+		{"Browne Des", "Browne, Des", OtherOrder, false},
+		{"Browne, Des", "Des, Browne", OtherOrder, true},
+		{"van der Berg, Jan", "Jan van der Berg", OtherOrder, false},
+		{"Browne Des", "Des Browne", OtherOrder, true},
+		{"शी जिनपिंग", "Xi Jinping", InitialOf, false}, // a whole name of one letter
+		{"ली कचियांग", "Li Keqiang", InitialOf, false},
+		{"के. चंद्रशेखर राव", "Kalvakuntla Chandrashekar Rao", InitialOf, true}, // the name of the letter K
+		{"जी चंद्रशेखर राव", "Ganesh Chandrashekar Rao", InitialOf, true},
+	} {
+		j := Compare(person(c.a), person(c.b))
+		if got := slices.ContainsFunc(j.Reasons, func(r Reason) bool { return r.Kind == c.kind }); got != c.said {
+			t.Errorf("%s | %s: %v", c.a, c.b, j.Reasons)
 		}
 	}
 }

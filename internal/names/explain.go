@@ -39,7 +39,7 @@ func explain(a, b *prepared, al *alignment) []Reason {
 		}
 	}
 	reasons = opposed(reasons)
-	if outOfOrder(al) {
+	if turned(al) && outOfOrder(a, b, al) {
 		reasons = append(reasons, Reason{Kind: OtherOrder})
 	}
 	return reasons
@@ -83,8 +83,20 @@ func texts(words []word) string {
 	return strings.Join(all, " ")
 }
 
-// outOfOrder says whether the pairs, in the order of the first name, are not in that of the second.
-func outOfOrder(al *alignment) bool {
+// outOfOrder is turned as the names are read: the comma of “Family, Given” says by itself that the order is another.
+func outOfOrder(a, b *prepared, al *alignment) bool {
+	for _, p := range al.pairs[:al.n] {
+		for _, q := range al.pairs[:al.n] {
+			if a.read(p.a) < a.read(q.a) && b.read(p.b) > b.read(q.b) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// turned says whether the pairs, in the order of the first name, are not in that of the second.
+func turned(al *alignment) bool {
 	for _, p := range al.pairs[:al.n] {
 		for _, q := range al.pairs[:al.n] {
 			if p.a < q.a && p.b > q.b {
@@ -93,6 +105,14 @@ func outOfOrder(al *alignment) bool {
 		}
 	}
 	return false
+}
+
+// read is the place of a word as the name is read, where the words before a comma come last.
+func (p *prepared) read(word int8) int8 {
+	if word < p.comma {
+		return word + MaxWords
+	}
+	return word
 }
 
 // lettersThatDiffer tells what was dropped, added or changed where that is one stretch of letters: "ь dropped", "e for a".

@@ -1,6 +1,7 @@
 package names
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -15,12 +16,12 @@ func Parse(n lang.Name) Parsed { return parse(nil, n) }
 func parse(memory *Memory, n lang.Name) Parsed {
 	text, honorific := trimUnspacedTitle(n.Text)
 	tokens, comma, cut := scan(memory, text)
-	p := Parsed{Tokens: tokens, Comma: comma > 0, Cut: cut}
+	p := Parsed{Tokens: tokens, Comma: comma > 0, Cut: cut, comma: comma}
 	if comma > 0 && comma < len(tokens) && peerage[tokens[comma].Fold] { // John Hutton, Baron Hutton of Furness
 		for i := comma; i < len(tokens); i++ {
 			tokens[i].Role = Title
 		}
-		comma, p.Comma = 0, false
+		comma, p.comma, p.Comma = 0, 0, false
 	}
 	p.markOutside(comma)
 	p.markOrder(n, comma)
@@ -93,7 +94,7 @@ func (p *Parsed) markOutside(comma int) {
 		case particles[t[i].Fold] && (i+1 < len(t) || left > 2) && (left > 2 || !unicode.IsUpper(first(t[i].Text)) || t[i].Hyphen || i == 0):
 			t[i].Role = Particle
 			left--
-		case single(t[i].Fold) && alphabetic(t[i].Script):
+		case single(t[i].Fold) && alphabetic(t[i].Script) && !syllable(t[i].Text, t[i].Script):
 			t[i].Role = Initial
 		}
 	}
@@ -118,6 +119,29 @@ func single(s string) bool {
 		}
 	}
 	return n > 0
+}
+
+// syllable says whether a letter with a vowel sign is a word of its own, as a Chinese family name in a script of India is: शी is
+// Xi. The names of English letters are written so too, and they are initials: के is K.
+func syllable(word, script string) bool {
+	runes := []rune(word)
+	var block rune // the scripts of India are laid out alike
+	switch script {
+	case "Deva", "Beng", "Taml", "Telu", "Knda", "Mlym", "Gujr", "Guru":
+		block = runes[0] &^ 0x7f
+	default:
+		return false
+	}
+	if len(runes) != 2 || runes[1]-block < 0x3e || runes[1]-block > 0x4c {
+		return false
+	}
+	switch consonant, vowel := runes[0]-block, runes[1]-block; vowel {
+	case 0x3f, 0x40: // B C D G P T V, whose names end in i
+		return !slices.Contains([]rune{0x2c, 0x38, 0x1a, 0x21, 0x26, 0x1c, 0x2a, 0x1f, 0x24, 0x35, 0x2d}, consonant)
+	case 0x46, 0x47: // J K, whose names end in e
+		return consonant != 0x1c && consonant != 0x15
+	}
+	return true
 }
 
 func first(s string) rune {

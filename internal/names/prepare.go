@@ -31,14 +31,14 @@ type prepared struct {
 	words        []word   // but for titles
 	titles       []string // as they are written
 	order        string
-	sounds       uint16 // classes of all words
-	initials     bool   // a word is an initial, or capitals that may be several
-	whole        bool   // one word without spaces: its words cannot be aligned, only its sounds
-	spelled      bool   // a name in Han characters, or a Chinese one in Cyrillic, spelled in Latin words
-	written      string // and how it is written
-	onlyBySound  bool   // and so only for names in other scripts: against Latin ones its sounds say more
-	fromCyrillic bool   // of a Chinese name that was written in Cyrillic
-	comma        bool
+	sounds       uint16         // classes of all words
+	initials     bool           // a word is an initial, or capitals that may be several
+	whole        bool           // one word without spaces: its words cannot be aligned, only its sounds
+	spelled      bool           // a name in Han characters, or a Chinese one in Cyrillic, spelled in Latin words
+	written      string         // and how it is written
+	onlyBySound  bool           // and so only for names in other scripts: against Latin ones its sounds say more
+	fromCyrillic bool           // of a Chinese name that was written in Cyrillic
+	comma        int8           // how many words stand before the comma of “Family, Given”, 0 for none
 	letters      int            // of a name that is given as an acronym
 	notNow       ReasonKind     // FormerName or BirthName, "" for a name that is borne now
 	standard     string         // of a transliteration
@@ -105,16 +105,19 @@ func prepareName(n lang.Name, organisation bool, memory *Memory) []prepared {
 	if len(parsed.Tokens) == 0 {
 		return nil
 	}
-	own := prepared{order: parsed.Order, comma: parsed.Comma}
+	own := prepared{order: parsed.Order}
 	if organisation {
 		own.faction = factionOf(n.Text[:min(len(n.Text), maxScanned)], parsed.Tokens)
 	}
 	own.words = make([]word, 0, len(parsed.Tokens))
 	folded := make([]string, 0, len(parsed.Tokens))
-	for _, t := range parsed.Tokens {
+	for i, t := range parsed.Tokens {
 		if t.Role == Title {
 			own.titles = append(own.titles, t.Text)
 			continue
+		}
+		if i < parsed.comma {
+			own.comma++
 		}
 		own.words = append(own.words, memory.word(t, n.Lang, organisation))
 		folded = append(folded, t.Fold)

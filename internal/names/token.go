@@ -42,4 +42,5 @@ type Parsed struct {
 	Comma  bool   // written "Family, Given"
 	Order  string // "family first", "given first", "" where not known
 	Cut    bool   // longer than MaxLetters or MaxWords: only the beginning was read
+	comma  int    // how many tokens stand before the comma
 }

@@ -66,7 +66,7 @@ func traitsOf(a, b *prepared, al *alignment) (t Traits) {
 	if len(a.words) == 1 || len(b.words) == 1 {
 		t[TraitOneWord] = 1
 	}
-	if a.order == b.order && outOfOrder(al) || a.order == "" && b.order == "" && outOfOrder(al) {
+	if a.order == b.order && turned(al) || a.order == "" && b.order == "" && turned(al) {
 		t[TraitOtherWay] = 1
 	}
 	if numberA && numberB {

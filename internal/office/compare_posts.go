@@ -43,13 +43,13 @@ func postsOf(ctx context.Context, r store.Reader, records ...record.Record) (map
 			people = append(people, rec.Meta().ID)
 		}
 	}
+	if len(people) < 2 {
+		return nil, nil // nobody to compare them with
+	}
 	return postsOfPeople(ctx, r, people...)
 }
 
 func postsOfPeople(ctx context.Context, r store.Reader, people ...string) (map[string][]names.Post, error) {
-	if len(people) < 2 {
-		return nil, nil
-	}
 	slices.Sort(people)
 	people = slices.Compact(people)
 	posts := make(map[string][]names.Post, len(people))

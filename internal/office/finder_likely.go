@@ -109,11 +109,16 @@ func (o *Office) likelySame(ctx context.Context, r store.Reader, kind record.Kin
 	}
 	var posts map[string][]names.Post
 	var known besides
-	if whose != nil {
+	switch {
+	case whose != nil:
 		if posts, err = postsOf(ctx, r, append(slices.Clip(records), whose)...); err != nil {
 			return nil, err
 		}
 		subject.Posts, known = posts[whose.Meta().ID], besidesOf(whose)
+	case len(subject.Posts) > 0 && kind == register.KindPerson: // somebody who is typed in, with what they are known to be
+		if posts, err = postsOfPeople(ctx, r, ids...); err != nil {
+			return nil, err
+		}
 	}
 	mine := names.Prepare(subject)
 	var list []Likely

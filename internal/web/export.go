@@ -14,6 +14,7 @@ import (
 	"entente/internal/fault"
 	"entente/internal/interchange/lines"
 	"entente/internal/ledger"
+	"entente/internal/names/flag"
 	"entente/internal/office"
 	"entente/internal/record"
 	"entente/internal/store"
@@ -135,7 +136,7 @@ func writeRows(ctx context.Context, out rowWriter, reader store.Reader, q store.
 	for i, c := range columns {
 		head[i] = c.name
 	}
-	if err := out.row(head); err != nil {
+	if err := out.row(append(head, flag.Column)); err != nil {
 		return err
 	}
 	for {
@@ -169,19 +170,27 @@ func writePage(ctx context.Context, out rowWriter, reader store.Reader, columns 
 	if err != nil {
 		return err
 	}
-	cells := make([]string, len(columns))
+	cells := make([]string, len(columns)+1)
 	for _, r := range records {
+		var texts []string // what the row shows, name by name
 		for i, c := range columns {
-			if c.refers == nil {
-				cells[i] = c.value(r)
+			if c.refers != nil {
+				var names []string
+				for _, id := range c.refers(r) {
+					names = append(names, labels[id])
+				}
+				cells[i] = joinNonEmpty("; ", names...)
+				texts = append(texts, names...)
 				continue
 			}
-			var names []string
-			for _, id := range c.refers(r) {
-				names = append(names, labels[id])
+			cells[i] = c.value(r)
+			if c.texts != nil {
+				texts = append(texts, c.texts(r)...)
+			} else {
+				texts = append(texts, strings.Split(cells[i], "; ")...)
 			}
-			cells[i] = joinNonEmpty("; ", names...)
 		}
+		cells[len(columns)] = flag.Notes(texts...)
 		if err := out.row(cells); err != nil {
 			return err
 		}

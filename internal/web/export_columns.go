@@ -17,6 +17,7 @@ type exportColumn struct {
 	name   string
 	value  func(record.Record) string
 	refers func(record.Record) []string
+	texts  func(record.Record) []string // of names, one by one; nil for other columns
 }
 
 // referring are the fields that hold identifiers of other records. Each is followed by a column with their names.
@@ -42,7 +43,16 @@ func exportColumns(kind record.Kind) []exportColumn {
 				return lang.Preferred(field(r).Interface().([]lang.Name), "en")
 			}})
 		}
-		columns = append(columns, exportColumn{name: name, value: func(r record.Record) string { return cellText(field(r)) }})
+		column := exportColumn{name: name, value: func(r record.Record) string { return cellText(field(r)) }}
+		if f.Type == reflect.TypeFor[[]lang.Name]() {
+			column.texts = func(r record.Record) (texts []string) {
+				for _, n := range field(r).Interface().([]lang.Name) {
+					texts = append(texts, n.Text)
+				}
+				return texts
+			}
+		}
+		columns = append(columns, column)
 		if referring[name] {
 			columns = append(columns, exportColumn{name: name + "_name", refers: func(r record.Record) []string {
 				switch v := field(r).Interface().(type) {

@@ -41,6 +41,28 @@ func TestAListGoesOutAsItsReaderSeesIt(t *testing.T) {
 		t.Error("the file has what its reader may not read")
 	}
 
+	if note := column["look_alikes"]; note == 0 || rows[1][note] != "" || rows[2][note] != "" {
+		t.Errorf("of names that are what they look like it says %q", rows)
+	}
+	s.put(&register.Person{Names: nameList("P\u0430vel Quorn", "en"), Area: s.person.Area})
+	for _, format := range []string{"csv", "xlsx"} {
+		body := s.officer.get("/export/people." + format + "?area=area-fr&q=Quorn").body
+		if format == "xlsx" {
+			f, err := excelize.OpenReader(strings.NewReader(body))
+			if err != nil {
+				t.Fatal(err)
+			}
+			sheet, err := f.GetRows("people")
+			if err != nil || len(sheet) != 2 {
+				t.Fatalf("the sheet has %q, %v", sheet, err)
+			}
+			body = strings.Join(sheet[1], "|")
+		}
+		if !strings.Contains(body, "it reads like “Pavel”") {
+			t.Errorf("%s says nothing of a Cyrillic letter: %s", format, body)
+		}
+	}
+
 	x := s.officer.get("/export/exchanges.xlsx?started=2001")
 	f, err := excelize.OpenReader(bytes.NewReader([]byte(x.body)))
 	if err != nil {

@@ -135,8 +135,8 @@ func (sh *sheet) watched(f formField) templ.Attributes {
 	if !f.similar {
 		return nil
 	}
-	return templ.Attributes{"hx-get": sh.similarTo(), "hx-trigger": "input changed delay:250ms, change from:[name='birth'], change from:[name='area.id']",
-		"hx-include": "closest .rows, [name='birth'], [name='area.id'], [name='acronym'], [name='during']", "hx-target": "#similar", "hx-sync": "this:replace"}
+	return templ.Attributes{"hx-get": sh.similarTo(), "hx-trigger": "input changed delay:250ms, change from:[name='birth'], change from:[name='area.id'], change from:[name='first_post.organisation.id'], change from:[name='first_post.title'], change from:[name='first_post.during']",
+		"hx-include": "closest .rows, [name='birth'], [name='area.id'], [name='acronym'], [name='during'], [name^='first_post.']", "hx-target": "#similar", "hx-sync": "this:replace"}
 }
 
 func optionsOf(ctx context.Context, f formField) []option {

@@ -23,6 +23,7 @@ type reading struct {
 	wrong  fault.List
 	offers map[string][]suggestion // records that a text may mean, by the path of its field
 	asides map[string][]object     // lists that are no field of the record itself
+	aside  map[string]string       // single values that are none
 	before object                  // the record as it is stored; nil for a new one
 }
 
@@ -32,7 +33,7 @@ type object map[string]any
 // readForm returns the record that the form makes of what was typed: before, or a new one, with the fields of the form
 // in it. The record is whole only where nothing is wrong.
 func readForm(ctx context.Context, reader store.Reader, f *form, typed url.Values, before json.RawMessage) (record.Record, *reading, error) {
-	in := &reading{ctx: ctx, reader: reader, typed: typed, offers: make(map[string][]suggestion), asides: make(map[string][]object)}
+	in := &reading{ctx: ctx, reader: reader, typed: typed, offers: make(map[string][]suggestion), asides: make(map[string][]object), aside: make(map[string]string)}
 	doc := object{}
 	if before != nil {
 		if err := json.Unmarshal(before, &doc); err != nil {
@@ -88,8 +89,11 @@ func (in *reading) fields(fields []formField, prefix string, doc object) error {
 		}
 		switch {
 		case f.aside:
-			if list, ok := value.([]object); ok {
-				in.asides[f.name] = list
+			switch v := value.(type) {
+			case []object:
+				in.asides[f.name] = v
+			case string:
+				in.aside[f.name] = v
 			}
 		case strings.HasPrefix(f.name, "why."):
 		case isElement(f.name):

@@ -52,7 +52,7 @@ func registerForms() []*form {
 			}},
 			{title: "more", folded: true, fields: []formField{noteField, linksField, identifiersField}},
 		}, readersGroups(true))},
-		{kind: register.KindPerson, groups: slices.Concat([]formGroup{
+		{kind: register.KindPerson, also: firstPost, groups: slices.Concat([]formGroup{
 			namesGroup(true, true),
 			{title: "who", hint: "who", fields: []formField{
 				{name: "area", as: asPick, kinds: []record.Kind{register.KindArea}, optional: true, label: "person_area"},
@@ -61,6 +61,7 @@ func registerForms() []*form {
 				{name: "death", as: asDay, optional: true},
 				{name: "languages", as: asWords, optional: true, hint: "languages"},
 			}},
+			firstPostGroup(),
 			{title: "more", folded: true, fields: []formField{noteField,
 				{name: "contacts", as: asRows, optional: true, width: "wide", fields: []formField{
 					{name: "type", as: asText, label: "contact_type"}, {name: "value", as: asText, width: "double", label: "contact_value"},

@@ -53,6 +53,9 @@ func (s *server) similar(w http.ResponseWriter, r *http.Request, v *visit) error
 	}
 	view.spelled = spellingsFor(typed)
 	subject := typedSubject(kinds[0], typed, query)
+	if subject.Posts, err = typedPost(ctx, v.reader, query); err != nil {
+		return err
+	}
 	not := []string{query.Get("not")}
 	if view.edit {
 		decided, err := decidedAbout(ctx, v.reader, query.Get("not"))

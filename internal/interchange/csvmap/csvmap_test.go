@@ -3,6 +3,7 @@ package csvmap
 import (
 	"bytes"
 	"context"
+	"encoding/csv"
 	"fmt"
 	"io"
 	"reflect"
@@ -204,6 +205,40 @@ func TestAnExportStartsNoFormula(t *testing.T) {
 		if !strings.Contains(file.String(), want) {
 			t.Errorf("no %s in %s", want, file.String())
 		}
+	}
+}
+
+func TestAnExportTellsOfLookAlikesAndIsReadAllTheSame(t *testing.T) {
+	head := func(id string) record.Head { return record.Head{ID: id} }
+	name := func(text, tag string) lang.Name { return lang.Name{Text: text, Lang: tag} }
+	all := []record.Record{
+		&register.Person{Head: head("per-1"), Names: []lang.Name{name("Сара", "ru"), name("Sarah Quorn", "en")}},
+		&register.Person{Head: head("per-2"), Names: []lang.Name{name("Sarah Qu\u043ern", "en")}},
+		&register.Person{Head: head("per-3"), Names: []lang.Name{name("a b", ""), name("c d", ""), name("e f", ""), name("g h", ""), name("i j", ""), name("Q\u0430 Sarah", "")}},
+	}
+	var file bytes.Buffer
+	if err := Write("person")(context.Background(), &file, interchangetest.Lister(all)); err != nil {
+		t.Fatal(err)
+	}
+	rows, err := csv.NewReader(strings.NewReader(file.String())).ReadAll()
+	if err != nil || len(rows) != 4 {
+		t.Fatalf("%d rows, %v", len(rows), err)
+	}
+	last := len(rows[0]) - 1
+	if rows[0][last] != "look_alikes" || rows[1][last] != "" {
+		t.Errorf("the last column is %q, and of names that are what they look like %q", rows[0][last], rows[1][last])
+	}
+	for _, row := range rows[2:] {
+		if !strings.Contains(row[last], "mixes letters of two scripts") {
+			t.Errorf("of %q it says %q", row[:last], row[last])
+		}
+	}
+	mapping, err := MappingOf("person")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if back, rejected := read(string(mapping), file.String()); len(back) != 3 || rejected != nil || !reflect.DeepEqual(back[1], all[1]) {
+		t.Errorf("came back as %+v, rejected %q", back, rejected)
 	}
 }
 

@@ -6,15 +6,19 @@ import (
 	"encoding/json"
 	"io"
 	"reflect"
+	"strings"
 
 	"entente/internal/fault"
 	"entente/internal/interchange"
 	"entente/internal/interchange/lines"
+	"entente/internal/lang"
+	"entente/internal/names/flag"
 	"entente/internal/record"
 )
 
 // Write returns the Writer of one kind of record. The columns are the same for every export of the kind; MappingOf
-// gives the mapping by which the file is read back. Cells that a spreadsheet would run as a formula are guarded.
+// gives the mapping by which the file is read back. Cells that a spreadsheet would run as a formula are guarded. The last
+// column, which no mapping reads, says what in the row is not what it looks like.
 func Write(kind record.Kind) interchange.Writer {
 	return func(ctx context.Context, w io.Writer, records interchange.Lister) error {
 		places, err := exportPlaces(kind)
@@ -22,10 +26,11 @@ func Write(kind record.Kind) interchange.Writer {
 			return err
 		}
 		out := csv.NewWriter(w)
-		row := make([]string, len(places))
+		row := make([]string, len(places)+1)
 		for i, at := range places {
 			row[i] = at.path
 		}
+		row[len(places)] = flag.Column
 		if err := out.Write(row); err != nil {
 			return err
 		}
@@ -37,13 +42,16 @@ func Write(kind record.Kind) interchange.Writer {
 				return err
 			}
 			v := reflect.ValueOf(r).Elem()
+			var texts []string
 			for i := range places {
 				cell, err := places[i].cell(v)
 				if err != nil {
 					return err
 				}
 				row[i] = lines.Guard(cell)
+				texts = append(texts, places[i].texts(v, cell)...)
 			}
+			row[len(places)] = flag.Notes(texts...)
 			if err := out.Write(row); err != nil {
 				return err
 			}
@@ -81,6 +89,20 @@ func exportPlaces(kind record.Kind) ([]place, error) {
 		places = append(places, at)
 	}
 	return places, nil
+}
+
+// texts are the texts that a cell shows, one by one: a list beside one another has more than one language.
+func (p *place) texts(v reflect.Value, cell string) []string {
+	if !p.more {
+		return strings.Split(cell, "|")
+	}
+	var list []string
+	if further, ok := v.FieldByIndex(p.index).Interface().([]lang.Name); ok {
+		for _, n := range further {
+			list = append(list, n.Text)
+		}
+	}
+	return list
 }
 
 // cell returns what stands in the place, as text.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"html"
 	"slices"
+	"unicode"
 	"unicode/utf8"
 
 	"entente/internal/names"
@@ -127,8 +128,37 @@ func doubtful(text []byte) []place {
 		}
 		at += 1 + next
 	}
-	whole := string(text)
+	whole := string(withoutIsolates(text))
 	return placesOf(whole, names.Unseen(whole))
+}
+
+// The signs that pages themselves put around a name within a sentence, so that its direction is its own.
+var isolate, isolated = []byte("\u2068"), []byte("\u2069")
+
+// withoutIsolates has spaces for pairs of those signs that stand around whole words. Such a pair keeps what is in it together
+// and hides nothing; one within a word, or one alone, is left for a warning.
+func withoutIsolates(text []byte) []byte {
+	if !bytes.Contains(text, isolate) {
+		return text
+	}
+	text = slices.Clone(text)
+	open := -1
+	for i := 0; i+len(isolate) <= len(text); i++ {
+		switch piece := text[i : i+len(isolate)]; {
+		case bytes.Equal(piece, isolate):
+			before, _ := utf8.DecodeLastRune(text[:i])
+			if open = -1; !unicode.In(before, unicode.L, unicode.M) {
+				open = i
+			}
+		case bytes.Equal(piece, isolated) && open >= 0:
+			if after, _ := utf8.DecodeRune(text[i+len(piece):]); !unicode.In(after, unicode.L, unicode.M) {
+				copy(text[open:], "   ")
+				copy(piece, "   ")
+			}
+			open = -1
+		}
+	}
+	return text
 }
 
 var (
