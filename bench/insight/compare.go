@@ -130,7 +130,7 @@ func copyToDuckDB(ctx context.Context, s index.Source) (*duck, error) {
 		return nil, err
 	}
 	facets := map[int64][2]string{}
-	if err := s.ScanFacets(ctx, 0, newest.Change, func(since int64, facet, value string) error {
+	if err := s.ScanFacets(ctx, []string{"area", "place", "purpose", "topic"}, 0, newest.Change, func(since int64, facet, value string) error {
 		f := facets[since]
 		switch facet {
 		case "area":

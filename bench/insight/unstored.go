@@ -73,7 +73,7 @@ func (u unstored) Scan(ctx context.Context, kind record.Kind, columns []string, 
 }
 
 // ScanFacets hands over areas, places and purposes as they are made.
-func (u unstored) ScanFacets(ctx context.Context, after, upTo int64, visit func(since int64, facet, value string) error) error {
+func (u unstored) ScanFacets(ctx context.Context, _ []string, after, upTo int64, visit func(since int64, facet, value string) error) error {
 	first, err := u.first(ctx)
 	if err != nil {
 		return err

@@ -7,8 +7,15 @@ import (
 
 	"entente/internal/fault"
 	"entente/internal/insight/index"
+	"entente/internal/office"
 	"entente/internal/store"
 )
+
+// Counts counts projects and what is filed under themes.
+type Counts interface {
+	office.Projects
+	office.Themed
+}
 
 // Figures answers what is counted: from the index in memory once that is filled, until then from the store. Both give the
 // same answers.
@@ -33,6 +40,15 @@ func (f *Figures) Run(ctx context.Context, log *slog.Logger) {
 // and one goroutine.
 func (f *Figures) For(ctx context.Context, r store.Reader) (Records, error) {
 	if !f.filled.Load() {
+		return r, nil
+	}
+	return f.index.For(ctx, r)
+}
+
+// Counts is what the work with projects and themes is counted by, for the reader's viewer: the index once it is filled, but for
+// earlier states of knowledge the store.
+func (f *Figures) Counts(ctx context.Context, r store.Reader) (Counts, error) {
+	if !f.filled.Load() || r.Past() {
 		return r, nil
 	}
 	return f.index.For(ctx, r)

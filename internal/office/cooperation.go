@@ -2,7 +2,6 @@ package office
 
 import (
 	"context"
-	"math/big"
 	"slices"
 	"strings"
 
@@ -95,16 +94,35 @@ type Pipeline struct {
 	Tours      []store.Tally // inspection tours by the place visited
 }
 
+// Projects counts projects and adds them up: the index of figures, or the store.
+type Projects interface {
+	CountUpTo(ctx context.Context, q store.Query, most int) (int, error)
+	Tally(ctx context.Context, q store.Query, facet string) ([]store.Tally, error)
+	Worth(ctx context.Context, q store.Query) ([]cooperation.Worth, error)
+	DaysToSignature(ctx context.Context, q store.Query) ([]int, error)
+}
+
 // Pipeline computes the stages and values of the projects of a query, tours and study visits. Values of different currencies are
 // never added.
-func (o *Office) Pipeline(ctx context.Context, r store.Reader, q store.Query) (Pipeline, error) {
+func (o *Office) Pipeline(ctx context.Context, r Projects, q store.Query) (Pipeline, error) {
 	p := Pipeline{Counts: make(map[string]int)}
-	values, err := r.Valued(ctx, q)
+	worth, err := r.Worth(ctx, q)
 	if err != nil {
 		return p, err
 	}
 	for _, stage := range cooperation.Stages {
-		p.Stages = append(p.Stages, stageValue(q.And("stage", stage).String(), stage, values, p.Counts))
+		s := StageValue{Stage: stage, Query: q.And("stage", stage).String(), Sums: make(map[string]string)}
+		for _, w := range worth {
+			if w.Stage != stage {
+				continue
+			}
+			s.Projects += w.Total.Projects
+			if w.Currency != "" {
+				s.Sums[w.Currency] = w.Total.String()
+				p.Counts[w.Currency] += w.Total.Projects
+			}
+		}
+		p.Stages = append(p.Stages, s)
 	}
 	for code := range p.Counts {
 		p.Currencies = append(p.Currencies, code)
@@ -129,33 +147,6 @@ func (o *Office) Pipeline(ctx context.Context, r store.Reader, q store.Query) (P
 	return p, nil
 }
 
-// stageValue adds up what stands at one stage, currency by currency, and counts the projects of each.
-func stageValue(query, stage string, values []store.Valued, counts map[string]int) StageValue {
-	s := StageValue{Stage: stage, Query: query, Sums: make(map[string]string)}
-	sums, digits := make(map[string]*big.Rat), make(map[string]int)
-	for _, v := range values {
-		if v.Stage != stage {
-			continue
-		}
-		s.Projects += v.Projects
-		n, ok := new(big.Rat).SetString(v.Value)
-		if v.Currency == "" || !ok {
-			continue
-		}
-		counts[v.Currency] += v.Projects
-		if sums[v.Currency] == nil {
-			sums[v.Currency] = new(big.Rat)
-		}
-		sums[v.Currency].Add(sums[v.Currency], n.Mul(n, big.NewRat(int64(v.Projects), 1)))
-		_, after, _ := strings.Cut(v.Value, ".")
-		digits[v.Currency] = max(digits[v.Currency], len(after))
-	}
-	for code, n := range sums {
-		s.Sums[code] = n.FloatString(digits[code])
-	}
-	return s
-}
-
 // BoardColumn is one stage of the board, with its newest projects.
 type BoardColumn struct {
 	Stage    string
@@ -171,14 +162,14 @@ const onBoard = 20
 const manyOnBoard = 1001
 
 // Board is the projects of a query by stage, the newest first. It returns also the names of what they mention.
-func (o *Office) Board(ctx context.Context, r store.Reader, q store.Query) ([]BoardColumn, map[string]string, error) {
+func (o *Office) Board(ctx context.Context, r store.Reader, counts Projects, q store.Query) ([]BoardColumn, map[string]string, error) {
 	g := o.gather(ctx, r, AsOf{})
 	var columns []BoardColumn
 	for _, stage := range cooperation.Stages {
 		of := q.And("stage", stage)
 		c := BoardColumn{Stage: stage, Query: of.String()}
 		var err error
-		if c.All, err = r.CountUpTo(ctx, of, manyOnBoard); err != nil {
+		if c.All, err = counts.CountUpTo(ctx, of, manyOnBoard); err != nil {
 			return nil, nil, err
 		}
 		of.Limit, of.Sort = onBoard, "-recorded"

@@ -185,9 +185,15 @@ type ThemeNode struct {
 	Studies, Lessons int // filed under it or under a theme that stands in it
 }
 
+// Themed counts the studies or lessons under each theme, by the themes that it stands in and itself: the index of figures, or the
+// store. One that is filed under two themes of a third counts once under that one.
+type Themed interface {
+	Themed(ctx context.Context, kind record.Kind, above map[string][]string) (map[string]int, error)
+}
+
 // Themes is the taxonomy from the wider to the narrower terms, each level in the order of its names, with how much is filed
 // under each for the reader.
-func (o *Office) Themes(ctx context.Context, r store.Reader) ([]ThemeNode, error) {
+func (o *Office) Themes(ctx context.Context, r store.Reader, counts Themed) ([]ThemeNode, error) {
 	g := o.gather(ctx, r, AsOf{})
 	themes, err := read[*study.Theme](g, store.Query{Kind: study.KindTheme, Limit: store.MaxLimit})
 	if err != nil {
@@ -210,26 +216,27 @@ func (o *Office) Themes(ctx context.Context, r store.Reader) ([]ThemeNode, error
 			return strings.Compare(lang.Fold(lang.Preferred(a.Names, "en")), lang.Fold(lang.Preferred(b.Names, "en")))
 		})
 	}
+	above := make(map[string][]string, len(themes))
 	var nodes []ThemeNode
-	var visit func(parent string, depth int) error
-	visit = func(parent string, depth int) error {
+	var visit func(parent string, over []string)
+	visit = func(parent string, over []string) {
 		for _, t := range within[parent] {
-			n := ThemeNode{Theme: t, Depth: depth}
-			var err error
-			if n.Studies, err = r.Count(ctx, store.Of(study.KindStudy, "theme", t.ID)); err != nil {
-				return err
-			}
-			if n.Lessons, err = r.Count(ctx, store.Of(study.KindLesson, "theme", t.ID)); err != nil {
-				return err
-			}
-			nodes = append(nodes, n)
-			if err := visit(t.ID, depth+1); err != nil {
-				return err
-			}
+			up := append(slices.Clone(over), t.ID)
+			above[t.ID] = up
+			nodes = append(nodes, ThemeNode{Theme: t, Depth: len(over)})
+			visit(t.ID, up)
 		}
-		return nil
 	}
-	return nodes, visit("", 0)
+	visit("", nil)
+	studies, err := counts.Themed(ctx, study.KindStudy, above)
+	if err != nil {
+		return nil, err
+	}
+	lessons, err := counts.Themed(ctx, study.KindLesson, above)
+	for i := range nodes {
+		nodes[i].Studies, nodes[i].Lessons = studies[nodes[i].ID], lessons[nodes[i].ID]
+	}
+	return nodes, err
 }
 
 // keepThemes is the rule that no theme stands in itself, by whatever way round: a taxonomy is a tree.

@@ -6,32 +6,30 @@ import (
 	"entente/internal/cooperation"
 )
 
-// Valued is how many projects of a stage have one value in one currency.
-type Valued struct {
-	Stage, Currency, Value string
-	Projects               int
-}
-
-// Valued groups the projects of a query by stage and exact value. Adding them up is the caller's, by currency: a database would
-// add decimals as floating numbers.
-func (r Reader) Valued(ctx context.Context, q Query) ([]Valued, error) {
+// Worth adds up the projects of a query by stage and currency. The database hands over exact texts: it would add decimals as
+// floating numbers.
+func (r Reader) Worth(ctx context.Context, q Query) ([]cooperation.Worth, error) {
 	b := r.build()
 	where, err := b.where(tableByKind[cooperation.KindProject], q)
 	if err != nil {
 		return nil, err
 	}
-	rows, err := r.query(ctx, "SELECT x.stage, x.currency, x.value, count(*) FROM project x WHERE "+where+" GROUP BY x.stage, x.currency, x.value ORDER BY x.stage, x.currency, x.value", b.args)
+	rows, err := r.query(ctx, "SELECT x.stage, x.currency, x.value FROM project x WHERE "+where+" ORDER BY x.stage, x.currency", b.args)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	var list []Valued
+	var list []cooperation.Worth
 	for rows.Next() {
-		var v Valued
-		if err := rows.Scan(&v.Stage, &v.Currency, &v.Value, &v.Projects); err != nil {
+		var stage, currency, value string
+		if err := rows.Scan(&stage, &currency, &value); err != nil {
 			return nil, err
 		}
-		list = append(list, v)
+		if n := len(list); n == 0 || list[n-1].Stage != stage || list[n-1].Currency != currency {
+			list = append(list, cooperation.Worth{Stage: stage, Currency: currency})
+		}
+		amount, _ := cooperation.AmountOf(value)
+		list[len(list)-1].Total.Add(amount)
 	}
 	return list, rows.Err()
 }

@@ -57,10 +57,14 @@ func (s *Store) Scan(ctx context.Context, kind record.Kind, columns []string, af
 	return rows.Err()
 }
 
-// ScanFacets is Scan for what an exchange has several of: its areas, places, purposes and topics. Those of one version
-// come one after the other.
-func (s *Store) ScanFacets(ctx context.Context, after, upTo int64, visit func(since int64, facet, value string) error) error {
-	rows, err := s.query(ctx, s.number("SELECT since, facet, value FROM exchange_facet WHERE since > @ AND since <= @ ORDER BY since"), []any{after, upTo})
+// ScanFacets is Scan for what a record has several of, such as the areas, places, purposes and topics of an exchange: those of
+// the facets named. Those of one version come one after the other.
+func (s *Store) ScanFacets(ctx context.Context, facets []string, after, upTo int64, visit func(since int64, facet, value string) error) error {
+	args := []any{after, upTo}
+	for _, f := range facets {
+		args = append(args, f)
+	}
+	rows, err := s.query(ctx, s.number("SELECT since, facet, value FROM exchange_facet WHERE since > @ AND since <= @ AND facet IN (@"+strings.Repeat(", @", len(facets)-1)+") ORDER BY since"), args)
 	if err != nil {
 		return err
 	}

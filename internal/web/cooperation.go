@@ -76,7 +76,11 @@ func (s *server) projectBoard(w http.ResponseWriter, r *http.Request, v *visit) 
 	if err != nil {
 		return err
 	}
-	columns, labels, err := s.office.Board(r.Context(), v.reader, q)
+	counts, err := s.figures.Counts(r.Context(), v.reader)
+	if err != nil {
+		return err
+	}
+	columns, labels, err := s.office.Board(r.Context(), v.reader, counts, q)
 	if err != nil {
 		return err
 	}
@@ -99,7 +103,11 @@ func (s *server) projectPipeline(w http.ResponseWriter, r *http.Request, v *visi
 		return err
 	}
 	p := &pipelineView{query: q}
-	if p.Pipeline, err = s.office.Pipeline(ctx, v.reader, q); err != nil {
+	counts, err := s.figures.Counts(ctx, v.reader)
+	if err != nil {
+		return err
+	}
+	if p.Pipeline, err = s.office.Pipeline(ctx, counts, q); err != nil {
 		return err
 	}
 	if len(p.Currencies) > 0 {

@@ -76,7 +76,11 @@ var readingListing = &listing{
 }
 
 func (s *server) themes(w http.ResponseWriter, r *http.Request, v *visit) error {
-	nodes, err := s.office.Themes(r.Context(), v.reader)
+	counts, err := s.figures.Counts(r.Context(), v.reader)
+	if err != nil {
+		return err
+	}
+	nodes, err := s.office.Themes(r.Context(), v.reader, counts)
 	if err != nil {
 		return err
 	}

@@ -118,6 +118,8 @@ func (v asked) condition(kind int, filter string, values []string, day date.Day)
 		return v.affiliationCondition(filter, values)
 	case people:
 		return v.personCondition(filter, values, day)
+	case projects:
+		return v.projectCondition(filter, values)
 	}
 	return condition{}
 }

@@ -124,16 +124,20 @@ func (x *Index) scan(ctx context.Context, kind int, after, upTo int64) ([]scanne
 
 // each reads the rows of a kind and hands them over in portions.
 func (x *Index) each(ctx context.Context, kind int, after, upTo int64, hand func([]scanned)) error {
-	if kind != exchanges {
+	facets := listNames[:]
+	switch {
+	case schemas[kind].themed:
+		facets = []string{themeName}
+	case !schemas[kind].listed:
 		return x.eachWith(ctx, kind, after, upTo, func(int64) []facetValue { return nil }, hand)
 	}
-	// What an exchange has several of is read beside it, in the same order.
+	// What a record has several of is read beside it, in the same order.
 	ctx, stop := context.WithCancel(ctx)
 	group, within := errgroup.WithContext(ctx)
 	portions := make(chan []facetValue, 1)
 	group.Go(func() error {
 		defer close(portions)
-		return x.facetValues(within, after, upTo, portions)
+		return x.facetValues(within, facets, after, upTo, portions)
 	})
 	var waiting []facetValue
 	next := func() bool {
@@ -162,8 +166,8 @@ func (x *Index) each(ctx context.Context, kind int, after, upTo int64, hand func
 	return err
 }
 
-// facetValues reads what exchanges have several of, in portions.
-func (x *Index) facetValues(ctx context.Context, after, upTo int64, portions chan<- []facetValue) error {
+// facetValues reads what records have several of, in portions.
+func (x *Index) facetValues(ctx context.Context, facets []string, after, upTo int64, portions chan<- []facetValue) error {
 	same := make(map[string]string) // few texts stand for many values: each is kept once
 	keep := func(text string) string {
 		if kept, ok := same[text]; ok {
@@ -182,7 +186,7 @@ func (x *Index) facetValues(ctx context.Context, after, upTo int64, portions cha
 			return ctx.Err()
 		}
 	}
-	err := x.store.ScanFacets(ctx, after, upTo, func(since int64, facet, value string) error {
+	err := x.store.ScanFacets(ctx, facets, after, upTo, func(since int64, facet, value string) error {
 		if portion = append(portion, facetValue{since, keep(facet), keep(value)}); len(portion) == together {
 			return hand()
 		}
@@ -213,6 +217,10 @@ func (x *Index) eachWith(ctx context.Context, kind int, after, upTo int64, facet
 func (x *Index) resolve(s scanned) version {
 	v := x.read(s.kind, &s.row)
 	for _, f := range s.facets {
+		if f.facet == themeName {
+			v.themes = append(v.themes, x.topics.of(f.value))
+			continue
+		}
 		which := slices.Index(listNames[:], f.facet)
 		switch which {
 		case listArea, listPlace:
@@ -231,7 +239,7 @@ func (x *Index) fill(ctx context.Context, from int64, to store.Newest) error {
 	group.SetLimit(readers)
 	failed := make(chan error, 1)
 	go func() {
-		for _, kind := range []int{participations, exchanges, people, memberships, areas, groupings, organisations, statuses, members, standings, affiliations, posts, relations, stages} {
+		for _, kind := range []int{participations, exchanges, people, memberships, areas, groupings, organisations, statuses, members, standings, affiliations, posts, relations, stages, projects, studies, lessons} {
 			group.Go(func() error {
 				return x.each(within, kind, from, to.Change, func(p []scanned) { portions <- p })
 			})

@@ -35,8 +35,8 @@ type Source interface {
 	Changed(ctx context.Context, after, upTo int64) ([]record.Kind, error)
 	// Scan hands over every version of a kind that these changes made, in their order.
 	Scan(ctx context.Context, kind record.Kind, columns []string, after, upTo int64, visit func(*store.Row) error) error
-	// ScanFacets is Scan for what an exchange has several of.
-	ScanFacets(ctx context.Context, after, upTo int64, visit func(since int64, facet, value string) error) error
+	// ScanFacets is Scan for what an exchange or a study has several of: those of the facets named.
+	ScanFacets(ctx context.Context, facets []string, after, upTo int64, visit func(since int64, facet, value string) error) error
 }
 
 // Index is the columns and the views over them. It is safe for use by many goroutines.

@@ -1,15 +1,19 @@
 package index_test
 
 import (
+	"maps"
 	"slices"
 	"testing"
 	"time"
 
 	"entente/internal/access"
+	"entente/internal/cooperation"
 	"entente/internal/exchange"
 	"entente/internal/insight/index"
+	"entente/internal/record"
 	"entente/internal/register"
 	"entente/internal/store"
+	"entente/internal/study"
 
 	"pgregory.net/rapid"
 )
@@ -19,19 +23,20 @@ var values = map[string][]string{
 	"in_contact": {"2001-05-04", "1995"}, "met_before_office": {"2001-05-04", "2005"}, "started": {"2001", "1999/2001", "2001-05-10/2001-06-15", "../2001-05"},
 	"perhaps_started": {"2001-05-04", "2001-05/2001-06", "1999-06/2001-06"}, "met": {"2001"}, "met_by_delegation": {"1999/2001"}, "sent": {"1999/2001"}, "received": {"1999/2001"}, "led_study_visits": {"1990/2005"},
 	"minutes": {"yes", "no"}, "month": {"2001-05", "1999-12"}, "topic": {"trade"}, "purpose": {"study_visit", "business"}, "family": {"green", "liberal"},
-	"standing": {"governing", "opposition"}, "past_standing": {"governing"}, "stage": {"regular"}, "status": {"none", "relations"}, "area_status": {"none", "relations"},
+	"standing": {"governing", "opposition"}, "past_standing": {"governing"}, "stage": {"regular", "agreed"}, "status": {"none", "relations"}, "area_status": {"none", "relations"},
 	"level": {"leader", "provincial_leader"}, "head_level": {"leader", "provincial_leader"}, "type": {"delegation", "meeting", "country", "member"},
 	"direction": {"sent", "mutual"}, "state": {"done"}, "classification": {"party"}, "gender": {"female"}, "alpha2": {"FR"}, "initiated": {"ours"},
 	"area": {"area-fr", "area-de"}, "place": {"area-fr"}, "region": {"area-eu"}, "parent": {"area-eu"}, "during": {"2001-05-04"}, "q": {"union"},
 	"grouping": {"grp-0", "grp-1", "grp-2"}, "member_grouping": {"grp-0", "grp-1"}, "place_grouping": {"grp-0", "grp-1"},
 	"member": {"org-0"}, "member_of": {"org-1", "org-2"}, "in": {"org-1", "org-2"}, "organisation": {"org-0", "org-1", "org-2"}, "counterpart": {"org-0", "org-1", "org-3"},
-	"person": {"per-0", "per-1"}, "desk": {deskOne}, "compartment": {inner, outer}, "marking": {"internal", "restricted"}, "id": {"org-0", "per-0", "exc-0"},
+	"person": {"per-0", "per-1"}, "sector": {"energy"}, "currency": {"EUR"}, "province": {"area-fr", ""}, "exchange": {"exc-0", "exc-1"}, "signed": {"2001", "2001-05-04", "../2003"}, "timed": {"yes", "no"}, "theme": {"thm-wide"},
+	"desk": {deskOne}, "compartment": {inner, outer}, "marking": {"internal", "restricted"}, "id": {"org-0", "per-0", "exc-0"},
 }
 
 // questions yields every filter that has values, alone and two together, of the kinds that figures count.
 func questions() []store.Query {
 	var list []store.Query
-	for _, q := range []store.Query{store.Of(exchange.KindExchange), store.Of(register.KindOrganisation), store.Of(register.KindArea), store.Of(register.KindPerson), store.Of(register.KindAffiliation)} {
+	for _, q := range []store.Query{store.Of(exchange.KindExchange), store.Of(register.KindOrganisation), store.Of(register.KindArea), store.Of(register.KindPerson), store.Of(register.KindAffiliation), store.Of(cooperation.KindProject), store.Of(study.KindStudy)} {
 		list = append(list, q)
 		for _, f := range store.Filters(q.Kind) {
 			for _, value := range values[f.Name] {
@@ -117,10 +122,11 @@ func compare(t *rapid.T, s *store.Store, x *index.Index, known time.Time) {
 			}
 			finds(t, r, reader, q, want)
 		}
+		compareWork(t, r, reader)
 		for _, by := range tallied {
 			questions := []store.Query{store.Of(exchange.KindExchange), store.Of(exchange.KindExchange, "direction", "sent", "state", "done")}
 			if by == "area" {
-				questions = append(questions, store.Of(register.KindOrganisation), store.Of(register.KindOrganisation, "in_contact", "2001-05-04"))
+				questions = append(questions, store.Of(register.KindOrganisation), store.Of(register.KindOrganisation, "in_contact", "2001-05-04"), store.Of(cooperation.KindProject), store.Of(cooperation.KindProject, "sector", "energy"))
 			}
 			for _, q := range questions {
 				want, err := r.Tally(t.Context(), q, by)
@@ -131,6 +137,43 @@ func compare(t *rapid.T, s *store.Store, x *index.Index, known time.Time) {
 				if err != nil || !slices.Equal(got, slices.Clone(want)) && len(got)+len(want) > 0 {
 					t.Fatalf("%s by %s of %q: the index tallies %v, the store %v (%v)", q, by, viewer.User, got, want, err)
 				}
+			}
+		}
+	}
+}
+
+// compareWork compares what projects come to, and what is filed under themes.
+func compareWork(t *rapid.T, r store.Reader, reader index.Reader) {
+	for _, q := range []store.Query{store.Of(cooperation.KindProject), store.Of(cooperation.KindProject, "region", "area-eu"), store.Of(cooperation.KindProject, "started", "1999/2001")} {
+		want, err := r.Worth(t.Context(), q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := reader.Worth(t.Context(), q)
+		if err != nil || !slices.Equal(got, want) {
+			t.Fatalf("%s of %q: the index adds up to %v, the store to %v (%v)", q, r.Viewer().User, got, want, err)
+		}
+		days, err := r.DaysToSignature(t.Context(), q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := reader.DaysToSignature(t.Context(), q); err != nil || !slices.Equal(got, days) {
+			t.Fatalf("%s of %q: the index has signatures after %v days, the store after %v (%v)", q, r.Viewer().User, got, days, err)
+		}
+	}
+	for _, kind := range []record.Kind{study.KindStudy, study.KindLesson} {
+		want, err := r.Themed(t.Context(), kind, above)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := reader.Themed(t.Context(), kind, above)
+		maps.DeleteFunc(got, func(_ string, n int) bool { return n == 0 })
+		if err != nil || !maps.Equal(got, want) {
+			t.Fatalf("themes of %s, for %q: the index counts %v, the store %v (%v)", kind, r.Viewer().User, got, want, err)
+		}
+		for theme, n := range want { // which is what the filter finds
+			if found, err := r.Count(t.Context(), store.Of(kind, "theme", theme)); err != nil || found != n {
+				t.Fatalf("%s has %d of %s, its filter finds %d (%v)", theme, n, kind, found, err)
 			}
 		}
 	}

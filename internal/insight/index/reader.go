@@ -85,7 +85,19 @@ func (r Reader) Find(q store.Query, most int) (n int, ids []string, known bool) 
 	return n, ids, known
 }
 
-// Tally counts the exchanges of a query by a facet, or organisations by their area.
+// CountUpTo counts no further than most, where most is above 0.
+func (r Reader) CountUpTo(ctx context.Context, q store.Query, most int) (int, error) {
+	n, _, known := r.Find(q, 0)
+	switch {
+	case !known:
+		return r.store.CountUpTo(ctx, q, most)
+	case most > 0:
+		return min(n, most), nil
+	}
+	return n, nil
+}
+
+// Tally counts the exchanges of a query by a facet, or organisations or projects by their area.
 func (r Reader) Tally(ctx context.Context, q store.Query, by string) ([]store.Tally, error) {
 	var tallies []store.Tally
 	known := false
@@ -93,6 +105,10 @@ func (r Reader) Tally(ctx context.Context, q store.Query, by string) ([]store.Ta
 		v := asked{view, r.memo}
 		if q.Kind == schemas[organisations].kind && by == "area" {
 			tallies, known = v.byTheirArea(q)
+			return
+		}
+		if q.Kind == schemas[projects].kind && by == "area" {
+			tallies, known = v.projectsByArea(q)
 			return
 		}
 		if q.Kind == schemas[exchanges].kind && by == "counterpart" {

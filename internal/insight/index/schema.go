@@ -1,10 +1,12 @@
 package index
 
 import (
+	"entente/internal/cooperation"
 	"entente/internal/exchange"
 	"entente/internal/record"
 	"entente/internal/register"
 	"entente/internal/relation"
+	"entente/internal/study"
 )
 
 // The kinds that figures are made of, in the order in which they refer to one another.
@@ -23,6 +25,9 @@ const (
 	stages
 	exchanges
 	participations
+	projects
+	studies
+	lessons
 	kinds
 )
 
@@ -35,6 +40,8 @@ type schema struct {
 
 	timeless bool // has no period
 	listed   bool // has areas, places, purposes and topics
+	themed   bool // has themes
+	valued   bool // has a value, and a day of signature
 }
 
 // ref is a column that names a record. Where it guards, a record is hidden with the one that it names, as the store has it.
@@ -60,6 +67,9 @@ var schemas = [kinds]schema{
 	stages:         {kind: relation.KindStage, words: []string{"stage"}, refs: []ref{{"relation", relations, true}}},
 	exchanges:      {kind: exchange.KindExchange, words: []string{"type", "direction", "state", "level", "initiated", "recorded_outcome"}, refs: []ref{{"part", exchanges, true}}, listed: true},
 	participations: {kind: exchange.KindParticipation, words: []string{"side", "role", "level"}, refs: []ref{{"exchange", exchanges, true}, {"person", people, true}, {"organisation", organisations, true}}, timeless: true},
+	projects:       {kind: cooperation.KindProject, words: []string{"stage", "sector", "currency"}, refs: []ref{{"exchange", exchanges, true}, {"area", areas, false}, {"province", areas, false}}, valued: true},
+	studies:        {kind: study.KindStudy, refs: []ref{{"counterpart", organisations, true}, {"asked_person", people, true}, {"asked_organisation", organisations, true}}, themed: true, timeless: true},
+	lessons:        {kind: study.KindLesson, refs: []ref{{"study", studies, true}}, themed: true, timeless: true},
 }
 
 // Places of columns that rules ask for by name.
@@ -76,9 +86,11 @@ const (
 	stageOf                              = 0
 	partOf                               = 0
 	tookExchange, tookPerson, tookOrg    = 0, 1, 2
+	projectFrom, projectArea, projectIn  = 0, 1, 2
 
 	exchangeType, exchangeDirection, exchangeState, exchangeLevel, exchangeInitiated, exchangeWritten = 0, 1, 2, 3, 4, 5 // words
 	tookSide, tookRole, tookLevel                                                                     = 0, 1, 2
+	projectStage, projectSector, projectCurrency                                                      = 0, 1, 2
 )
 
 func kindAt(kind record.Kind) (int, bool) {

@@ -28,10 +28,12 @@ type table struct {
 	refs    []column
 	during  [][4]date.Day // of kinds that have a period
 	names   texts
+	worths  []worth // of kinds that have a value
 
 	// Of exchanges: areas, places, purposes and topics by row, one list after the other.
 	lists  []span
 	values []uint32
+	themes []short // of kinds that have them, by row
 }
 
 // column is a reference, with the way back: which records have ever referred to a record.
@@ -44,6 +46,12 @@ type column struct {
 type span struct {
 	from  uint32
 	sizes [listed]uint16
+}
+
+// short is where one list stands in table.values.
+type short struct {
+	from uint32
+	size uint16
 }
 
 // What an exchange has several of. Areas and places are ordinals of areas, the others codes of their texts.
@@ -105,7 +113,9 @@ type version struct {
 	refs    []uint32
 	during  [4]date.Day
 	name    string
+	worth   worth
 	lists   [listed][]uint32
+	themes  []uint32
 }
 
 // read resolves a row of the store.
@@ -128,6 +138,9 @@ func (x *Index) read(kind int, r *store.Row) version {
 	if s.named {
 		v.name = r.Text[at]
 	}
+	if s.valued {
+		v.worth = worthOf(r.Text[at:])
+	}
 	return v
 }
 
@@ -142,6 +155,9 @@ func (s *schema) columns() []string {
 	}
 	if s.named {
 		list = append(list, "name")
+	}
+	if s.valued {
+		list = append(list, "value", "signed_min", "signed_max")
 	}
 	return list
 }
@@ -171,6 +187,13 @@ func (t *table) add(v version) uint32 {
 	if t.schema.named {
 		t.names.add(v.name)
 	}
+	if t.schema.valued {
+		t.worths = append(t.worths, v.worth)
+	}
+	if t.schema.themed {
+		t.themes = append(t.themes, short{uint32(len(t.values)), uint16(len(v.themes))})
+		t.values = append(t.values, v.themes...)
+	}
 	if t.schema.listed {
 		s := span{from: uint32(len(t.values))}
 		for i, list := range v.lists {
@@ -191,6 +214,12 @@ func (c *column) refers(before []uint32, row, to uint32) bool {
 		}
 	}
 	return false
+}
+
+// themesOf returns the themes of a row.
+func (t *table) themesOf(row uint32) []uint32 {
+	s := t.themes[row]
+	return t.values[s.from : s.from+uint32(s.size)]
 }
 
 // list returns the values of an exchange's row.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"entente/internal/access"
+	"entente/internal/cooperation"
 	"entente/internal/date"
 	"entente/internal/exchange"
 	"entente/internal/fault"
@@ -13,6 +14,7 @@ import (
 	"entente/internal/register"
 	"entente/internal/relation"
 	"entente/internal/store"
+	"entente/internal/study"
 
 	"pgregory.net/rapid"
 )
@@ -88,7 +90,34 @@ var makers = []struct {
 			Topics: []string{d.of("trade", "press")}, Minutes: d.of("", "said"), Initiated: d.of("", "ours"), Part: d.maybe("exc")}
 	}},
 	{"par", participation}, {"part", participation},
+	{"prj", func(d draw) record.Record {
+		p := &cooperation.Project{Title: "P", Stage: "idea", Sector: d.of("energy", "health"), Area: d.of("", d.area()), Province: d.of("", "area-fr"), Exchange: d.maybe("exc")}
+		if p.Value = d.of("", "12500.50", "999999999999999999", "3.0001"); p.Value != "" {
+			p.Currency = d.of("EUR", "CNY")
+		}
+		if began := d.of("", "1999", "2001-05-03", "1999-02-01"); began != "" {
+			p.Steps = append(p.Steps, cooperation.Milestone{Stage: "idea", Real: date.MustParse(began)})
+		}
+		if signed := d.of("", "2001-05-04", "2001-06", "2004-01-01"); signed != "" {
+			p.Stage = "agreed"
+			p.Steps = append(p.Steps, cooperation.Milestone{Stage: "agreed", Real: date.MustParse(signed)})
+		}
+		return p
+	}},
+	{"stu", func(d draw) record.Record {
+		return &study.Study{Title: "S", State: "under_way", Themes: d.themes(), Counterpart: d.maybe("org"), AskedBy: d.of("", d.ref("per"), d.ref("org"))}
+	}},
+	{"les", func(d draw) record.Record {
+		return &study.Lesson{Title: "L", Confidence: "high", Themes: d.themes(), Study: d.maybe("stu")}
+	}},
 }
+
+func (d draw) themes() []string {
+	return rapid.SampledFrom([][]string{{}, {"thm-wide"}, {"thm-one"}, {"thm-one", "thm-two"}, {"thm-two", "thm-wide"}}).Draw(d.T, "themes")
+}
+
+// above are the themes that each theme of a world stands in.
+var above = map[string][]string{"thm-wide": {"thm-wide"}, "thm-one": {"thm-wide", "thm-one"}, "thm-two": {"thm-wide", "thm-two"}}
 
 func participation(d draw) record.Record {
 	return &exchange.Participation{Exchange: d.ref("exc"), Side: d.of("ours", "theirs", "theirs"), Role: d.of("head", "counterpart"), Person: d.maybe("per"),
@@ -101,6 +130,13 @@ func found(t *rapid.T, s *store.Store, w world) {
 		public := func(id string) record.Head { return record.Head{ID: id, Marking: record.Public} }
 		put(&access.Desk{Head: public(deskOne), Names: []lang.Name{{Text: "One"}}})
 		put(&access.Desk{Head: public(deskTwo), Names: []lang.Name{{Text: "Two"}}})
+		for _, id := range []string{"thm-wide", "thm-one", "thm-two"} {
+			theme := &study.Theme{Head: public(id), Names: []lang.Name{{Text: id}}}
+			if id != "thm-wide" {
+				theme.Parent = "thm-wide"
+			}
+			put(theme)
+		}
 		for _, id := range []string{inner, outer} {
 			put(&access.Compartment{Head: record.Head{ID: id, Compartment: id}, Name: id})
 		}
