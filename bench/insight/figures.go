@@ -24,7 +24,7 @@ func figures(ctx context.Context, ask func() index.Reader, turns int) error {
 	for n := 1; !ask().Sees(party); n++ { // the first that the officer may read is met often
 		party = id("org", n)
 	}
-	fmt.Printf("%-30s %8s %8s %8s %12s %8s\n", "ms", "p50", "p99", "worst", "processor", "KB")
+	heading()
 	for _, f := range []struct {
 		name  string
 		goal  float64 // of p99
@@ -43,30 +43,43 @@ func figures(ctx context.Context, ask func() index.Reader, turns int) error {
 		{"network of a year", 50, turns / 5, func(r index.Reader) error { _, err := insight.Weave(ctx, r, year, ""); return err }},
 		{"network of a party", 50, turns / 5, func(r index.Reader) error { _, err := insight.Weave(ctx, r, window, party); return err }},
 	} {
-		var failed error
-		var p50, p99 []float64
-		var from, to runtime.MemStats
-		runtime.ReadMemStats(&from)
-		began, turns := processor(), max(f.turns, 1)
-		for range rounds {
-			times := measure(turns, func() {
-				if err := f.ask(ask()); err != nil {
-					failed = err
-				}
-			})
-			p50, p99 = append(p50, at(times, 50)), append(p99, at(times, 99))
+		if err := line(f.name, f.goal, f.turns, func() error { return f.ask(ask()) }); err != nil {
+			return err
 		}
-		if failed != nil {
-			return fmt.Errorf("%s: %w", f.name, failed)
-		}
-		used := float64((processor() - began).Microseconds()) / 1000 / float64(turns*rounds)
-		runtime.ReadMemStats(&to)
-		slices.Sort(p50)
-		slices.Sort(p99)
-		fmt.Printf("%-30s %8.2f %8.2f %8.2f %12.2f %8d  goal of p99 at a million below %g: %s\n", f.name, at(p50, 50), at(p99, 50), p99[rounds-1], used, (to.TotalAlloc-from.TotalAlloc)/1024/uint64(turns*rounds),
-			f.goal, map[bool]string{true: "reached", false: "MISSED"}[at(p99, 50) < f.goal])
 	}
 	fmt.Printf("p50 and p99 are the middle ones of %d rounds, worst is the highest p99 of them\n", rounds)
+	return nil
+}
+
+func heading() {
+	fmt.Printf("%-34s %8s %8s %8s %12s %8s\n", "ms", "p50", "p99", "worst", "processor", "KB")
+}
+
+// line measures in rounds and prints what came of it; the goal is one of p99, in ms.
+func line(name string, goal float64, turns int, ask func() error) error {
+	var failed error
+	var p50, p99 []float64
+	var from, to runtime.MemStats
+	runtime.ReadMemStats(&from)
+	began := processor()
+	turns = max(turns, 1)
+	for range rounds {
+		times := measure(turns, func() {
+			if err := ask(); err != nil {
+				failed = err
+			}
+		})
+		p50, p99 = append(p50, at(times, 50)), append(p99, at(times, 99))
+	}
+	if failed != nil {
+		return fmt.Errorf("%s: %w", name, failed)
+	}
+	used := float64((processor() - began).Microseconds()) / 1000 / float64(turns*rounds)
+	runtime.ReadMemStats(&to)
+	slices.Sort(p50)
+	slices.Sort(p99)
+	fmt.Printf("%-34s %8.2f %8.2f %8.2f %12.2f %8d  goal of p99 at a million below %g: %s\n", name, at(p50, 50), at(p99, 50), p99[rounds-1], used, (to.TotalAlloc-from.TotalAlloc)/1024/uint64(turns*rounds),
+		goal, map[bool]string{true: "reached", false: "MISSED"}[at(p99, 50) < goal])
 	return nil
 }
 

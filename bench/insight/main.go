@@ -70,15 +70,24 @@ func run(ctx context.Context, dir string, exchanges, people, turns int, peers, m
 		}
 		fmt.Printf("world of %d exchanges and %d people made in %.0f s; measure it in another run with -dir, for the memory\n", stored, people, time.Since(began).Seconds())
 	}
-	var source index.Source = s
+	f, source := insight.NewFigures(s), index.Source(s)
+	fill := func() (func(context.Context, store.Reader) (index.Reader, error), error) {
+		err := f.Fill(ctx)
+		return f.Index, err
+	}
 	if made {
 		source = unstored{s, exchanges, people}
+		fill = func() (func(context.Context, store.Reader) (index.Reader, error), error) {
+			x := index.New(source)
+			err := x.Fill(ctx)
+			return x.For, err
+		}
 	}
 	debug.FreeOSMemory()
 	before := memory("VmRSS")
 	began, used := time.Now(), processor()
-	x := index.New(source)
-	if err := x.Fill(ctx); err != nil {
+	reader, err := fill()
+	if err != nil {
 		return err
 	}
 	fmt.Printf("%d exchanges, %d people\n", exchanges, people)
@@ -86,7 +95,7 @@ func run(ctx context.Context, dir string, exchanges, people, turns int, peers, m
 	goal("index filled, s", time.Since(began).Seconds(), 10)
 	began, used = time.Now(), processor()
 	ask := func() index.Reader {
-		r, err := x.For(ctx, s.As(officer))
+		r, err := reader(ctx, s.As(officer))
 		if err != nil {
 			panic(err)
 		}
@@ -107,6 +116,9 @@ func run(ctx context.Context, dir string, exchanges, people, turns int, peers, m
 		return err
 	}
 	if !made {
+		if err := pages(ctx, s, f, turns/5); err != nil {
+			return err
+		}
 		changes(ctx, s, ask)
 	}
 	return compare(ctx, s, source, ask, turns, peers, made)

@@ -24,9 +24,9 @@ type figureDoc struct {
 }
 
 var figureDocs = map[string]figureDoc{
-	"coverage":     {"Coverage", "Parties of the register, those in contact and those met, by region, grouping, family, standing and status; and the areas where there is nobody.", reflect.TypeFor[insight.Coverage](), nil},
+	"coverage":     {"Coverage", "Parties of the register, those in contact and those met, by region, grouping, family, standing and status, with the deepest stage and the highest level reached and their weight; and the areas where there is nobody.", reflect.TypeFor[insight.Coverage](), []string{"stage"}},
 	"reciprocity":  {"Reciprocity", "What was sent beside what was received, by counterpart, area, grouping, level and year, and on whose initiative.", reflect.TypeFor[insight.Balance](), nil},
-	"depth":        {"Depth", "How far each relation in contact on the day has come, and whether it is kept up: the coldest first. It has no window: the day is as_of, or today.", reflect.TypeFor[[]insight.Depth](), nil},
+	"depth":        {"Depth", "How far each relation in contact on the day has come, by which channels it runs, and whether it is kept up: the coldest first. It has no window: the day is as_of, or today.", reflect.TypeFor[[]insight.Depth](), []string{"stage"}},
 	"continuity":   {"Continuity", "Changes of government, and whom we had known before.", reflect.TypeFor[insight.Continuity](), nil},
 	"bridge":       {"Bridge", "Work with areas without diplomatic relations.", reflect.TypeFor[[]insight.BridgeArea](), nil},
 	"network":      {"Network", "Who is tied to whom through exchanges, affiliations and posts.", reflect.TypeFor[insight.Network](), []string{"focus"}},
@@ -41,6 +41,7 @@ func (d *door) addFigures() {
 	own := map[string]*huma.Param{
 		"focus":   {Name: "focus", In: "query", Schema: textSchema(), Description: "Identifier of the person or organisation that the network is drawn around."},
 		"person":  {Name: "person", In: "query", Required: true, Schema: textSchema(), Description: "Identifier of the person to be introduced to."},
+		"stage":   {Name: "stage", In: "query", Schema: textSchema(), Description: "Only counterparts of which a relation stood on this stage on the day."},
 		"since":   {Name: "since", In: "query", Schema: textSchema(), Description: "Recorded since this date or time; the last 90 days where it is left out.", Example: "2026-11-01T08:00:00Z"},
 		"edition": {Name: "edition", In: "query", Schema: textSchema(), Description: "Identifier of an account that was printed; it has its own window and filters, which are left out then."},
 	}
@@ -106,6 +107,8 @@ func (d *door) figure(name string) func(access.Viewer, http.ResponseWriter, *htt
 				q.To, err = date.Parse(vs[0])
 			case parameter == "since" && name == "alerts":
 				q.Since, err = insight.ParseSince(vs[0])
+			case parameter == "stage" && slices.Contains(figureDocs[name].own, parameter):
+				q.Filters[parameter] = vs
 			case slices.Contains(figureDocs[name].own, parameter):
 				q.Focus, q.Person = values.Get("focus"), values.Get("person")
 			case insight.Narrowed(name) && isFilter(parameter):

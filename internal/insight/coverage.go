@@ -4,9 +4,12 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strconv"
 	"strings"
 
 	"entente/internal/insight/index"
+	"entente/internal/record"
+	"entente/internal/relation"
 )
 
 // Coverage is where we are in contact and where not: the parties of the register by what they are, and the areas where we
@@ -16,6 +19,7 @@ type Coverage struct {
 	Day        string          `json:"day"`
 	Groups     []CoverageGroup `json:"groups"`
 	Reached    []CoverageGroup `json:"reached"` // by the stage of the relation on the day, and by the highest level met in the window
+	Ladder     Matrix          `json:"ladder"`  // parties in contact by that stage, across the highest level met; "" for never met
 	Importance Importance      `json:"importance"`
 	WhiteSpots []WhiteSpot     `json:"white_spots"`
 }
@@ -34,17 +38,26 @@ type CoverageRow struct {
 	All              int    `json:"all"`
 	InContact        int    `json:"in_contact"`
 	Met              int    `json:"met"`
-	AllRecords       string `json:"all_records"` // these are empty for levels met, which are no filter of organisations
+	InPower          int    `json:"in_power"`          // governing or in a coalition on the day
+	Weight           int    `json:"weight"`            // what they count for, as Importance has it
+	WeightInContact  int    `json:"weight_in_contact"` // and those of them that are in contact
+	Stage            string `json:"stage,omitempty"`   // the highest step that a relation with one of them had reached
+	Level            string `json:"level,omitempty"`   // the highest at which one of them was met
+	AllRecords       string `json:"all_records"`       // these are empty for levels met, which are no filter of organisations
 	InContactRecords string `json:"in_contact_records"`
 	MetRecords       string `json:"met_records"` // empty too where filters narrow the exchanges: no filter of organisations says so
 }
 
 // Importance weighs the parties by their place in power, as weights says, and by their share of the seats: of all, of those in contact, of those met.
 type Importance struct {
-	All       int `json:"all"`
-	InContact int `json:"in_contact"`
-	Met       int `json:"met"`
+	All       int           `json:"all"`
+	InContact int           `json:"in_contact"`
+	Met       int           `json:"met"`
+	Shares    CoverageGroup `json:"shares"` // the parties by their share of the seats, or of the votes where no seats are known; no filter says so
 }
+
+// shares are the bands of a party's share in per cent, each from its number on. A share that is not known is under 0.
+var shares = []int{50, 25, 10, 1, 0}
 
 // WhiteSpot is an area with parties, none of them in contact.
 type WhiteSpot struct {
@@ -82,6 +95,11 @@ var reached = []coverageFacet{
 	{"level", false, func(c index.Counterpart) []string { return some(c.Level) }},
 }
 
+// byShare parts the parties by the bands of their shares.
+var byShare = coverageFacet{"share", true, func(c index.Counterpart) []string {
+	return []string{strconv.Itoa(shares[slices.IndexFunc(shares, func(from int) bool { return c.Share >= from })])}
+}}
+
 func some(value string) []string {
 	if value == "" {
 		return nil
@@ -109,9 +127,18 @@ func Cover(ctx context.Context, r index.Reader, request Request) (Coverage, erro
 	for _, facet := range reached {
 		c.Reached = append(c.Reached, facet.group(parties, request))
 	}
+	c.Importance.Shares = byShare.group(parties, request)
+	slices.SortFunc(c.Importance.Shares.Rows, func(a, b CoverageRow) int {
+		return slices.Index(shares, number(a.Value)) - slices.Index(shares, number(b.Value))
+	})
+	counts := make(map[[2]string]int)
 	for _, p := range parties {
 		c.Importance.add(p)
+		if p.InContact {
+			counts[[2]string{p.Stage, p.Level}]++
+		}
 	}
+	c.Ladder = climbed("level", append(slices.Clone(record.Levels), ""), counts)
 	var ids []string
 	for _, g := range c.Groups {
 		for _, row := range g.Rows {
@@ -155,8 +182,19 @@ func (f coverageFacet) group(parties []index.Counterpart, request Request) Cover
 			}
 			row := &g.Rows[i]
 			row.All++
+			row.Weight += weight(p)
 			if p.InContact {
 				row.InContact++
+				row.WeightInContact += weight(p)
+			}
+			if place(p) >= weights["coalition"] {
+				row.InPower++
+			}
+			if row.Stage == "" || p.Stage != "" && slices.Index(heights, p.Stage) > slices.Index(heights, row.Stage) {
+				row.Stage = p.Stage
+			}
+			if row.Level == "" || p.Level != "" && slices.Index(record.Levels, p.Level) < slices.Index(record.Levels, row.Level) {
+				row.Level = p.Level
 			}
 			if p.Total() > 0 {
 				row.Met++
@@ -166,9 +204,17 @@ func (f coverageFacet) group(parties []index.Counterpart, request Request) Cover
 	return g
 }
 
+// heights are the stages by how far they say a relation has come: one that was suspended had come to something.
+var heights = append([]string{"none", "suspended"}, relation.Steps...)
+
+func number(text string) int {
+	n, _ := strconv.Atoi(text) // of our own making
+	return n
+}
+
 // rows makes the rows of a facet, which differ in their values only.
 func (f coverageFacet) rows(request Request) func(value string) CoverageRow {
-	if f.name == "level" {
+	if f.name == "level" || f.name == "share" {
 		return func(value string) CoverageRow { return CoverageRow{Value: value, Label: value} }
 	}
 	q, day := request.Counterparts("classification", "party"), request.day().String()

@@ -29,11 +29,18 @@ func NewFigures(s *store.Store) *Figures { return &Figures{index: index.New(s)} 
 
 // Run fills the index; pages are served meanwhile. It returns when that is done.
 func (f *Figures) Run(ctx context.Context, log *slog.Logger) {
-	if err := f.index.Fill(ctx); err != nil {
+	if err := f.Fill(ctx); err != nil {
 		log.Error("the index of figures could not be filled; figures come from the database", "error", err)
-		return
 	}
-	f.filled.Store(true)
+}
+
+// Fill fills the index; from then on figures come from it.
+func (f *Figures) Fill(ctx context.Context) error {
+	err := f.index.Fill(ctx)
+	if err == nil {
+		f.filled.Store(true)
+	}
+	return err
 }
 
 // For returns the records that the reader's viewer may read, as known at the reader's recorded time. They serve one request,

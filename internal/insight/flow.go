@@ -46,7 +46,7 @@ const mostValues = 9
 
 // Exchanges is the exchanges that took place and began in the window, narrowed by the request's filters and by more.
 func (q Request) Exchanges(pairs ...string) store.Query {
-	return scope{window: windowText(q.From, q.To), filters: q.Filters}.exchanges(pairs...)
+	return scope{window: windowText(q.From, q.To), filters: q.ofExchanges()}.exchanges(pairs...)
 }
 
 // Day is the day on which states are asked for.

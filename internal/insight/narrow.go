@@ -2,6 +2,7 @@ package insight
 
 import (
 	"context"
+	"maps"
 	"net/url"
 	"strings"
 
@@ -17,7 +18,19 @@ import (
 // type, a direction, a level, a topic.
 var ofCounterparts = map[string]string{
 	"area": "area", "region": "region", "grouping": "grouping", "area_status": "area_status", "family": "family", "standing": "standing",
-	"counterpart": "id", "desk": "desk", "marking": "marking",
+	"counterpart": "id", "desk": "desk", "marking": "marking", "stage": "stage",
+}
+
+// counterpartsOnly are those of them that no exchange knows: a relation stands on a stage.
+var counterpartsOnly = []string{"stage"}
+
+// ofExchanges are the filters without those that no exchange knows.
+func (q Request) ofExchanges() map[string][]string {
+	filters := maps.Clone(q.Filters)
+	for _, name := range counterpartsOnly {
+		delete(filters, name)
+	}
+	return filters
 }
 
 // parted parts the filters into those of counterparts and those of exchanges.

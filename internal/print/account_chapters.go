@@ -3,6 +3,7 @@ package print
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -29,14 +30,11 @@ func (b *book) coverage(a insight.Account) chapter {
 			c.Drawings = append(c.Drawings, p)
 		}
 	}
-	for _, g := range a.Coverage.Groups {
-		t := bookTable{Name: "coverage_" + g.Facet, Title: "Parties by " + strings.ToLower(title(g.Facet)), Heads: []string{title(g.Facet), "Parties", "In contact", "Met", "Share in contact"}, Widths: []int{44, 13, 14, 13, 16}, Most: 25}
+	for _, g := range slices.Concat(a.Coverage.Groups, a.Coverage.Reached) {
+		t := bookTable{Name: "coverage_" + g.Facet, Title: "Parties by " + strings.ToLower(title(g.Facet)), Heads: []string{title(g.Facet), "Parties", "In contact", "Met", "Share in contact", "In power", "Weight in contact", "Deepest stage", "Highest level"}, Widths: []int{24, 8, 9, 7, 9, 8, 9, 13, 13}, Most: 25}
 		for _, row := range g.Rows {
-			share := text("–")
-			if row.All > 0 {
-				share = bookCell{Text: percent(float64(row.InContact) / float64(row.All)), Number: float64(row.InContact) / float64(row.All)}
-			}
-			t.Rows = append(t.Rows, []bookCell{text(b.word(g.Facet, row.Value, row.Label)), number(row.All, row.AllRecords), number(row.InContact, row.InContactRecords), number(row.Met, row.MetRecords), share})
+			t.Rows = append(t.Rows, []bookCell{text(b.word(g.Facet, row.Value, row.Label)), number(row.All, row.AllRecords), number(row.InContact, row.InContactRecords), number(row.Met, row.MetRecords), part(row.InContact, row.All),
+				number(row.InPower, ""), part(row.WeightInContact, row.Weight), text(b.word("stage", row.Stage, row.Stage)), text(b.word("level", row.Level, row.Level))})
 		}
 		c.Tables = append(c.Tables, t)
 	}
@@ -46,6 +44,15 @@ func (b *book) coverage(a insight.Account) chapter {
 	}
 	c.Tables = append(c.Tables, spots)
 	return c
+}
+
+// part is a share of a whole; of nothing there is none.
+func part(some, whole int) bookCell {
+	if whole == 0 {
+		return text("–")
+	}
+	share := float64(some) / float64(whole)
+	return bookCell{Text: percent(share), Number: share}
 }
 
 // occasions puts what happens into one line.
@@ -98,10 +105,10 @@ func (b *book) reciprocity(a insight.Account) chapter {
 func (b *book) depth(a insight.Account) chapter {
 	c := chapter{Title: "Depth", Lead: "How far each relation has come, and whether it is kept up. A relation is dormant after three years without contact, or four times its rhythm; cooling after half of that; silent where there never was an exchange."}
 	counts := make(map[insight.Warmth]int)
-	t := bookTable{Name: "depth", Title: "Relations, the coldest first", Heads: []string{"Counterpart", "Stage", "Exchanges", "Last", "Days", "State"}, Widths: []int{38, 18, 11, 13, 9, 11}, Most: 40}
+	t := bookTable{Name: "depth", Title: "Relations, the coldest first", Heads: []string{"Counterpart", "Stage", "Exchanges", "Level", "Last", "Days", "State", "Channels in use"}, Widths: []int{24, 13, 9, 12, 10, 7, 8, 17}, Most: 40}
 	for _, d := range a.Depth {
 		counts[d.Warmth]++
-		t.Rows = append(t.Rows, []bookCell{text(d.Name), text(b.word("stage", d.Stage, d.Stage)), number(d.Exchanges, d.Records), text(d.Last), number(d.Days, ""), text(title(string(d.Warmth)))})
+		t.Rows = append(t.Rows, []bookCell{text(d.Name), text(b.word("stage", d.Stage, d.Stage)), number(d.Exchanges, d.Records), text(b.word("level", d.Level, d.Level)), text(d.Last), number(d.Days, ""), text(title(string(d.Warmth))), text(b.channels(d.Channels))})
 	}
 	states := bookTable{Name: "warmth", Title: "Relations by state", Heads: []string{"State", "Relations"}, Widths: []int{70, 30}, Most: 4}
 	for _, w := range []insight.Warmth{insight.Warm, insight.Cooling, insight.Dormant, insight.Silent} {
@@ -109,6 +116,17 @@ func (b *book) depth(a insight.Account) chapter {
 	}
 	c.Tables = []bookTable{states, t}
 	return c
+}
+
+// channels names those in use, with how often.
+func (b *book) channels(list []insight.Channel) string {
+	var used []string
+	for _, c := range list {
+		if c.InUse {
+			used = append(used, fmt.Sprintf("%s %d", b.word("type", c.Type, c.Type), c.Times))
+		}
+	}
+	return strings.Join(used, ", ")
 }
 
 func (b *book) continuity(a insight.Account) chapter {

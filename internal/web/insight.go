@@ -40,9 +40,9 @@ type insightTab struct {
 func insightTabs() []insightTab {
 	return []insightTab{
 		{name: "", show: insightOverview},
-		{name: "coverage", show: insightCoverage, parted: true},
-		{name: "reciprocity", show: insightReciprocity, own: []string{"by", "over", "flow_to"}},
-		{name: "depth", show: insightDepth, own: []string{"warmth"}, parted: true},
+		{name: "coverage", show: insightCoverage, own: []string{"stage"}, parted: true},
+		{name: "reciprocity", show: insightReciprocity, own: []string{"by", "over", "flow_to", "down", "across"}},
+		{name: "depth", show: insightDepth, own: []string{"warmth", "stage"}, parted: true},
 		{name: "continuity", show: insightContinuity, own: []string{"only"}, parted: true},
 		{name: "bridge", show: insightBridge},
 		{name: "network", show: insightNetwork, own: []string{"year", "focus", "meet"}, picks: networkPicks},

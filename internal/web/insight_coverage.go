@@ -2,10 +2,12 @@ package web
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strings"
 
 	"entente/internal/insight"
+	"entente/internal/relation"
 
 	"github.com/a-h/templ"
 )
@@ -20,6 +22,7 @@ const (
 
 // insightCoverage shows where we are in contact and where not: the map, the white spots, and the parties by what they are.
 func insightCoverage(ctx context.Context, p *insightView) (templ.Component, error) {
+	p.onStage()
 	c, err := insight.Cover(ctx, p.index, p.request)
 	if err != nil {
 		return nil, err
@@ -41,8 +44,16 @@ func insightCoverage(ctx context.Context, p *insightView) (templ.Component, erro
 	}
 	p.add(areas)
 	p.add(spots)
-	for _, g := range c.Groups {
-		if g.Facet != "area" && len(g.Rows) > 0 {
+	ladder := p.matrixTable(ctx, "ladder", c.Ladder, t(ctx, "insight.parties_low"))
+	ladder.note = t(ctx, "insight.ladder_coverage_note")
+	p.add(ladder)
+	p.add(p.importance(ctx, c.Importance))
+	for _, g := range slices.Concat(c.Groups, c.Reached) {
+		if len(g.Rows) > 0 {
+			if g.Facet == "area" {
+				p.add(p.areasReached(ctx, g))
+				continue
+			}
 			p.add(p.coverageGroup(ctx, g))
 		}
 	}
@@ -155,18 +166,47 @@ func (p *insightView) occasionsCell(ctx context.Context, list []insight.Occasion
 
 func (p *insightView) coverageGroup(ctx context.Context, g insight.CoverageGroup) insightTable {
 	s := insightTable{name: "by_" + g.Facet, title: t(ctx, "insight.by_"+g.Facet), most: insightRows,
-		heads: []head{{t(ctx, "insight.by_"+g.Facet), false}, {t(ctx, "insight.col_parties"), true}, {t(ctx, "insight.col_in_contact"), true}, {t(ctx, "insight.col_met"), true}, {t(ctx, "insight.col_share"), true}}}
+		heads: []head{{t(ctx, "insight.by_"+g.Facet), false}, {t(ctx, "insight.col_parties"), true}, {t(ctx, "insight.col_in_contact"), true}, {t(ctx, "insight.col_met"), true}, {t(ctx, "insight.col_share"), true},
+			{t(ctx, "insight.col_in_power"), true}, {t(ctx, "insight.col_weight"), true}, {t(ctx, "insight.col_weight_share"), true}, {t(ctx, "insight.col_deepest"), false}, {t(ctx, "insight.col_highest"), false}}}
 	data := chartData{Series: []string{t(ctx, "insight.col_parties"), t(ctx, "insight.col_in_contact"), t(ctx, "insight.col_met")}, Colours: []string{"series-3", "sent", "series-4"}}
 	for _, r := range g.Rows {
 		label := p.valueText(ctx, g.Facet, r.Value, r.Label)
 		hrefs := []string{p.records(r.AllRecords), p.records(r.InContactRecords), p.records(r.MetRecords)}
-		s.rows = append(s.rows, []cell{linkCell(label, p.href(r.Value)), countCell(r.All, hrefs[0]), countCell(r.InContact, hrefs[1]), countCell(r.Met, hrefs[2]), shareCell(r.InContact, r.All)})
+		s.rows = append(s.rows, []cell{linkCell(label, p.href(r.Value)), countCell(r.All, hrefs[0]), countCell(r.InContact, hrefs[1]), countCell(r.Met, hrefs[2]), shareCell(r.InContact, r.All),
+			numberCell(r.InPower), numberCell(r.Weight), shareCell(r.WeightInContact, r.Weight), badgeCell(ctx, "stage", r.Stage), textCell(word(ctx, "level", r.Level))})
 		if len(data.Rows) < 12 {
 			data.Rows = append(data.Rows, chartRow{Label: label, Values: []int{r.All, r.InContact, r.Met}, Hrefs: hrefs})
 		}
 	}
 	s.chart = &picture{kind: "bars", data: data}
 	return s
+}
+
+// areasReached is the areas with the weightiest first; their map stands above.
+func (p *insightView) areasReached(ctx context.Context, g insight.CoverageGroup) insightTable {
+	g.Rows = slices.Clone(g.Rows)
+	slices.SortStableFunc(g.Rows, func(a, b insight.CoverageRow) int { return b.Weight - a.Weight })
+	s := p.coverageGroup(ctx, g)
+	s.title, s.note, s.chart = t(ctx, "insight.areas_reached"), t(ctx, "insight.areas_reached_note"), nil
+	return s
+}
+
+// importance is the parties by their share of the seats or votes.
+func (p *insightView) importance(ctx context.Context, i insight.Importance) insightTable {
+	s := p.coverageGroup(ctx, i.Shares)
+	s.note = t(ctx, "insight.importance_note", "Share", shareCell(i.InContact, i.All).shown(ctx), "Met", shareCell(i.Met, i.All).shown(ctx))
+	return s
+}
+
+// onStage takes the page's stage as a filter of the counterparts, and no other value.
+func (p *insightView) onStage() {
+	if stage := p.values.Get("stage"); slices.Contains(relation.Stages, stage) {
+		p.request.Filters = maps.Clone(p.request.Filters)
+		if p.request.Filters == nil {
+			p.request.Filters = make(map[string][]string)
+		}
+		p.request.Filters["stage"] = []string{stage}
+	}
 }
 
 // valueText is what a value of a facet is called: the name of a record, or a word of the domain.
@@ -178,6 +218,8 @@ func (p *insightView) valueText(ctx context.Context, facet, value, label string)
 		return label
 	case facet == "area_status":
 		facet = "diplomatic_status"
+	case facet == "share":
+		return t(ctx, "insight.share_"+value)
 	}
 	return word(ctx, facetFamily(facet), value)
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 
 	"entente/internal/insight"
 	"entente/internal/relation"
@@ -16,6 +17,7 @@ var warmths = []insight.Warmth{insight.Warm, insight.Cooling, insight.Dormant, i
 
 // insightDepth shows how far relations have come, and which of them cool.
 func insightDepth(ctx context.Context, p *insightView) (templ.Component, error) {
+	p.onStage()
 	depths, err := p.depths(ctx)
 	if err != nil {
 		return nil, err
@@ -30,6 +32,9 @@ func insightDepth(ctx context.Context, p *insightView) (templ.Component, error) 
 	if err != nil {
 		return nil, err
 	}
+	channels := p.matrixTable(ctx, "channels", insight.ChannelsByStep(depths), t(ctx, "insight.relations_low"))
+	channels.note = t(ctx, "insight.channels_note")
+	p.add(channels)
 	p.add(p.lastContacts(ctx, depths, labels))
 	return insightDepthPage(p, depths), nil
 }
@@ -102,7 +107,8 @@ func (p *insightView) lastContacts(ctx context.Context, depths []insight.Depth, 
 	only := insight.Warmth(p.values.Get("warmth"))
 	s := insightTable{name: "contacts", title: t(ctx, "insight.last_contacts"), note: t(ctx, "insight.last_contacts_note"), most: insightRows,
 		heads: []head{{t(ctx, "insight.by_counterpart"), false}, {t(ctx, "list.col_area"), false}, {t(ctx, "filter.stage"), false}, {t(ctx, "insight.col_exchanges"), true}, {t(ctx, "filter.level"), false},
-			{t(ctx, "insight.col_last"), false}, {t(ctx, "insight.col_days"), true}, {t(ctx, "insight.col_rhythm"), true}, {t(ctx, "insight.col_warmth"), false}}}
+			{t(ctx, "insight.col_last"), false}, {t(ctx, "insight.col_days"), true}, {t(ctx, "insight.col_rhythm"), true}, {t(ctx, "insight.col_warmth"), false},
+			{t(ctx, "insight.col_channels"), false}}}
 	if slices.Contains(warmths, only) {
 		s.note = t(ctx, "insight.only_warmth", "Warmth", t(ctx, "insight.warmth_"+string(only)))
 	}
@@ -116,7 +122,7 @@ func (p *insightView) lastContacts(ctx context.Context, depths []insight.Depth, 
 			continue
 		}
 		s.rows = append(s.rows, []cell{linkCell(d.Name, p.href(d.Counterpart)), linkCell(labels[d.Area], p.href(d.Area)), badgeCell(ctx, "stage", d.Stage), countCell(d.Exchanges, p.records(d.Records)),
-			textCell(word(ctx, "level", d.Level)), dateCell(d.Last), daysCell(d.Days, d.Last != ""), daysCell(d.Rhythm, d.Rhythm > 0), warmthCell(ctx, d.Warmth)})
+			textCell(word(ctx, "level", d.Level)), dateCell(d.Last), daysCell(d.Days, d.Last != ""), daysCell(d.Rhythm, d.Rhythm > 0), warmthCell(ctx, d.Warmth), p.channelsCell(ctx, d.Channels)})
 		if d.Last != "" {
 			points = append(points, timePoint{d.Name, d.Last, float64(d.Exchanges), slices.Index(warmths, d.Warmth), p.href(d.Counterpart),
 				[]string{labels[d.Area], t(ctx, "insight.tip_last", "Day", d.Last), t(ctx, "insight.tip_exchanges", "Count", d.Exchanges), t(ctx, "insight.warmth_"+string(d.Warmth))}})
@@ -129,6 +135,21 @@ func (p *insightView) lastContacts(ctx context.Context, depths []insight.Depth, 
 	}
 	s.chart = &picture{kind: "points", class: "tall with", data: map[string]any{"series": series, "y": t(ctx, "insight.col_exchanges"), "log": true, "rows": points}}
 	return s
+}
+
+// channelsCell says in words which channels are in use, each with how often and since when it last was.
+func (p *insightView) channelsCell(ctx context.Context, list []insight.Channel) cell {
+	var c cell
+	var all []string
+	for _, channel := range list {
+		if channel.InUse {
+			text := word(ctx, "exchange_type", channel.Type) + " " + number(ctx, channel.Times)
+			c.names = append(c.names, mention{text, p.records(channel.Records)})
+			all = append(all, text+" ("+channel.Last+")")
+		}
+	}
+	c.text = strings.Join(all, ", ")
+	return c
 }
 
 // mostPoints is how many points a drawing has at most.

@@ -6,8 +6,6 @@ import (
 	"slices"
 
 	"entente/internal/insight"
-	"entente/internal/register"
-	"entente/internal/store"
 
 	"github.com/a-h/templ"
 )
@@ -33,6 +31,11 @@ func insightReciprocity(ctx context.Context, p *insightView) (templ.Component, e
 		return nil, err
 	}
 	p.add(flow)
+	matrix, err := p.matrix(ctx)
+	if err != nil {
+		return nil, err
+	}
+	p.add(matrix)
 	for _, g := range b.Groups { // files have all of them; the page shows one
 		if g.Facet != by {
 			s := p.balanceTable(ctx, g)
@@ -120,16 +123,9 @@ func (p *insightView) flow(ctx context.Context) (insightTable, error) {
 	to := p.flowTo(over)
 	s := insightTable{name: "flow", title: t(ctx, "insight.flow_title"), note: t(ctx, "insight.flow_note"),
 		heads: []head{{t(ctx, "report.from"), false}, {t(ctx, "report.to"), false}, {t(ctx, "insight.col_exchanges"), true}}}
-	var regions []string
-	if over == "region" || to == "region" {
-		var all []*register.Area
-		for rec, err := range p.reader.All(ctx, store.Of(register.KindArea, "type", "region")) {
-			if err != nil {
-				return s, err
-			}
-			all = append(all, rec.(*register.Area))
-		}
-		regions = insight.Continents(all)
+	regions, err := p.continents(ctx, over, to)
+	if err != nil {
+		return s, err
 	}
 	f, err := insight.Flows(ctx, p.index, p.request, over, to, regions)
 	if err != nil {

@@ -36,6 +36,10 @@ func told(t *rapid.T, figures index.Reader, request insight.Request) map[string]
 	tell("coverage", coverage, err)
 	balance, err := insight.Reciprocate(ctx, figures, request)
 	tell("reciprocity", balance, err)
+	for _, pair := range [][2]string{{"region", "year"}, {"direction", "level"}, {"grouping", "type"}} {
+		matrix, err := insight.Across(ctx, figures, request, pair[0], pair[1], []string{"area-eu"})
+		tell("matrix "+pair[0]+" "+pair[1], matrix, err)
+	}
 	depth, err := insight.Deepness(ctx, figures, insight.Request{To: request.To, Filters: request.Filters})
 	tell("depth", depth, err)
 	continuity, err := insight.Continue(ctx, figures, request)

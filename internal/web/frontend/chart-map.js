@@ -81,12 +81,12 @@ function hatch(t) {
   return { image: tile, repeat: 'repeat', imageWidth: 7, imageHeight: 7 }
 }
 
-function piece(from, next, color) {
+export function piece(from, next, color) {
   if (next === undefined) return { gte: from, label: `${number(from)} +`, color }
   return { gte: from, lt: next, label: next - from === 1 ? number(from) : `${number(from)} – ${number(next - 1)}`, color }
 }
 
-function quintiles(values) {
+export function quintiles(values) {
   const sorted = values.filter((value) => value > 0).sort((a, b) => a - b)
   const cuts = [0, 0.3, 0.55, 0.75, 0.92].map((q) => sorted[Math.floor(q * (sorted.length - 1))] ?? 1)
   return [...new Set(cuts)]

@@ -17,6 +17,8 @@
 //             "rows": [{"label", "at": "2001-05-03", "y": 3, "series": 0, "lines": [], "href"}]}
 //   path     {"spans": ["No relations"], "marks": ["First visit"], "from", "to",
 //             "rows": [{"label", "spans": [{"tone": 0, "text", "from", "to", "href"}], "marks": [{"kind": 0, "on", "lines": [], "href"}]}]}
+//   matrix   {"series": "exchanges", "columns": ["2001"], "rows": [{"label", "values": [3], "hrefs": ["/exchanges?…"]}]}
+//            nought is an empty cell
 //   network  {"clusters": ["…"], "edges": [{"a", "b", "weight", "label", "lines": [], "href"}],
 //             "rows": [{"id", "label", "kind": "organisation|ours|theirs|union", "value", "cluster": 0, "broker": true, "focus": true, "lines": [], "href"}]}
 //
@@ -24,12 +26,13 @@
 // Series take the colours of sent, received and three more, in this order, unless
 // "colours" names tokens. Words and numbers in drawings come from the JSON: nothing
 // here needs translation.
-import { BarChart, CustomChart, GraphChart, LineChart, MapChart, SankeyChart, ScatterChart } from 'echarts/charts'
+import { BarChart, CustomChart, GraphChart, HeatmapChart, LineChart, MapChart, SankeyChart, ScatterChart } from 'echarts/charts'
 import { DataZoomInsideComponent, GeoComponent, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent, VisualMapPiecewiseComponent } from 'echarts/components'
 import * as echarts from 'echarts/core'
 import { LabelLayout } from 'echarts/features'
 import { CanvasRenderer } from 'echarts/renderers'
 import { flow } from './chart-flow.js'
+import { matrix } from './chart-matrix.js'
 import { network } from './chart-network.js'
 import { path } from './chart-path.js'
 import { points } from './chart-points.js'
@@ -39,10 +42,10 @@ import { map } from './chart-map.js'
 import { offerPictures } from './chart-picture.js'
 import { tokens } from './tokens.js'
 
-echarts.use([BarChart, CustomChart, GraphChart, LineChart, MapChart, SankeyChart, ScatterChart, DataZoomInsideComponent, GeoComponent, GridComponent,
+echarts.use([BarChart, CustomChart, GraphChart, HeatmapChart, LineChart, MapChart, SankeyChart, ScatterChart, DataZoomInsideComponent, GeoComponent, GridComponent,
   LabelLayout, LegendComponent, MarkLineComponent, TooltipComponent, VisualMapPiecewiseComponent, CanvasRenderer])
 
-const kinds = { bars, diverging, flow, line, map, network, path, points, stacked, timeline }
+const kinds = { bars, diverging, flow, line, map, matrix, network, path, points, stacked, timeline }
 const drawn = new Set()
 
 export async function draw(figure) {
@@ -60,8 +63,8 @@ export async function draw(figure) {
   offerTable(figure)
 
   // The rows of a bar chart need room each; CSSOM is not bound by the style policy.
-  const room = { bars: [27, 34, 50][(data.series?.length ?? 1) - 1] ?? 60, timeline: 60, diverging: 26, path: 30 }[figure.dataset.chart]
-  if (room) canvas.style.blockSize = `${(data.rows.length * room + (figure.dataset.chart === 'path' ? 110 : 56)) / 16}rem`
+  const room = { bars: [27, 34, 50][(data.series?.length ?? 1) - 1] ?? 60, timeline: 60, diverging: 26, matrix: 34, path: 30 }[figure.dataset.chart]
+  if (room) canvas.style.blockSize = `${(data.rows.length * room + ({ path: 110, matrix: 130 }[figure.dataset.chart] ?? 56)) / 16}rem`
   const option = (scheme) => kind(data, tokens(figure, scheme), echarts, canvas.clientWidth, canvas.clientHeight)
   const chart = echarts.init(canvas, null, { renderer: 'canvas' })
   const paint = async () => chart.setOption(await option(), true)
