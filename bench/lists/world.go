@@ -15,6 +15,7 @@ import (
 	"entente/internal/interchange/formats"
 	"entente/internal/lang"
 	"entente/internal/ledger"
+	"entente/internal/press"
 	"entente/internal/programme"
 	"entente/internal/record"
 	"entente/internal/register"
@@ -237,6 +238,13 @@ func (w *world) fill() error {
 			p := &cooperation.Project{Head: w.head(), Title: fmt.Sprintf("Project %d for %s", i, pick(w, words)), Sector: pick(w, cooperation.Sectors), Area: w.area(), Stage: "agreed", Value: fmt.Sprint(1000 * w.rand.IntN(90_000)), Currency: pick(w, []string{"USD", "CNY", "EUR"}), Exchange: pick(w, exchanges),
 				Steps: []cooperation.Milestone{{Stage: "idea", Real: date.OfDay(contact)}, {Stage: "agreed", Real: date.OfDay(contact + date.Day(w.rand.IntN(300)))}, {Stage: "done", Planned: date.OfDay(today + date.Day(w.rand.IntN(400)-100))}}}
 			return []record.Record{p, &cooperation.Recommendation{Head: w.head(), Name: fmt.Sprintf("Works %d", i), DepartmentName: "Department of Commerce", Purpose: "Supply of " + pick(w, words), Made: date.OfDay(contact), State: pick(w, []string{"made", "taken_up", "lapsed"}), Exchange: p.Exchange}}
+		}},
+		{w.rows, func(i int) []record.Record {
+			c := &press.Piece{Head: w.head(), Title: fmt.Sprintf("Article %d on %s", i, pick(w, words)), Exchange: pick(w, exchanges), Medium: "The Daily " + pick(w, ideas), Area: w.area(), Language: pick(w, []string{"en", "fr", "zh"}),
+				Published: date.OfDay(today - date.Day(w.rand.IntN(8000)))}
+			a := &relation.Agreement{Head: w.head(), Counterpart: pick(w, organisations), Type: "memorandum", State: "signed", Title: fmt.Sprintf("Memorandum %d on %s", i, pick(w, words)), Signed: date.OfDay(today - date.Day(w.rand.IntN(8000)))}
+			s := &cooperation.Stop{Head: w.head(), Exchange: pick(w, exchanges), Site: "Port of " + pick(w, words), Area: w.area(), Outcome: pick(w, cooperation.StopOutcomes)}
+			return []record.Record{c, a, s}
 		}},
 		{200, func(i int) []record.Record {
 			return []record.Record{&register.Judgement{A: people[2*i], B: people[2*i+1], Verdict: register.Same}}

@@ -20,7 +20,7 @@ type publishing struct {
 
 // Help says what is published.
 func (publishing) Help() string {
-	return `Writes the public register: a static site of what is marked public (exchanges, delegations, signed agreements), with a feed, JSON and CSV, for any web server.
+	return `Writes the public register: a static site of what is marked public (exchanges, delegations, signed agreements, released communiqués), with a feed, JSON and CSV, for any web server.
 It needs no script. What is not public is not in it, and not counted in it.
 
 Before anything is written, public texts are searched for the names of hidden organisations and people: somebody may have
@@ -61,7 +61,7 @@ func (c publishing) Run(e *env) error {
 		if err := publish.Write(c.Folder, files); err != nil {
 			return err
 		}
-		fmt.Fprintf(e.out, "%d exchanges and %d agreements in %d files: %s\n", len(g.Exchanges), len(g.Agreements), len(files), c.Folder)
+		fmt.Fprintf(e.out, "%d exchanges, %d agreements and %d communiqués in %d files: %s\n", len(g.Exchanges), len(g.Agreements), len(g.Communiques), len(files), c.Folder)
 		return nil
 	})
 }

@@ -5,6 +5,8 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"encoding/xml"
+	"slices"
+	"strconv"
 	"strings"
 
 	"entente/internal/date"
@@ -14,11 +16,12 @@ import (
 func (g *Register) data(o Options) ([]File, error) {
 	var files []File
 	whole := struct {
-		Title      string            `json:"title,omitempty"`
-		Names      map[string]string `json:"names"` // of every record that the others name, in English
-		Exchanges  []Exchange        `json:"exchanges"`
-		Agreements []Agreement       `json:"agreements"`
-	}{o.Title, g.mentioned(), g.Exchanges, g.Agreements}
+		Title       string            `json:"title,omitempty"`
+		Names       map[string]string `json:"names"` // of every record that the others name, in English
+		Exchanges   []Exchange        `json:"exchanges"`
+		Agreements  []Agreement       `json:"agreements"`
+		Communiques []Communique      `json:"communiques"`
+	}{o.Title, g.mentioned(), g.Exchanges, g.Agreements, g.Communiques}
 	text, err := json.MarshalIndent(whole, "", " ")
 	if err != nil {
 		return nil, err
@@ -37,7 +40,13 @@ func (g *Register) data(o Options) ([]File, error) {
 	for _, a := range g.Agreements {
 		agreements = append(agreements, []string{a.ID, a.Type, a.State, a.Title, g.name(a.Counterpart, "en"), a.Signed, a.During})
 	}
-	for name, rows := range map[string][][]string{"data/exchanges.csv": exchanges, "data/agreements.csv": agreements} {
+	communiques := [][]string{{"id", "exchange", "joint", "released", "language", "heading", "text"}}
+	for _, c := range g.Communiques {
+		for _, t := range c.Texts {
+			communiques = append(communiques, []string{c.ID, c.Exchange, strconv.FormatBool(c.Joint), c.Released, t.Language, t.Heading, string(t.Text)})
+		}
+	}
+	for name, rows := range map[string][][]string{"data/exchanges.csv": exchanges, "data/agreements.csv": agreements, "data/communiques.csv": communiques} {
 		file, err := table(rows)
 		if err != nil {
 			return nil, err
@@ -123,10 +132,11 @@ type atomEntry struct {
 	Summary string   `xml:"summary"`
 }
 
-// entries is how many exchanges the feed has.
+// entries is how many exchanges and communiqués the feed has.
 const entries = 100
 
-// feed is the latest exchanges. An entry bears the day of the exchange: when it was written down is not public.
+// feed is the latest exchanges and communiqués. An entry bears the day of the exchange, or of the release: when it was written
+// down is not public.
 func (g *Register) feed(o Options) ([]byte, error) {
 	title, address := o.Title, strings.TrimSuffix(o.Address, "/")
 	if title == "" {
@@ -137,14 +147,17 @@ func (g *Register) feed(o Options) ([]byte, error) {
 	}
 	f := atomFeed{Title: title, ID: "urn:entente:register:" + title, Updated: instant(date.Past), Author: atomAuthor{title},
 		Links: []atomLink{{"alternate", address + "index.html"}, {"self", address + "feed.atom"}}}
-	for i, x := range g.Exchanges {
-		if i == entries {
-			break
-		}
-		on := instant(dayOf(x.days))
-		f.Updated = max(f.Updated, on)
-		f.Entries = append(f.Entries, atomEntry{x.Title, "urn:entente:" + x.ID, on, atomLink{"alternate", address + yearOf(x) + ".html#" + x.ID},
+	for _, x := range g.Exchanges {
+		f.Entries = append(f.Entries, atomEntry{x.Title, "urn:entente:" + x.ID, instant(dayOf(x.days)), atomLink{"alternate", address + yearOf(x) + ".html#" + x.ID},
 			strings.Join([]string{x.Type, x.Direction, x.During, g.called(x.Counterparts)}, ", ")})
+	}
+	for _, c := range g.Communiques {
+		f.Entries = append(f.Entries, atomEntry{c.Texts[0].Heading, "urn:entente:" + c.ID, instant(c.released.Earliest()), atomLink{"alternate", address + "communiques.html#" + c.ID}, "communiqué, " + c.Released})
+	}
+	slices.SortStableFunc(f.Entries, func(a, b atomEntry) int { return strings.Compare(b.Updated, a.Updated) })
+	f.Entries = f.Entries[:min(len(f.Entries), entries)]
+	for _, e := range f.Entries {
+		f.Updated = max(f.Updated, e.Updated)
 	}
 	text, err := xml.MarshalIndent(f, "", " ")
 	return append([]byte(xml.Header), append(text, '\n')...), err

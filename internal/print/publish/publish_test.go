@@ -17,6 +17,7 @@ import (
 	"entente/internal/fault"
 	"entente/internal/lang"
 	"entente/internal/ledger"
+	"entente/internal/press"
 	"entente/internal/print/publish"
 	"entente/internal/record"
 	"entente/internal/register"
@@ -56,6 +57,12 @@ func scene() []record.Record {
 		&relation.Agreement{Head: open("agr-prepared"), Counterpart: "org-open", Type: "memorandum", State: "prepared", Title: "Zanzibar draft"},
 		&relation.Agreement{Head: open("agr-with-hidden"), Counterpart: "org-hidden", Type: "protocol", State: "signed", Title: "Zanzibar protocol"},
 		&relation.Agreement{Head: inside("agr-inside"), Counterpart: "org-open", Type: "protocol", State: "signed", Title: "Zanzibar internal"},
+		&press.Communique{Head: open("cmq-open"), Title: "Zanzibar working name", Exchange: "exc-open", Joint: true, State: "released", Approved: date.MustParse("2001-05-08"), Agreed: date.MustParse("2001-05-08"), AgreedWith: "Zanzibar envoy", Released: date.MustParse("2001-05-09"),
+			Texts: []press.CommuniqueText{{Language: "en", Heading: "Joint communiqué", Text: "Both sides **agreed**. [More](/people/per-inside) <script>run()</script>"}, {Language: "zh", Heading: "联合公报", Text: "双方一致同意。"}}},
+		&press.Communique{Head: open("cmq-draft"), Title: "Zanzibar draft", Exchange: "exc-open", State: "draft", Texts: []press.CommuniqueText{{Language: "en", Heading: "Zanzibar", Text: "Zanzibar"}}},
+		&press.Communique{Head: open("cmq-agreed"), Title: "Zanzibar", Exchange: "exc-open", Joint: true, State: "agreed", Approved: date.MustParse("2001-05-08"), Agreed: date.MustParse("2001-05-08"), AgreedWith: "x", Texts: []press.CommuniqueText{{Language: "en", Heading: "Zanzibar", Text: "Zanzibar"}}},
+		&press.Communique{Head: open("cmq-of-hidden"), Title: "Zanzibar", Exchange: "exc-inside", State: "released", Approved: date.MustParse("2001-05-08"), Released: date.MustParse("2001-05-09"), Texts: []press.CommuniqueText{{Language: "en", Heading: "Zanzibar", Text: "Zanzibar"}}},
+		&press.Communique{Head: inside("cmq-inside"), Title: "Zanzibar", Exchange: "exc-open", State: "released", Approved: date.MustParse("2001-05-08"), Released: date.MustParse("2001-05-09"), Texts: []press.CommuniqueText{{Language: "en", Heading: "Zanzibar", Text: "Zanzibar"}}},
 		&relation.Agreement{Head: open("agr-in-hidden"), Counterpart: "org-open", Type: "protocol", State: "signed", Title: "Zanzibar signed there", Exchange: "exc-inside"},
 	}
 }
@@ -110,14 +117,14 @@ func TestTheRegisterHasNoByteOfWhatIsHidden(t *testing.T) {
 		for _, f := range files {
 			all.Write(f.Data)
 		}
-		for _, no := range []string{"Zanzibar", "zanzibar", "hidden", "inside", "agr-prepared", "exc-part", "initiated"} {
+		for _, no := range []string{"Zanzibar", "zanzibar", "hidden", "inside", "agr-prepared", "exc-part", "initiated", "cmq-draft", "cmq-agreed", "<script", "/people/"} {
 			for _, f := range files {
 				if bytes.Contains(f.Data, []byte(no)) {
 					t.Errorf("%s has %q", f.Path, no)
 				}
 			}
 		}
-		for _, yes := range []string{"=Visit of spring", "Open &lt;Party&gt; &amp; Sons", "Ann Open", "Chair", "Memorandum", "法国", "2001-05-03 – 2001-05-09", "Congress"} {
+		for _, yes := range []string{"=Visit of spring", "Open &lt;Party&gt; &amp; Sons", "Ann Open", "Chair", "Memorandum", "法国", "2001-05-03 – 2001-05-09", "Congress", "<strong>agreed</strong>", "联合公报", "双方一致同意。"} {
 			if !bytes.Contains(all.Bytes(), []byte(yes)) {
 				t.Errorf("the register lacks %q", yes)
 			}
@@ -191,9 +198,13 @@ func TestMachinesCanReadIt(t *testing.T) {
 			ID           string
 			Counterparts []string
 		}
-		Agreements []struct{ ID string }
+		Agreements  []struct{ ID string }
+		Communiques []struct {
+			Released string
+			Texts    []struct{ Language, HTML string }
+		}
 	}
-	if err := json.Unmarshal(files["data/register.json"], &whole); err != nil || len(whole.Exchanges) != 2 || len(whole.Agreements) != 1 || whole.Names["org-open"] != "Open <Party> & Sons" {
+	if err := json.Unmarshal(files["data/register.json"], &whole); err != nil || len(whole.Exchanges) != 2 || len(whole.Agreements) != 1 || whole.Names["org-open"] != "Open <Party> & Sons" || len(whole.Communiques) != 1 || len(whole.Communiques[0].Texts) != 2 {
 		t.Errorf("%+v, %v", whole, err)
 	}
 	rows, err := csv.NewReader(bytes.NewReader(files["data/exchanges.csv"])).ReadAll()
@@ -207,7 +218,7 @@ func TestMachinesCanReadIt(t *testing.T) {
 			Updated string `xml:"updated"`
 		} `xml:"entry"`
 	}
-	if err := xml.Unmarshal(files["feed.atom"], &feed); err != nil || len(feed.Entries) != 2 || feed.Updated != "2027-01-01T00:00:00Z" || feed.Entries[1].ID != "urn:entente:exc-open" {
+	if err := xml.Unmarshal(files["feed.atom"], &feed); err != nil || len(feed.Entries) != 3 || feed.Updated != "2027-01-01T00:00:00Z" || feed.Entries[1].ID != "urn:entente:cmq-open" || feed.Entries[2].ID != "urn:entente:exc-open" {
 		t.Errorf("%+v, %v", feed, err)
 	}
 	if !strings.Contains(string(files["ar/index.html"]), `dir="rtl"`) || bytes.Contains(files["index.html"], []byte("<script")) {

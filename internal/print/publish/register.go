@@ -22,10 +22,13 @@ import (
 
 // Register is what is public.
 type Register struct {
-	Exchanges  []Exchange  `json:"exchanges"`  // the latest first
-	Agreements []Agreement `json:"agreements"` // the latest first
-	names      map[string][]lang.Name
-	areaOf     map[string]string // of organisations
+	Exchanges   []Exchange   `json:"exchanges"`   // the latest first
+	Agreements  []Agreement  `json:"agreements"`  // the latest first
+	Communiques []Communique `json:"communiques"` // the latest first
+	names       map[string][]lang.Name
+	areaOf      map[string]string       // of organisations
+	at          map[string]int          // of exchanges: where each stands
+	said        map[string][]Communique // of exchanges
 }
 
 // Exchange is what is published of an exchange. Minutes, outcome, positions, questions, documents, topics and who proposed it
@@ -70,8 +73,8 @@ type Agreement struct {
 // Read reads the register of a store, as a stranger.
 func Read(ctx context.Context, s *store.Store) (*Register, error) {
 	r := s.As(access.Viewer{})
-	g := &Register{Exchanges: []Exchange{}, Agreements: []Agreement{}, names: make(map[string][]lang.Name), areaOf: make(map[string]string)}
-	for _, step := range []func(context.Context, store.Reader) error{g.readNames, g.readExchanges, g.readAgreements} {
+	g := &Register{Exchanges: []Exchange{}, Agreements: []Agreement{}, Communiques: []Communique{}, names: make(map[string][]lang.Name), areaOf: make(map[string]string)}
+	for _, step := range []func(context.Context, store.Reader) error{g.readNames, g.readExchanges, g.readAgreements, g.readCommuniques} {
 		if err := step(ctx, r); err != nil {
 			return nil, err
 		}
@@ -146,7 +149,16 @@ func (g *Register) readExchanges(ctx context.Context, r store.Reader) error {
 	slices.SortFunc(g.Exchanges, func(a, b Exchange) int {
 		return cmp.Or(cmp.Compare(dayOf(b.days), dayOf(a.days)), cmp.Compare(a.ID, b.ID))
 	})
+	g.place()
 	return err
+}
+
+// place remembers where each exchange stands.
+func (g *Register) place() {
+	g.at = make(map[string]int, len(g.Exchanges))
+	for i, x := range g.Exchanges {
+		g.at[x.ID] = i
+	}
 }
 
 func (g *Register) readAgreements(ctx context.Context, r store.Reader) error {

@@ -61,19 +61,20 @@ func tongueOf(code string) (tongue, error) {
 // page is one page as the template reads it.
 type page struct {
 	tongue
-	Name       string // of the template that fills it
-	Title      string
-	House      string
-	Root       string // from this page to the root of the site
-	Home       string // from this page to the first page in its language
-	Here       string // the page's path within its language
-	Tongues    []tongue
-	Main       string // the language at the root
-	Years      []year
-	Exchanges  []Exchange
-	Agreements []Agreement
-	Partners   []partner
-	register   *Register
+	Name        string // of the template that fills it
+	Title       string
+	House       string
+	Root        string // from this page to the root of the site
+	Home        string // from this page to the first page in its language
+	Here        string // the page's path within its language
+	Tongues     []tongue
+	Main        string // the language at the root
+	Years       []year
+	Exchanges   []Exchange
+	Agreements  []Agreement
+	Communiques []Communique
+	Partners    []partner
+	register    *Register
 }
 
 // year is the exchanges of a year in numbers.
@@ -128,9 +129,11 @@ func Make(g *Register, o Options) ([]File, error) {
 		partners.Name, partners.Title, partners.Partners = "counterparts", t.words["counterparts"], g.partners(t.Code)
 		agreements := base
 		agreements.Name, agreements.Title, agreements.Agreements = "agreements", t.words["agreements"], g.Agreements
+		communiques := base
+		communiques.Name, communiques.Title, communiques.Communiques = "communiques", t.words["communiques"], g.Communiques
 		about := base
 		about.Name, about.Title = "about", t.words["about"]
-		for path, p := range map[string]page{"index.html": first, "counterparts.html": partners, "agreements.html": agreements, "about.html": about} {
+		for path, p := range map[string]page{"index.html": first, "counterparts.html": partners, "agreements.html": agreements, "communiques.html": communiques, "about.html": about} {
 			if err := add(path, p); err != nil {
 				return nil, err
 			}
@@ -293,6 +296,22 @@ func (p page) Where(x Exchange) string {
 		return x.Locale
 	}
 	return names + p.T("comma") + x.Locale
+}
+
+// Exchange is the exchange that a communiqué is about.
+func (p page) Exchange(id string) Exchange { return p.register.Exchanges[p.register.at[id]] }
+
+// Said is the communiqués about an exchange.
+func (p page) Said(exchange string) []Communique { return p.register.said[exchange] }
+
+// Best is the text of a communiqué in the page's language, or its original.
+func (p page) Best(c Communique) CommuniqueText {
+	for _, t := range c.Texts {
+		if t.Language == p.Code {
+			return t
+		}
+	}
+	return c.Texts[0]
 }
 
 // YearOf leads to the page that an exchange stands on.
