@@ -215,7 +215,7 @@ func TestAHiddenRecordCannotBeReferredTo(t *testing.T) {
 
 func TestNoAnswerHoldsAPassword(t *testing.T) {
 	p := open(t)
-	if err := p.office.SetPassword(t.Context(), access.System(), "user-officer", "a sentence is easier to keep"); err != nil {
+	if err := p.office.SetPassword(t.Context(), access.Viewer{User: "user-officer"}, "user-officer", "a sentence is easier to keep"); err != nil {
 		t.Fatal(err)
 	}
 	for _, path := range []string{"users", "users/user-officer", "users/user-officer/history", "me"} {

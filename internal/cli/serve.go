@@ -101,6 +101,9 @@ func (c serve) Run(e *env) error {
 	figures := insight.NewFigures(o.Store())
 	go figures.Run(e, e.log)
 	go o.RunNotices(e, e.log, figures.Tell(o))
+	if err := c.entry.refuseBreached(o); err != nil {
+		return err
+	}
 	o.Limit(office.Limits{Idle: c.SessionIdle, Life: c.SessionLife})
 	provider, err := c.entry.open(e)
 	if err != nil {

@@ -12,6 +12,7 @@ import (
 	"syscall"
 	"time"
 
+	"entente/internal/access"
 	"entente/internal/fault"
 	"entente/internal/office"
 
@@ -29,7 +30,11 @@ type entry struct {
 	SessionIdle  time.Duration `help:"A session ends after this long without a request." default:"2h" env:"ENTENTE_SESSION_IDLE" placeholder:"DURATION"`
 	SessionLife  time.Duration `help:"A session ends after this long in any case." default:"12h" env:"ENTENTE_SESSION_LIFE" placeholder:"DURATION"`
 	SecondFactor string        `help:"Whoever has this role or a higher one must have a passkey or a second factor: reader, officer, desk_head or administrator." env:"ENTENTE_SECOND_FACTOR" enum:",reader,officer,desk_head,administrator" default:"" placeholder:"ROLE"`
-	PerClient    int           `help:"How many requests one address may have running at a time." default:"64" env:"ENTENTE_PER_CLIENT"`
+	ProviderACR  []string      `help:"Classes of sign-in at the provider (acr), one of which its token must name; may be repeated. Without this and --provider-amr a sign-in there counts as a password does." name:"provider-acr" env:"ENTENTE_PROVIDER_ACR" placeholder:"CLASS"`
+	ProviderAMR  []string      `help:"Methods (amr) that the provider's token must name, each of them, such as mfa or hwk." name:"provider-amr" env:"ENTENTE_PROVIDER_AMR" placeholder:"METHOD"`
+
+	Breached  *os.File `help:"File of breached passwords, which nobody may choose: the SHA-1 list of Pwned Passwords, ordered by hash, in one file. It is looked up where it lies. Thirty thousand come with the program." name:"breached-passwords" env:"ENTENTE_BREACHED_PASSWORDS" placeholder:"FILE"`
+	PerClient int      `help:"How many requests one address may have running at a time." default:"64" env:"ENTENTE_PER_CLIENT"`
 
 	Provider           string `help:"Identity provider (OpenID Connect) through which people may come in: its issuer." env:"ENTENTE_PROVIDER" placeholder:"URL"`
 	ProviderName       string `help:"What people call it." env:"ENTENTE_PROVIDER_NAME" default:"Single sign-on"`
@@ -55,6 +60,8 @@ func (n entry) check(listen string) error {
 		return wrong("session-life", "a session lasts at least a minute idle, no shorter in all than idle, and at most a day")
 	case n.PerClient < 1:
 		return wrong("per-client", "one request at a time is the least")
+	case n.Provider == "" && len(n.ProviderACR)+len(n.ProviderAMR) > 0:
+		return wrong("provider", "what a sign-in at the provider must be takes a provider: give --provider too")
 	case n.Provider != "" && (n.ProviderClient == "" || n.Address == ""):
 		return wrong("provider", "an identity provider needs --provider-client and --address, to which it sends people back")
 	}
@@ -83,7 +90,23 @@ func (n *entry) open(ctx context.Context) (*office.Provider, error) {
 		}
 		secret = strings.TrimSpace(string(b))
 	}
-	return office.OpenProvider(ctx, office.ProviderOptions{Name: n.ProviderName, Issuer: n.Provider, Client: n.ProviderClient, Secret: secret, Address: n.Address})
+	return office.OpenProvider(ctx, office.ProviderOptions{Name: n.ProviderName, Issuer: n.Provider, Client: n.ProviderClient, Secret: secret, Address: n.Address, Classes: n.ProviderACR, Methods: n.ProviderAMR})
+}
+
+// refuseBreached opens the operator's file of breached passwords, if there is one.
+func (n entry) refuseBreached(o *office.Office) error {
+	if n.Breached == nil {
+		return nil
+	}
+	info, err := n.Breached.Stat()
+	if err != nil {
+		return fault.New(fault.Unavailable, "the list of breached passwords cannot be read: %w", err)
+	}
+	b, err := access.OpenBreached(n.Breached, info.Size())
+	if err == nil {
+		o.RefuseBreached(b)
+	}
+	return err
 }
 
 // listen opens the ports. The name localhost means both of its numbers, so that nobody else on the machine can take the

@@ -1,13 +1,11 @@
 package cli
 
 import (
-	"bufio"
 	"fmt"
 	"strings"
 	"time"
 
 	"entente/internal/access"
-	"entente/internal/fault"
 	"entente/internal/office"
 	"entente/internal/record"
 	"entente/internal/store"
@@ -19,7 +17,7 @@ type users struct {
 	Link     userLink     `cmd:"" help:"Make a one-time sign-in link."`
 	Consent  userConsent  `cmd:"" help:"Let whoever proves an e-mail address at the identity provider come in to an account, once."`
 	End      userEnd      `cmd:"" help:"End every session, token and calendar address of an account."`
-	Password userPassword `cmd:"" help:"Set a password, read from standard input."`
+	Password userPassword `cmd:"" help:"Make a one-time link for who forgot their password: using it ends the password, every session and every token."`
 	Token    userToken    `cmd:"" help:"Make an API token."`
 	Disable  userDisable  `cmd:"" help:"Disable an account, or enable it again."`
 }
@@ -159,25 +157,22 @@ func (c userEnd) Run(e *env) error {
 }
 
 type userPassword struct {
-	Login string `arg:"" help:"Sign-in name."`
+	Login   string `arg:"" help:"Sign-in name."`
+	Address string `help:"Address under which the person reaches Entente." default:"http://localhost:8080" env:"ENTENTE_ADDRESS"`
 }
 
 // Help gives examples.
 func (userPassword) Help() string {
-	return "Examples:\n  systemd-ask-password | entente user password anna"
+	return "Examples:\n  entente user password anna --address https://entente.example.org\n\nNobody sets another's password, so nobody but its owner ever knows it."
 }
 
 func (c userPassword) Run(e *env) error {
-	line, err := bufio.NewReader(e.in).ReadString('\n')
-	if err != nil && line == "" {
-		return usage{fault.New(fault.Invalid, "give the password as one line of standard input")}
-	}
 	return e.with(func(o *office.Office, viewer access.Viewer) error {
-		u, err := o.Store().UserByLogin(e, c.Login)
-		if err != nil {
-			return err
+		secret, err := o.PasswordLink(e, viewer, c.Login)
+		if err == nil {
+			fmt.Fprintln(e.out, office.EntryAddress(c.Address, secret))
 		}
-		return o.SetPassword(e, viewer, u.ID, strings.TrimRight(line, "\r\n"))
+		return err
 	})
 }
 

@@ -289,8 +289,7 @@ func TestTheOwnerOfAnAccountHearsOfItsDoors(t *testing.T) {
 		if got := o.hears(o.anna); !slices.Equal(got, []string{"refused ", "sign_in "}) {
 			t.Errorf("of guesses: %q", got)
 		}
-		root, _ := o.Viewer(t.Context(), "user-root")
-		if err := o.SetPassword(t.Context(), root, "user-anna", "correct horse battery staple"); err != nil {
+		if err := o.SetPassword(t.Context(), o.anna, "user-anna", "correct horse battery staple"); err != nil {
 			t.Fatal(err)
 		}
 		if _, err := o.MakeToken(t.Context(), o.anna, "script", []string{"read"}, 3*24*time.Hour); err != nil {

@@ -27,6 +27,8 @@ type Office struct {
 
 	door doorkeeper
 
+	breached *access.Breached // nil for those that come with the program
+
 	files   *vault.Vault // nil for none
 	scanner vault.Scanner
 
@@ -56,6 +58,9 @@ func New(s *store.Store) *Office {
 
 // Store returns the store, for the parts that read without a use case of their own.
 func (o *Office) Store() *store.Store { return o.store }
+
+// RefuseBreached has passwords refused that are in an operator's file of breached ones too.
+func (o *Office) RefuseBreached(b *access.Breached) { o.breached = b }
 
 // Finder returns what finds records by name; it answers once somebody runs it.
 func (o *Office) Finder() *Finder { return o.finder }

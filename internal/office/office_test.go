@@ -93,8 +93,9 @@ func TestEachUseCaseTakesItsRole(t *testing.T) {
 			_, err := o.Link(t.Context(), v, "x")
 			return err
 		}},
-		{"set another's password", access.Administrator, func(v access.Viewer) error {
-			return o.SetPassword(t.Context(), v, "user-other", "a long enough password")
+		{"make a link for who forgot their password", access.Administrator, func(v access.Viewer) error {
+			_, err := o.PasswordLink(t.Context(), v, "x")
+			return err
 		}},
 	} {
 		for _, role := range append([]access.Role{"", "nobody"}, access.Roles...) {
@@ -104,8 +105,12 @@ func TestEachUseCaseTakesItsRole(t *testing.T) {
 			}
 		}
 	}
-	if err := o.SetPassword(t.Context(), access.Viewer{}, "", "a long enough password"); !fault.Is(err, fault.Forbidden) {
-		t.Errorf("a stranger's password: %v", err)
+	for _, v := range []access.Viewer{{}, access.System(), as(access.Administrator), as(access.Officer)} {
+		for _, whose := range []string{"", "user-other"} {
+			if err := o.SetPassword(t.Context(), v, whose, "seven boats on the river"); !fault.Is(err, fault.Forbidden) {
+				t.Errorf("%q as %q sets the password of %q: %v", v.User, v.Role, whose, err)
+			}
+		}
 	}
 }
 
@@ -305,7 +310,7 @@ func account(t *testing.T, o *office.Office, login string) *access.User {
 	t.Helper()
 	u := &access.User{Login: login, Name: login, Role: access.Officer}
 	save(t, o, 0, u)
-	if err := o.SetPassword(t.Context(), access.System(), u.ID, password); err != nil {
+	if err := o.SetPassword(t.Context(), access.Viewer{User: u.ID}, u.ID, password); err != nil {
 		t.Fatal(err)
 	}
 	return u

@@ -297,7 +297,7 @@ func TestAnAdministratorInvitesByMailAndSeesNoLink(t *testing.T) {
 		if found == nil {
 			t.Fatal(letters)
 		}
-		if err := o.SetPassword(t.Context(), root, "user-cara", "correct horse battery staple"); err != nil {
+		if err := o.SetPassword(t.Context(), access.Viewer{User: "user-cara"}, "user-cara", "correct horse battery staple"); err != nil {
 			t.Fatal(err)
 		}
 		if _, err := o.Enter(t.Context(), found[1]); err != nil {

@@ -26,8 +26,11 @@ const LinkLife = 24 * time.Hour
 // behind the #, so that no browser sends it with the address and no log keeps it.
 func EntryAddress(base, secret string) string { return base + "/enter#" + secret }
 
-// actRecover is what a link does that an administrator makes for who has lost their second factor.
-const actRecover = "recover"
+// What a link does besides signing in, where an administrator makes it for who has lost something.
+const (
+	actRecover  = "recover"  // their second factor
+	actPassword = "password" // their password
+)
 
 // Client is where a request comes from: its address as the connection has it, and what the browser calls itself.
 type Client struct{ Address, Agent string }
@@ -109,7 +112,7 @@ func (o *Office) Begin(ctx context.Context, account, how string, from Client) (s
 }
 
 // Enter uses up a one-time sign-in link and returns its account. One that was made for who lost their second factor ends
-// it, all passkeys and every sign-in, token and calendar address.
+// it, all passkeys and every sign-in, token and calendar address; one for who forgot their password leaves them their factors.
 func (o *Office) Enter(ctx context.Context, secret string) (*access.User, error) {
 	id, act, err := o.store.Redeem(ctx, secret)
 	if err != nil {
@@ -119,13 +122,18 @@ func (o *Office) Enter(ctx context.Context, secret string) (*access.User, error)
 	if err == nil && u.Disabled {
 		err = fault.New(fault.Forbidden, "this account is disabled; ask an administrator")
 	}
-	if err != nil || act != actRecover {
+	if err != nil || act == "" {
 		return u, err
 	}
-	if err := o.Witness(ctx, access.Viewer{User: u.ID}, ledger.ActRecovery, Witnessed{}); err != nil {
+	if err := o.Witness(ctx, access.Viewer{User: u.ID}, ledger.ActRecovery, Witnessed{Name: act}); err != nil {
 		return nil, err
 	}
-	if err := o.store.ForgetFactors(ctx, u.ID); err != nil {
+	if act == actPassword {
+		err = o.store.EndOtherSignIns(ctx, u.ID, "")
+	} else {
+		err = o.store.ForgetFactors(ctx, u.ID)
+	}
+	if err != nil {
 		return nil, err
 	}
 	if err := o.store.EndCredentials(ctx, u.ID); err != nil {
@@ -147,6 +155,12 @@ func (o *Office) RecoveryLink(ctx context.Context, viewer access.Viewer, login s
 	return o.link(ctx, viewer, login, actRecover)
 }
 
+// PasswordLink makes a one-time secret for somebody who forgot their password: using it ends the password with every session,
+// token and calendar address, and lets the person in to choose a new one, after their second factor if they have one.
+func (o *Office) PasswordLink(ctx context.Context, viewer access.Viewer, login string) (secret string, err error) {
+	return o.link(ctx, viewer, login, actPassword)
+}
+
 func (o *Office) link(ctx context.Context, viewer access.Viewer, login, act string) (secret string, err error) {
 	if err := viewer.Require(access.Administrator); err != nil {
 		return "", err
@@ -162,18 +176,27 @@ func (o *Office) link(ctx context.Context, viewer access.Viewer, login, act stri
 	return secret, o.store.Invite(ctx, secret, u.ID, act, time.Now().Add(LinkLife))
 }
 
-// SetPassword sets the password of the viewer's own account, or of any for an administrator. Every session of the account
-// ends with it: whoever sets their own begins a new one. An administrator's ends tokens and calendar addresses too.
+// SetPassword sets the password of the viewer's own account. Nobody chooses another's, so that nobody but its owner ever
+// knows it: an administrator makes a link. Every session of the account ends with it: its owner begins a new one. Errors:
+// Invalid for a password that is short, would be tried first or is known from a breach.
 func (o *Office) SetPassword(ctx context.Context, viewer access.Viewer, account, password string) error {
-	own := account == viewer.User && !viewer.Stranger()
-	if !own {
-		if err := viewer.Require(access.Administrator); err != nil {
+	if viewer.User == "" || account != viewer.User {
+		return fault.New(fault.Forbidden, "people choose their passwords themselves: make a one-time link for whoever forgot theirs")
+	}
+	u, err := o.store.User(ctx, account)
+	if err != nil {
+		return err
+	}
+	if err := access.NotObvious(password, u.Login, u.Name); err != nil {
+		return err
+	}
+	if len(password) >= access.MinPassword {
+		breached, err := o.breached.Has(password)
+		if err != nil {
 			return err
 		}
-	}
-	if u, err := o.store.User(ctx, account); err == nil {
-		if err := access.NotObvious(password, u.Login, u.Name); err != nil {
-			return err
+		if breached {
+			return fault.Field("password", "this password is known from a breach, so it is among those that are tried: choose another that you use nowhere else")
 		}
 	}
 	hash, err := access.HashPassword(password)
@@ -185,11 +208,6 @@ func (o *Office) SetPassword(ctx context.Context, viewer access.Viewer, account,
 	}
 	if err := o.store.SetPassword(ctx, account, hash); err != nil {
 		return err
-	}
-	if !own {
-		if err := o.store.EndCredentials(ctx, account); err != nil {
-			return err
-		}
 	}
 	defer o.viewers.forgetCredentials()
 	return o.store.EndOtherSignIns(ctx, account, "")

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -26,6 +27,10 @@ type ProviderOptions struct {
 	Client  string
 	Secret  string
 	Address string // of these pages
+
+	// How people must have signed in there, as the provider says in its token: by one of the classes (acr), and with each of the
+	// methods (amr). Where neither is asked for, a sign-in there counts as a password does.
+	Classes, Methods []string
 }
 
 // Provider is an identity provider (OpenID Connect) through which people may come in. It says who somebody is there; which
@@ -59,6 +64,10 @@ func (p *Provider) Name() string { return p.options.Name }
 // Issuer is what identities of the provider are kept under.
 func (p *Provider) Issuer() string { return p.options.Issuer }
 
+// Strong reports whether the provider answers for how people signed in there. Where it need not, it may have been by a password
+// alone.
+func (p *Provider) Strong() bool { return len(p.options.Classes)+len(p.options.Methods) > 0 }
+
 // Origin is where a browser is sent.
 func (p *Provider) Origin() string {
 	u, err := url.Parse(p.oauth.Endpoint.AuthURL)
@@ -78,7 +87,11 @@ type journey struct {
 func (p *Provider) Leave() (address string, session []byte, err error) {
 	j := journey{access.NewSecret(), access.NewSecret(), oauth2.GenerateVerifier(), time.Now().Add(10 * time.Minute)}
 	session, err = json.Marshal(j)
-	return p.oauth.AuthCodeURL(j.State, oidc.Nonce(j.Nonce), oauth2.S256ChallengeOption(j.Verifier)), session, err
+	ask := []oauth2.AuthCodeOption{oidc.Nonce(j.Nonce), oauth2.S256ChallengeOption(j.Verifier)}
+	if len(p.options.Classes) > 0 {
+		ask = append(ask, oauth2.SetAuthURLParam("acr_values", strings.Join(p.options.Classes, " ")))
+	}
+	return p.oauth.AuthCodeURL(j.State, ask...), session, err
 }
 
 // who is somebody as the provider knows them.
@@ -119,9 +132,15 @@ func (p *Provider) back(ctx context.Context, session []byte, answer url.Values) 
 	var claims struct {
 		Mail     string `json:"email"`
 		Verified bool   `json:"email_verified"` // absent is no
+
+		Class   string   `json:"acr"`
+		Methods []string `json:"amr"`
 	}
 	if err := id.Claims(&claims); err != nil {
 		return refused(err)
+	}
+	if !p.strongEnough(claims.Class, claims.Methods) { // what was asked for may have been passed over
+		return who{}, fault.New(fault.Forbidden, "%s knows you, but not by as much as is asked for here: sign in there with a second factor or a key, or come in another way", p.options.Name)
 	}
 	if claims.Mail == "" { // many providers tell it only when asked
 		if info, err := p.found.UserInfo(ctx, oauth2.StaticTokenSource(token)); err == nil && info.Subject == id.Subject {
@@ -136,6 +155,14 @@ func (p *Provider) back(ctx context.Context, session []byte, answer url.Values) 
 		w.verifiedMail = strings.ToLower(strings.TrimSpace(claims.Mail))
 	}
 	return w, nil
+}
+
+// strongEnough reports whether a token says that somebody signed in as the operator asks. What it does not say did not happen.
+func (p *Provider) strongEnough(class string, methods []string) bool {
+	if len(p.options.Classes) > 0 && !slices.Contains(p.options.Classes, class) {
+		return false
+	}
+	return !slices.ContainsFunc(p.options.Methods, func(need string) bool { return !slices.Contains(methods, need) })
 }
 
 func plainError(text string) string {

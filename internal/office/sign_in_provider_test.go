@@ -1,6 +1,7 @@
 package office_test
 
 import (
+	"context"
 	"io"
 	"log/slog"
 	"net/http"
@@ -44,18 +45,56 @@ func somebody(id, mail string, verified bool) *storage.User {
 // identityProvider runs a whole OpenID provider, and returns the office's side of it.
 func identityProvider(t *testing.T, who directory) *office.Provider {
 	t.Helper()
+	return strictProvider(t, who, "", nil, office.ProviderOptions{})
+}
+
+// strictProvider is one that says in its tokens how people signed in, and an office that asks for as much as the options say.
+func strictProvider(t *testing.T, who directory, class string, methods []string, options office.ProviderOptions) *office.Provider {
+	t.Helper()
 	var handler http.Handler
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { handler.ServeHTTP(w, r) }))
 	t.Cleanup(server.Close)
 	before := slog.Default() // the example sets its own
 	storage.RegisterClients(storage.WebClient("entente", "secret", pages+"/sign-in/back"))
-	handler = exampleop.SetupServer(server.URL, storage.NewStorage(who), slog.New(slog.DiscardHandler), false, op.WithAllowInsecure())
+	handler = exampleop.SetupServer(server.URL, signing{storage.NewStorage(who), class, methods}, slog.New(slog.DiscardHandler), false, op.WithAllowInsecure())
 	slog.SetDefault(before)
-	p, err := office.OpenProvider(t.Context(), office.ProviderOptions{Name: "Ministry", Issuer: server.URL, Client: "entente", Secret: "secret", Address: pages})
+	options.Name, options.Issuer, options.Client, options.Secret, options.Address = "Ministry", server.URL, "entente", "secret", pages
+	p, err := office.OpenProvider(t.Context(), options)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return p
+}
+
+// signing is a provider that says how people signed in.
+type signing struct {
+	*storage.Storage
+	class   string
+	methods []string
+}
+
+type saying struct {
+	op.AuthRequest
+	class   string
+	methods []string
+}
+
+func (s saying) GetACR() string   { return s.class }
+func (s saying) GetAMR() []string { return s.methods }
+
+func (s signing) says(r op.AuthRequest, err error) (op.AuthRequest, error) {
+	if err != nil {
+		return nil, err
+	}
+	return saying{r, s.class, s.methods}, nil
+}
+
+func (s signing) AuthRequestByID(ctx context.Context, id string) (op.AuthRequest, error) {
+	return s.says(s.Storage.AuthRequestByID(ctx, id))
+}
+
+func (s signing) AuthRequestByCode(ctx context.Context, code string) (op.AuthRequest, error) {
+	return s.says(s.Storage.AuthRequestByCode(ctx, code))
 }
 
 // abroad goes to the provider as a browser, signs in there, and comes back with the answer.
@@ -193,4 +232,58 @@ func TestAnAnswerOfTheProviderCountsOnce(t *testing.T) {
 // swap puts another secret into what the session keeps.
 func swap(session []byte, field string) []byte {
 	return []byte(regexp.MustCompile(`"`+field+`":"[^"]+"`).ReplaceAllString(string(session), `"`+field+`":"`+strings.Repeat("x", 43)+`"`))
+}
+
+// TestTheProviderSaysHowOneSignedIn asks for more than a password at a provider that says more, less, or nothing.
+func TestTheProviderSaysHowOneSignedIn(t *testing.T) {
+	gold, silver := "urn:gold", "urn:silver"
+	for _, c := range []struct {
+		what           string
+		class          string
+		methods        []string
+		wants, through []string // classes and methods asked for
+		in, strong     bool
+	}{
+		{"nothing asked for", "", []string{"pwd"}, nil, nil, true, false},
+		{"one of two classes", silver, nil, []string{gold, silver}, nil, true, true},
+		{"another class", "urn:bronze", nil, []string{gold, silver}, nil, false, true},
+		{"no class said", "", []string{"mfa"}, []string{gold}, nil, false, true},
+		{"both methods", "", []string{"hwk", "pin", "mfa"}, nil, []string{"mfa", "hwk"}, true, true},
+		{"one of the methods", "", []string{"pwd", "mfa"}, nil, []string{"mfa", "hwk"}, false, true},
+		{"no method said", gold, nil, nil, []string{"mfa"}, false, true},
+		{"the class without the method", gold, []string{"pwd"}, []string{gold}, []string{"mfa"}, false, true},
+	} {
+		t.Run(c.what, func(t *testing.T) {
+			o := newOffice(t)
+			ana := account(t, o, "ana")
+			p := strictProvider(t, directory{"anna": somebody("anna", "ana@example.org", true)}, c.class, c.methods, office.ProviderOptions{Classes: c.wants, Methods: c.through})
+			if p.Strong() != c.strong {
+				t.Errorf("strong: %v", p.Strong())
+			}
+			if err := o.Consent(t.Context(), access.System(), "ana", p.Issuer(), "ana@example.org"); err != nil {
+				t.Fatal(err)
+			}
+			session, answer := abroad(t, p, "anna")
+			u, err := o.ByProvider(t.Context(), p, session, answer, office.Client{Address: "192.0.2.1"})
+			if c.in {
+				if err != nil || u.ID != ana.ID {
+					t.Fatalf("%v %v", u, err)
+				}
+				return
+			}
+			if !fault.Is(err, fault.Forbidden) || !strings.Contains(err.Error(), "not by as much as is asked for here") {
+				t.Errorf("in as %v (%v)", u, err)
+			}
+			if ids, err := o.Store().Identities(t.Context(), ana.ID); err != nil || len(ids) != 1 || ids[0].Subject != "" {
+				t.Errorf("the consent is used up by a refusal: %+v (%v)", ids, err)
+			}
+			if acts, err := o.Acts(t.Context(), access.System(), "sign_in_refused", 0, 10); err != nil || len(acts) != 1 {
+				t.Errorf("%d refusals are written down (%v)", len(acts), err)
+			}
+			address, _, err := p.Leave()
+			if err != nil || strings.Contains(address, "acr_values=") != (len(c.wants) > 0) {
+				t.Errorf("asked for at %s (%v)", address, err)
+			}
+		})
+	}
 }

@@ -1,6 +1,7 @@
 package office_test
 
 import (
+	"crypto/sha1"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -136,5 +137,79 @@ func TestASessionEndsWhenIdleAndInTheEnd(t *testing.T) {
 	time.Sleep(60 * time.Millisecond)
 	if _, _, err := o.Session(t.Context(), in.ID); err == nil {
 		t.Error("it goes on though idle")
+	}
+}
+
+// TestNobodyChoosesAnothersPassword makes the link for who forgot theirs: the administrator who makes it knows no password, and
+// the second factor is asked for still.
+func TestNobodyChoosesAnothersPassword(t *testing.T) {
+	o := newOffice(t)
+	ana := account(t, o, "ana")
+	if _, err := o.MakeToken(t.Context(), ana.Viewer(), "script", []string{"read"}, time.Hour); err != nil {
+		t.Fatal(err)
+	}
+	if err := o.Store().SetSecondFactor(t.Context(), ana.ID, "a secret", 1, nil); err != nil {
+		t.Fatal(err)
+	}
+	in, err := o.Begin(t.Context(), ana.ID, office.ByCode, office.Client{Address: "192.0.2.1"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, v := range []access.Viewer{access.System(), {User: "user-root", Role: access.Administrator}} {
+		if err := o.SetPassword(t.Context(), v, ana.ID, "seven boats on the river"); !fault.Is(err, fault.Forbidden) {
+			t.Errorf("%q sets it: %v", v.User, err)
+		}
+	}
+	if _, err := o.SignIn(t.Context(), "ana", password, office.Client{Address: "192.0.2.1"}); err != nil {
+		t.Errorf("the password after refusals: %v", err)
+	}
+	secret, err := o.PasswordLink(t.Context(), access.System(), "ana")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := o.SignIn(t.Context(), "ana", password, office.Client{Address: "192.0.2.1"}); err != nil {
+		t.Errorf("a link that nobody used ends the password: %v", err)
+	}
+	if u, err := o.Enter(t.Context(), secret); err != nil || u.ID != ana.ID {
+		t.Fatalf("%v %v", u, err)
+	}
+	if _, err := o.SignIn(t.Context(), "ana", password, office.Client{Address: "192.0.2.1"}); !fault.Is(err, fault.Forbidden) {
+		t.Errorf("the old password after the link: %v", err)
+	}
+	if needs, err := o.NeedsCode(t.Context(), ana.ID); err != nil || !needs {
+		t.Errorf("the link leads round the second factor (%v)", err)
+	}
+	if tokens, err := o.Store().Tokens(t.Context(), ana.ID); err != nil || len(tokens) != 0 {
+		t.Errorf("%d tokens are left (%v)", len(tokens), err)
+	}
+	if ins, err := o.SignIns(t.Context(), ana.Viewer()); err != nil || len(ins) != 0 {
+		t.Errorf("session %s is left: %d (%v)", in.ID, len(ins), err)
+	}
+	if err := o.SetPassword(t.Context(), ana.Viewer(), ana.ID, "seven boats on the river"); err != nil {
+		t.Errorf("a new one of one's own: %v", err)
+	}
+}
+
+// TestABreachedPasswordIsRefused tries one that comes with the program and one of the operator's file, and keeps the one before.
+func TestABreachedPasswordIsRefused(t *testing.T) {
+	o := newOffice(t)
+	ana := account(t, o, "ana")
+	line := fmt.Sprintf("%X:3\n", sha1.Sum([]byte("seven boats on the river")))
+	b, err := access.OpenBreached(strings.NewReader(line), int64(len(line)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	o.RefuseBreached(b)
+	for _, known := range []string{"seven boats on the river", "contortionist", "Contortionist!"} {
+		err := o.SetPassword(t.Context(), ana.Viewer(), ana.ID, known)
+		if !fault.Is(err, fault.Invalid) || fault.All(err)[0].Field != "password" || !strings.Contains(err.Error(), "known from a breach") {
+			t.Errorf("%q: %v", known, err)
+		}
+		if _, err := o.SignIn(t.Context(), "ana", password, office.Client{}); err != nil {
+			t.Errorf("after the refusal of %q the password before is gone: %v", known, err)
+		}
+	}
+	if err := o.SetPassword(t.Context(), ana.Viewer(), ana.ID, "nine boats on the river"); err != nil {
+		t.Error(err)
 	}
 }

@@ -34,8 +34,8 @@ func (r *routes) signInRoutes() {
 	r.page("POST /confirm/passkey", s.confirmPasskey)
 
 	r.page("GET /account/sign-in", s.waysIn)
-	r.page("POST /account/sign-ins/{id}/end", s.endSignIn)
-	r.page("POST /account/sign-ins/end-others", s.endOtherSignIns)
+	r.sensitive("POST /account/sign-ins/{id}/end", s.endSignIn)
+	r.sensitive("POST /account/sign-ins/end-others", s.endOtherSignIns)
 	r.sensitive("POST /account/passkeys/offer", s.offerPasskey)
 	r.sensitive("POST /account/passkeys", s.addPasskey)
 	r.sensitive("POST /account/passkeys/{id}/remove", s.removePasskey)

@@ -89,10 +89,21 @@ func (s *server) confirm(w http.ResponseWriter, r *http.Request, v *visit) error
 	return s303(w, r, local(r.PostForm.Get("next")))
 }
 
+// oneFactor reports whether a way in shows one factor, or may have: a provider that need not say how counts as a password.
+func (s *server) oneFactor(how string) bool {
+	switch how {
+	case office.ByPassword, office.ByLink:
+		return true
+	case office.ByPasskey, office.ByCode:
+		return false
+	}
+	return s.options.Provider == nil || !s.options.Provider.Strong()
+}
+
 // mustEnrol returns where a person goes who has to set up a second factor before anything else; "" for nobody.
 func (s *server) mustEnrol(r *http.Request, v *visit) (to string, err error) {
 	need := s.options.SecondFactor
-	if need == "" || !v.viewer.Role.Includes(need) || v.signIn.How != office.ByPassword && v.signIn.How != office.ByLink {
+	if need == "" || !v.viewer.Role.Includes(need) || !s.oneFactor(v.signIn.How) {
 		return "", nil
 	}
 	for _, open := range []string{"/account/sign-in", "/account/second-factor", "/account/passkeys", "/account/password", "/account/theme", "/confirm", "/sign-out"} {

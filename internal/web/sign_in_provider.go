@@ -75,6 +75,9 @@ func (s *server) fromProvider(w http.ResponseWriter, r *http.Request, v *visit) 
 	if err != nil {
 		return err
 	}
+	if !p.Strong() { // it may have been a password alone
+		return s.half(w, r, u, p.Name(), next)
+	}
 	return s.begin(w, r, u.ID, p.Name(), next)
 }
 

@@ -42,7 +42,7 @@ func TestSigningInWithAPassword(t *testing.T) {
 	h := open(t)
 	u := &access.User{Login: "marta", Name: "Marta Lind", Role: access.Officer, Clearance: record.Internal}
 	h.put(u)
-	if err := h.office.SetPassword(t.Context(), access.System(), u.ID, "correct horse battery"); err != nil {
+	if err := h.office.SetPassword(t.Context(), access.Viewer{User: u.ID}, u.ID, "correct horse battery"); err != nil {
 		t.Fatal(err)
 	}
 	for _, test := range []struct {

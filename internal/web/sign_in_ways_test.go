@@ -27,7 +27,7 @@ func (h *house) marta(login string) *access.User {
 	h.t.Helper()
 	u := &access.User{Login: login, Name: "Marta Lind", Role: access.Officer, Clearance: record.Internal}
 	h.put(u)
-	if err := h.office.SetPassword(h.t.Context(), access.System(), u.ID, phrase); err != nil {
+	if err := h.office.SetPassword(h.t.Context(), access.Viewer{User: u.ID}, u.ID, phrase); err != nil {
 		h.t.Fatal(err)
 	}
 	return u
@@ -485,7 +485,7 @@ func TestSensitiveActsTakeAFreshProof(t *testing.T) {
 	for _, c := range []struct{ method, path string }{{"POST", "/account/tokens"}, {"POST", "/users/" + u.ID + "/link"}, {"POST", "/users/" + u.ID + "/recovery"},
 		{"POST", "/users/" + u.ID + "/end"}, {"GET", "/users/new"}, {"POST", "/users/new"}, {"GET", "/users/" + u.ID + "/edit"}, {"POST", "/users/" + u.ID + "/edit"},
 		{"POST", "/desks/new"}, {"GET", "/account/second-factor"}, {"POST", "/account/second-factor"}, {"POST", "/account/second-factor/remove"}, {"POST", "/account/passkeys/x/remove"},
-		{"POST", "/account/identities"}, {"GET", "/export/people.csv"}} {
+		{"POST", "/account/identities"}, {"POST", "/account/sign-ins/x/end"}, {"POST", "/account/sign-ins/end-others"}, {"GET", "/export/people.csv"}} {
 		a := v.send(c.method, c.path, url.Values{"name": {"x"}, "scopes": {"read"}}, "Referer", h.address+"/people")
 		if a.status != 303 || !strings.HasPrefix(a.location, "/confirm?next=%2F") {
 			t.Errorf("%s %s: %d to %q", c.method, c.path, a.status, a.location)
