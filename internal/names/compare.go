@@ -8,7 +8,34 @@ import (
 
 // Compare judges whether two subjects are the same one, by their best pair of names and by what else is known of both.
 func Compare(a, b *Prepared) Judgement {
-	m := bestMatch(a, b)
+	w := Weigh(a, b)
+	return w.Judgement()
+}
+
+// Weighed is two subjects whose names were aligned, before anything is put in words: who compares many and shows a few asks
+// all for their Probability, and those few for their Judgement.
+type Weighed struct {
+	a, b *Prepared
+	m    match
+}
+
+// Weigh aligns the names of two subjects.
+func Weigh(a, b *Prepared) Weighed { return Weighed{a, b, bestMatch(a, b)} }
+
+// Probability is that of the Judgement.
+func (w *Weighed) Probability() float64 { return logistic(w.evidence()) }
+
+func (w *Weighed) evidence() float64 {
+	if w.m.a == nil {
+		return math.Inf(-1)
+	}
+	apart, _, _ := w.m.genders(w.a, w.b)
+	return w.m.evidence(w.a) + beside(w.a, w.b, nil) + apart
+}
+
+// Judgement is the probability with its reasons.
+func (w *Weighed) Judgement() Judgement {
+	a, b, m := w.a, w.b, &w.m
 	if m.a == nil {
 		return Judgement{}
 	}
@@ -56,12 +83,8 @@ func Probability(a, b *Prepared) float64 { return logistic(Evidence(a, b)) }
 
 // Evidence is Probability as log odds, which tells apart what is all but certain: by it candidates are ranked.
 func Evidence(a, b *Prepared) float64 {
-	m := bestMatch(a, b)
-	if m.a == nil {
-		return math.Inf(-1)
-	}
-	apart, _, _ := m.genders(a, b)
-	return m.evidence(a) + beside(a, b, nil) + apart
+	w := Weigh(a, b)
+	return w.evidence()
 }
 
 func logistic(x float64) float64 { return 1 / (1 + math.Exp(-x)) }

@@ -95,7 +95,7 @@ func (m *Matcher) Match(subject names.Subject, limit int, least float64) []Match
 		r := comparedRecord{}
 		r.place, r.id, r.known = m.known.find(c.ID)
 		if at := slices.IndexFunc(found, func(f comparedRecord) bool { return f.known == r.known }); at >= 0 && m.posts == nil {
-			r.theirs, r.p = found[at].theirs, found[at].p // of whom the same is known
+			r.theirs, r.p, r.weighed = found[at].theirs, found[at].p, found[at].weighed // of whom the same is known
 		} else {
 			theirs := m.known.read(m.kind, r.place, r.known)
 			about := subjectOfNamed(&theirs)
@@ -104,7 +104,11 @@ func (m *Matcher) Match(subject names.Subject, limit int, least float64) []Match
 			if names.Bound(mine, r.theirs) < least {
 				continue
 			}
-			r.p = names.Probability(mine, r.theirs)
+			weighed := names.Weigh(mine, r.theirs)
+			if r.p = weighed.Probability(); r.p >= least {
+				kept := weighed
+				r.weighed = &kept
+			}
 		}
 		if r.p >= least {
 			found = append(found, r)
@@ -120,7 +124,7 @@ func (m *Matcher) Match(subject names.Subject, limit int, least float64) []Match
 			list[i].ID = f.id
 			continue
 		}
-		list[i] = Matched{ID: f.id, Judgement: names.Compare(mine, f.theirs)}
+		list[i] = Matched{ID: f.id, Judgement: f.weighed.Judgement()}
 		n := m.known.read(m.kind, f.place, f.known)
 		if at := list[i].Judgement.B; at < len(n.Names) {
 			list[i].Name = n.Names[at].Text
@@ -133,9 +137,10 @@ func (m *Matcher) Match(subject names.Subject, limit int, least float64) []Match
 
 // A comparedRecord is a candidate that was compared.
 type comparedRecord struct {
-	id     string
-	place  uint32
-	known  string
-	theirs *names.Prepared
-	p      float64
+	id      string
+	place   uint32
+	known   string
+	theirs  *names.Prepared
+	weighed *names.Weighed // where it is likely enough to be shown
+	p       float64
 }
