@@ -197,7 +197,7 @@ func TestTheReportOfTheDemonstrationCountsItsRecords(t *testing.T) {
 }
 
 func TestEveryRowOfHelpIsACommand(t *testing.T) {
-	want := []string{"serve", "demo", "import", "export", "publish", "report", "commitments", "delegations", "programme", "calendar", "paper", "figures", "search", "match", "list", "show", "history", "undo", "verify", "ledger", "person", "user", "access", "compartment", "version"}
+	want := []string{"serve", "demo", "import", "export", "publish", "report", "commitments", "delegations", "programme", "calendar", "paper", "figures", "search", "match", "list", "show", "history", "undo", "verify", "ledger", "person", "retention", "second", "backup", "restore", "key", "user", "access", "compartment", "version"}
 	var got []string
 	for _, f := range reflect.VisibleFields(reflect.TypeFor[commands]()) {
 		if _, ok := f.Tag.Lookup("cmd"); ok {

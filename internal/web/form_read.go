@@ -136,6 +136,12 @@ func (in *reading) field(f formField, path string) (any, error) {
 		return in.choice(f, path), nil
 	case asChoices, asDesks:
 		return orNil(slices.DeleteFunc(slices.Clone(in.typed[path]), func(v string) bool { return v == "" })), nil
+	case asKept:
+		if kept, ok := in.before[f.name]; ok && path == f.name {
+			if _, text := kept.(string); !text {
+				return kept, nil
+			}
+		}
 	case asFlag:
 		if in.typed.Get(path) == "" {
 			return nil, nil

@@ -53,6 +53,12 @@ func showField(f formField, path string, raw json.RawMessage, into url.Values) e
 		err := json.Unmarshal(raw, &list)
 		into.Set(path, strings.Join(list, "\n"))
 		return err
+	case asKept:
+		var value string // what is no text is taken from the record when the form comes back
+		if json.Unmarshal(raw, &value) == nil {
+			into.Set(path, value)
+		}
+		return nil
 	case asNumber:
 		into.Set(path, string(raw))
 		return nil

@@ -30,8 +30,6 @@ type marginView struct {
 	title  string
 	tags   []option // of the office's list
 	people []option // whom a comment can call: sign-in names, with names
-	typed  string
-	wrong  string
 }
 
 func (s *server) margin(w http.ResponseWriter, r *http.Request, v *visit) error {
