@@ -201,7 +201,6 @@ func (o *Office) eraseRecords(ctx context.Context, viewer access.Viewer, reason 
 		near = append(near, store.Refers(rec)...)
 	}
 	act.Words = slices.Concat(act.Records, e.Names)
-	current := make(map[string]int)
 	var edits []Edit
 	for _, rec := range e.Cut {
 		without, _, err := withoutMention(rec, going)
@@ -224,7 +223,8 @@ func (o *Office) eraseRecords(ctx context.Context, viewer access.Viewer, reason 
 	if err != nil {
 		return err
 	}
-	if current, err = o.store.Versions(ctx, near...); err != nil {
+	current, err := o.store.Versions(ctx, near...)
+	if err != nil {
 		return err
 	}
 	for _, edit := range edits {
