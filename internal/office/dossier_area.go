@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"entente/internal/register"
+	"entente/internal/relation"
 	"entente/internal/store"
 )
 
@@ -24,6 +25,7 @@ type AreaDossier struct {
 	Promises      Promises
 	Events        Events
 	Learned       LearnedFrom
+	Bridges       []*relation.Bridge // plans of the way to relations
 	Economy       Economy
 	Image         Image // what is read there
 }
@@ -55,6 +57,10 @@ func (o *Office) AreaDossier(ctx context.Context, r store.Reader, asOf AsOf, id 
 		func() (err error) { d.Exchanges, err = g.exchanges("area", id); return },
 		func() (err error) { d.Promises, err = g.promisesOfArea(id); return },
 		func() (err error) { d.Learned, err = g.learned("region", id); return },
+		func() (err error) {
+			d.Bridges, err = read[*relation.Bridge](g, store.Of(relation.KindBridge, "area", id))
+			return
+		},
 		func() (err error) { d.Image, err = g.image("region", "", id); return },
 		func() (err error) { d.Economy, err = g.economy("region", "", id); return },
 		func() (err error) { d.Events, err = g.worldEvents("area", id); return },
