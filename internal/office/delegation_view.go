@@ -24,6 +24,8 @@ type DelegationOverview struct {
 	DelegationFile
 	Counterparts []*exchange.Participation
 	Travel       []*exchange.Participation
+	Tour         Tour                 // sites shown, and the business group
+	Mentions     []string             // what the tour names
 	Reached      map[string]date.Date // when it came to each stage, the last time; of a file only
 	Next         []NextStep
 	Papers       []Paper // the newest first
@@ -72,6 +74,11 @@ func (o *Office) DelegationOverview(ctx context.Context, r store.Reader, id stri
 		}
 	}
 	ByRole(v.Travel)
+	g := o.gather(ctx, r, AsOf{})
+	if v.Tour, err = g.tour(v.Exchange.ID, list); err != nil {
+		return v, err
+	}
+	v.Mentions = g.ids
 	if v.File == nil {
 		return v, nil
 	}

@@ -119,6 +119,10 @@ func mentionedIn(o office.DelegationOverview) []string {
 	for _, p := range o.Travel {
 		ids = append(ids, p.Person, p.Organisation)
 	}
+	for _, b := range o.Tour.Business {
+		ids = append(ids, b.Person, b.Organisation)
+	}
+	ids = append(ids, o.Mentions...)
 	if o.File != nil {
 		ids = append(ids, o.File.Chain)
 	}
