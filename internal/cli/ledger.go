@@ -251,6 +251,9 @@ func (c acting) seen(e *env, o *office.Office, viewer access.Viewer) error {
 	w := table(e.out)
 	for _, a := range list {
 		about := []string{a.Reason, a.Said.Query, a.Said.Format, a.Said.Name}
+		if a.Said.Count > 0 {
+			about = append(about, fmt.Sprintf("%d guesses", a.Said.Count))
+		}
 		if a.Said.Account != "" {
 			about = append(about, named(a.Said.Account))
 		}

@@ -104,6 +104,7 @@ func (c serve) Run(e *env) error {
 	if err := c.entry.refuseBreached(o); err != nil {
 		return err
 	}
+	go o.RunHeldUp(e, e.log)
 	o.Limit(office.Limits{Idle: c.SessionIdle, Life: c.SessionLife})
 	provider, err := c.entry.open(e)
 	if err != nil {
@@ -145,7 +146,7 @@ func (c serve) Run(e *env) error {
 	if err := server.Shutdown(grace); err != nil && !errors.Is(err, context.DeadlineExceeded) {
 		return err
 	}
-	return nil
+	return o.WriteHeldUp(context.WithoutCancel(e), time.Now().Add(time.Hour)) // those of the hour that has begun
 }
 
 // prepare fills an empty database, with the demonstration or with the areas of the world that every office needs, and makes

@@ -20,6 +20,7 @@ const (
 	// These change no record.
 	ActSignIn       = "sign_in"
 	ActRefusedEntry = "sign_in_refused"
+	ActHeldUp       = "held_up" // guesses were not looked at, because there were too many
 	ActRefusal      = "refusal"
 	ActExport       = "export"
 	ActLink         = "sign_in_link"

@@ -21,7 +21,7 @@ type ActSeen struct {
 }
 
 // ActKinds are all kinds of act, those that change records first.
-var ActKinds = []string{ledger.ActEdit, ledger.ActImport, ledger.ActUndo, ledger.ActDemonstration, ledger.ActErasure, ledger.ActExport, ledger.ActRefusal, ledger.ActSignIn, ledger.ActRefusedEntry,
+var ActKinds = []string{ledger.ActEdit, ledger.ActImport, ledger.ActUndo, ledger.ActDemonstration, ledger.ActErasure, ledger.ActExport, ledger.ActRefusal, ledger.ActSignIn, ledger.ActRefusedEntry, ledger.ActHeldUp,
 	ledger.ActConfirm, ledger.ActSignInEnded, ledger.ActLink, ledger.ActRecovery, ledger.ActPassword, ledger.ActFactor, ledger.ActFactorEnded, ledger.ActToken, ledger.ActTokenEnded,
 	ledger.ActRetention, ledger.ActSecondAsked, ledger.ActSecondGranted, ledger.ActSecondRefused, ledger.ActSecondBack,
 	ledger.ActRead, ledger.ActViewAs, ledger.ActReview}

@@ -46,6 +46,7 @@ func (o *Office) SignIn(ctx context.Context, login, password string, from Client
 		return nil, err
 	}
 	if o.door.crowded(from.Address) {
+		o.door.held.count(from.Address, o.door.now())
 		return nil, busy()
 	}
 	u, err := o.store.UserByLogin(ctx, login)

@@ -42,6 +42,7 @@ func (w Wait) Error() string { return "too many wrong guesses" }
 // database, so that a restart forgives nothing; names that are nobody's may be mistyped passwords and are not kept.
 type doorkeeper struct {
 	*guesses
+	held   *heldUp
 	limits Limits
 
 	// Comparing a password takes a processor and 64 MiB for a tenth of a second on purpose. Strangers get half of the
@@ -68,7 +69,7 @@ func newLine(turns, waiting int) *line {
 }
 
 func newDoorkeeper(s *store.Store) doorkeeper {
-	return doorkeeper{guesses: &guesses{store: s, counts: make(map[[32]byte]store.Guesses), homes: make(map[string]bool), now: time.Now}, limits: DefaultLimits,
+	return doorkeeper{held: &heldUp{n: make(map[heldAt]int)}, guesses: &guesses{store: s, counts: make(map[[32]byte]store.Guesses), homes: make(map[string]bool), now: time.Now}, limits: DefaultLimits,
 		strangers: newLine(max(1, runtime.GOMAXPROCS(0)/2), waitingStrangers), colleagues: newLine(1, waitingColleagues)}
 }
 
@@ -129,6 +130,7 @@ func (d *doorkeeper) patience(ctx context.Context, login, address string) error 
 		}
 	}
 	if wait > 0 {
+		d.held.count(address, d.now())
 		return fault.New(fault.Forbidden, "too many wrong guesses; try again in %d minutes: %w", int(wait.Minutes())+1, Wait{wait})
 	}
 	return nil

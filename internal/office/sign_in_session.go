@@ -113,7 +113,7 @@ func (o *Office) confirmed(ctx context.Context, viewer access.Viewer, signIn, ho
 		return err
 	}
 	defer o.viewers.forgetCredentials()
-	return o.store.ProveSignIn(ctx, signIn, time.Now())
+	return o.store.ProveSignIn(ctx, signIn, from.Address, time.Now())
 }
 
 // Strong reports whether an account has something besides its password to come in by.

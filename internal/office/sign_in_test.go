@@ -213,3 +213,34 @@ func TestABreachedPasswordIsRefused(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestGuessesThatWereHeldUpAreWrittenDown guesses on after the door is held, and reads one act of it.
+func TestGuessesThatWereHeldUpAreWrittenDown(t *testing.T) {
+	o := newOffice(t)
+	account(t, o, "ana")
+	for i := range 8 {
+		_, err := o.SignIn(t.Context(), "ana", "wrong", office.Client{Address: "192.0.2.7"})
+		if waits(err) != (i >= 5) {
+			t.Fatalf("guess %d: %v", i, err)
+		}
+	}
+	begun := time.Now()
+	if err := o.WriteHeldUp(t.Context(), begun.Truncate(time.Hour)); err != nil {
+		t.Fatal(err)
+	}
+	if acts, err := o.Acts(t.Context(), access.System(), "held_up", 0, 10); err != nil || len(acts) != 0 {
+		t.Errorf("%d acts before the hour is over (%v)", len(acts), err)
+	}
+	for range 2 { // the second time there is nothing left
+		if err := o.WriteHeldUp(t.Context(), begun.Add(time.Hour)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	acts, err := o.Acts(t.Context(), access.System(), "held_up", 0, 10)
+	if err != nil || len(acts) != 1 || !strings.Contains(acts[0].Detail, `"from":"192.0.2.7","count":3`) {
+		t.Errorf("%+v (%v)", acts, err)
+	}
+	if wrong, err := o.Acts(t.Context(), access.System(), "sign_in_refused", 0, 10); err != nil || len(wrong) != 5 {
+		t.Errorf("%d wrong guesses (%v)", len(wrong), err)
+	}
+}

@@ -17,7 +17,8 @@ type Witnessed struct {
 	Name    string `json:"name,omitempty"`    // of a credential, or of the page or operation that was refused
 	Query   string `json:"query,omitempty"`   // of what was taken out
 	Format  string `json:"format,omitempty"`
-	From    string `json:"from,omitempty"` // address of the client
+	From    string `json:"from,omitempty"`  // address of the client
+	Count   int    `json:"count,omitempty"` // of guesses that were held up, in the hour that is named
 
 	Request string `json:"request,omitempty"` // to a second person, by number
 	Digest  string `json:"digest,omitempty"`  // SHA-256 of what was asked for, number and all

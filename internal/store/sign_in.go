@@ -105,9 +105,9 @@ func (s *Store) SeeSignIn(ctx context.Context, id string, at time.Time) error {
 	return s.aside(ctx, "UPDATE sign_in SET seen = @ WHERE id = @ AND seen < @", at.UnixMicro(), id, at.UnixMicro())
 }
 
-// ProveSignIn remembers that the person behind a sign-in showed that it is they.
-func (s *Store) ProveSignIn(ctx context.Context, id string, at time.Time) error {
-	return s.aside(ctx, "UPDATE sign_in SET proved = @ WHERE id = @", at.UnixMicro(), id)
+// ProveSignIn remembers that the person behind a sign-in showed that it is they, and from which address.
+func (s *Store) ProveSignIn(ctx context.Context, id, address string, at time.Time) error {
+	return s.aside(ctx, "UPDATE sign_in SET proved = @, address = @ WHERE id = @", at.UnixMicro(), address, id)
 }
 
 // EndSignIn ends one sign-in of the account.

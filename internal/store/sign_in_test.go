@@ -35,7 +35,7 @@ func TestWaysInAreKeptAlikeOnBoth(t *testing.T) {
 		in.ID = "b"
 		must(s.AddSignIn(ctx, in))
 		must(s.SeeSignIn(ctx, "b", now.Add(time.Minute)))
-		must(s.ProveSignIn(ctx, "b", now.Add(time.Minute)))
+		must(s.ProveSignIn(ctx, "b", "192.0.2.2", now.Add(time.Minute)))
 		if list, err := s.SignIns(ctx, "user-1"); err != nil || len(list) != 2 || list[0].ID != "b" || !list[0].Proved.After(now) {
 			t.Errorf("%+v %v", list, err)
 		}

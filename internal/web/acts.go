@@ -158,6 +158,9 @@ func actText(ctx context.Context, a office.ActSeen, labels map[string]string) st
 	case n > 1:
 		return joinNonEmpty(": ", t(ctx, "change.records", "Number", strconv.Itoa(n)), a.Reason)
 	}
+	if a.Act == ledger.ActHeldUp {
+		return joinNonEmpty(" ", t(ctx, "acts.guesses", "Count", a.Said.Count), a.Said.Name)
+	}
 	whom := ""
 	if a.Said.Account != "" {
 		whom = authorOf(ctx, a.Said.Account, labels)

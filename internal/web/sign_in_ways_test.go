@@ -474,7 +474,7 @@ func TestSensitiveActsTakeAFreshProof(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, in := range ins {
-			if err := h.office.Store().ProveSignIn(t.Context(), in.ID, time.Now().Add(-11*time.Minute)); err != nil {
+			if err := h.office.Store().ProveSignIn(t.Context(), in.ID, in.Address, time.Now().Add(-11*time.Minute)); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -505,6 +505,42 @@ func TestSensitiveActsTakeAFreshProof(t *testing.T) {
 	}
 	if a := v.get("/users/new"); a.status != 200 {
 		t.Errorf("after the proof: %d", a.status)
+	}
+}
+
+// TestASessionThatMovedTakesAFreshProof asks from another address than that of the last proof, which is a moment old.
+func TestASessionThatMovedTakesAFreshProof(t *testing.T) {
+	h := open(t)
+	u := h.marta("marta")
+	v := h.stranger()
+	v.enter("marta")
+	make := func() answer { return v.post("/account/tokens", url.Values{"name": {"x"}, "scopes": {"read"}}) }
+	if a := make(); a.status != 200 {
+		t.Fatalf("from where one came in: %d", a.status)
+	}
+	ins, err := h.office.SignIns(t.Context(), u.Viewer())
+	if err != nil || len(ins) != 1 {
+		t.Fatal(len(ins), err)
+	}
+	if err := h.office.Store().ProveSignIn(t.Context(), ins[0].ID, "192.0.2.50", time.Now()); err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(550 * time.Millisecond) // what is remembered for a moment
+	before := tokens(t, h, u.ID)
+	if a := make(); a.status != 303 || !strings.HasPrefix(a.location, "/confirm?next=") {
+		t.Errorf("from elsewhere: %d to %q", a.status, a.location)
+	}
+	if after := tokens(t, h, u.ID); after != before {
+		t.Errorf("%d tokens before, %d after", before, after)
+	}
+	if a := v.get("/people"); a.status != 200 {
+		t.Errorf("what does no harm: %d", a.status)
+	}
+	if a := v.post("/confirm", url.Values{"proof": {phrase}, "next": {"/account"}}); a.location != "/account" {
+		t.Fatalf("a proof from there: %d to %q", a.status, a.location)
+	}
+	if a := make(); a.status != 200 {
+		t.Errorf("after it: %d", a.status)
 	}
 }
 
@@ -603,7 +639,7 @@ func TestLoweringAMarkingTakesAFreshProof(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := h.office.Store().ProveSignIn(t.Context(), ins[0].ID, time.Now().Add(-11*time.Minute)); err != nil {
+	if err := h.office.Store().ProveSignIn(t.Context(), ins[0].ID, ins[0].Address, time.Now().Add(-11*time.Minute)); err != nil {
 		t.Fatal(err)
 	}
 	time.Sleep(550 * time.Millisecond)
@@ -616,7 +652,7 @@ func TestLoweringAMarkingTakesAFreshProof(t *testing.T) {
 	if rec, err := h.office.Store().As(access.System()).Get(t.Context(), p.ID); err != nil || rec.Meta().Marking != record.Restricted || rec.Meta().Version != 1 {
 		t.Errorf("it was changed all the same: %+v (%v)", rec.Meta(), err)
 	}
-	if err := h.office.Store().ProveSignIn(t.Context(), ins[0].ID, time.Now()); err != nil {
+	if err := h.office.Store().ProveSignIn(t.Context(), ins[0].ID, ins[0].Address, time.Now()); err != nil {
 		t.Fatal(err)
 	}
 	time.Sleep(550 * time.Millisecond)

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"entente/internal/access"
 	"entente/internal/fault"
@@ -67,6 +68,9 @@ func (s *server) greet(next http.Handler) http.Handler {
 			switch fault.CodeOf(err) {
 			case "":
 				v.signIn = in
+				if clientOf(r).Address != in.Address {
+					v.signIn.Proved = time.Time{} // a session that moved, or was taken: what could do harm takes a new proof
+				}
 				if v.viewer, err = s.through(ctx, viewer); err != nil {
 					s.fail(w, r.WithContext(ctx), err)
 					return
