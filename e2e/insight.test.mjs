@@ -70,6 +70,10 @@ test('a drawing is saved as PNG and SVG', async ({ page }) => {
     const content = await readFile(await download.path());
     expect(content.subarray(0, begin.length)).toEqual(begin);
     expect(content.length).toBeGreaterThan(2000);
+    if (kind === 'SVG') { // programs of drawing take well-formed XML only
+      const faults = await page.evaluate((text) => new DOMParser().parseFromString(text, 'image/svg+xml').querySelectorAll('parsererror').length, content.toString());
+      expect(faults).toBe(0);
+    }
   }
 });
 

@@ -28,7 +28,7 @@ export function matrix(data, t, _, width) {
       axisLabel: { ...label, width: side, overflow: 'truncate' },
     },
     visualMap: {
-      type: 'piecewise', orient: 'horizontal', left: 0, bottom: 0, itemWidth: 14, itemHeight: 10, itemGap: 10, textStyle: text(t), selectedMode: false, hoverLink: false, dimension: 2,
+      type: 'piecewise', orient: 'horizontal', left: 0, bottom: 0, padding: 0, itemWidth: width < 560 ? 9 : 14, itemHeight: 10, itemGap: width < 560 ? 5 : 10, textStyle: text(t), selectedMode: false, hoverLink: false, dimension: 2,
       pieces: breaks.map((from, at) => piece(from, breaks[at + 1], t[shades[first + at]])),
     },
     series: [{

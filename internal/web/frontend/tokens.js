@@ -14,7 +14,7 @@ export function tokens(host, scheme) {
     probe.style.color = `var(--${name})`
     found[name] = style.color
   }
-  found.font = style.fontFamily
+  found.font = style.fontFamily.replaceAll('"', "'") // a drawing saved as SVG has it within double quotes
   found.rem = parseFloat(getComputedStyle(document.documentElement).fontSize)
   probe.remove()
   return found
