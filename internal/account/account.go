@@ -15,6 +15,9 @@ import (
 // KindAccount is the kind of an account.
 const KindAccount record.Kind = "account"
 
+// Languages are those in which accounts are printed: the languages of papers.
+var Languages = []string{"ar", "en", "es", "fr", "ru", "zh"}
+
 // Account is one edition: over which window, with which filters, and when it was printed. Its figures are not kept. They are
 // computed again from the records as they were known when the edition itself was recorded, so that it comes out to the digit as
 // it was printed, whatever was changed, withdrawn or dated anew since. Which change of the ledger that was is not written down:
@@ -32,6 +35,8 @@ type Account struct {
 	By      string    `json:"by"`             // name of who printed it, as it was then
 	User    string    `json:"user"`           // their account
 	Note    string    `json:"note,omitempty"` // what stands before the figures
+
+	Language string `json:"language,omitempty"` // of its own words, one of Languages; "" for English, which editions had before they had a choice
 }
 
 // Kind returns KindAccount.
@@ -72,6 +77,9 @@ func (a *Account) Validate() error {
 	}
 	if a.Printed.IsZero() || a.By == "" {
 		errs.Add("printed", "an account is printed, which says when and by whom")
+	}
+	if a.Language != "" {
+		record.OneOf(&errs, "language", a.Language, Languages)
 	}
 	if len(a.Note) > longestNote {
 		errs.Add("note", "the note has %d bytes: it may have %d", len(a.Note), longestNote)

@@ -28,6 +28,7 @@ func (d *door) addAccounts() {
 		{Name: "to", In: "query", Required: true, Schema: textSchema(), Description: "Last date of the window.", Example: "2002-09"},
 		{Name: "as_of", In: "query", Schema: textSchema(), Description: "The day on which states are asked for; the end of the window where it is left out."},
 		{Name: "note", In: "query", Schema: textSchema(), Description: "What stands before the figures."},
+		{Name: "language", In: "query", Schema: &huma.Schema{Type: huma.TypeString, Enum: enumeration(account.Languages)}, Description: "Language of what the edition says itself; English where it is left out. Titles, notes and names are as they were written."},
 		{Name: "edition_marking", In: "query", Schema: textSchema(), Description: "Marking of the edition itself; internal where it is left out."},
 	}
 	for _, p := range listParameters(exchange.KindExchange) {
@@ -57,7 +58,7 @@ func (d *door) printAccount(viewer access.Viewer, w http.ResponseWriter, r *http
 	if _, err := io.Copy(io.Discard, http.MaxBytesReader(w, r.Body, maxBody)); err != nil {
 		return refuse("too-large", "this takes no body")
 	}
-	a := &account.Account{Title: strings.TrimSpace(values.Get("title")), Note: values.Get("note")}
+	a := &account.Account{Title: strings.TrimSpace(values.Get("title")), Note: values.Get("note"), Language: values.Get("language")}
 	for field, into := range map[string]*date.Date{"from": &a.From, "to": &a.To, "as_of": &a.AsOf} {
 		if *into, err = date.Parse(values.Get(field)); err != nil {
 			return fault.Field(field, "%q is no date: write one such as 1997-10", values.Get(field))
@@ -70,7 +71,7 @@ func (d *door) printAccount(viewer access.Viewer, w http.ResponseWriter, r *http
 	}
 	for name := range values {
 		switch {
-		case slices.Contains([]string{"title", "note", "from", "to", "as_of", "edition_marking"}, name):
+		case slices.Contains([]string{"title", "note", "from", "to", "as_of", "language", "edition_marking"}, name):
 			values.Del(name)
 		case !isFilter(name):
 			return fault.Field(name, "there is no such parameter here")

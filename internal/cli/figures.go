@@ -284,12 +284,13 @@ func (c figuresAlerts) Run(e *env) error {
 }
 
 type figuresAccount struct {
-	Filters []string `arg:"" optional:"" help:"NAME=VALUE, filters of the exchanges to count."`
-	Edition string   `help:"Identifier of an edition: its window, its filters, and the records as they were known when it was printed." placeholder:"ID"`
-	From    string   `help:"First date of the period." placeholder:"DATE"`
-	To      string   `help:"Last date of the period." placeholder:"DATE"`
-	Format  string   `help:"text, docx, html, csv, json or xlsx." default:"text" enum:"text,docx,html,csv,json,xlsx"`
-	Output  string   `short:"o" help:"File to write; standard output without it." placeholder:"FILE"`
+	Filters  []string `arg:"" optional:"" help:"NAME=VALUE, filters of the exchanges to count."`
+	Edition  string   `help:"Identifier of an edition: its window, its filters, and the records as they were known when it was printed." placeholder:"ID"`
+	Language string   `help:"Language of its own words: ar, en, es, fr, ru or zh; English without it. An edition has its own." placeholder:"LANG"`
+	From     string   `help:"First date of the period." placeholder:"DATE"`
+	To       string   `help:"Last date of the period." placeholder:"DATE"`
+	Format   string   `help:"text, docx, html, csv, json or xlsx." default:"text" enum:"text,docx,html,csv,json,xlsx"`
+	Output   string   `short:"o" help:"File to write; standard output without it." placeholder:"FILE"`
 	moment
 }
 
@@ -299,13 +300,14 @@ func (figuresAccount) Help() string {
 
 Examples:
   entente figures account --from 1997-10 --to 2002-09 --format docx -o report.docx
+  entente figures account --from 2001 --to 2001 --language ar --format docx -o report.docx
   entente figures account --edition acc-06h… --format xlsx -o report.xlsx`
 }
 
 // Run prints the account of a window, or an edition.
 func (c figuresAccount) Run(e *env) error {
-	if c.Edition != "" && (c.From+c.To+c.AsOf+c.KnownAt != "" || len(c.Filters) > 0) {
-		return usage{fault.New(fault.Invalid, "an edition has its own window, filters and recorded time: leave out what you wrote beside --edition")}
+	if c.Edition != "" && (c.From+c.To+c.AsOf+c.KnownAt+c.Language != "" || len(c.Filters) > 0) {
+		return usage{fault.New(fault.Invalid, "an edition has its own window, filters, recorded time and language: leave out what you wrote beside --edition")}
 	}
 	q, err := within(c.From, c.To, c.Filters)
 	if err != nil {
@@ -323,7 +325,7 @@ func (c figuresAccount) Run(e *env) error {
 				return readErr
 			}
 			q.AsOf = asOf.Valid
-			a, edition, err = print.Drafted(e, figures, r, asOf.Known, q.Request)
+			a, edition, err = print.Drafted(e, figures, r, asOf.Known, q.Request, c.Language)
 		}
 		if err != nil {
 			return err

@@ -26,14 +26,14 @@ func keepAccounts(tx *store.Tx, was, is record.Record) error {
 		return fault.New(fault.Invalid, "an account is printed, at the time that it says; it is never entered by itself")
 	}
 	if before.Title != edition.Title || before.From != edition.From || before.To != edition.To || before.AsOf != edition.AsOf || before.Filters != edition.Filters ||
-		!before.Printed.Equal(edition.Printed) || before.By != edition.By || before.User != edition.User || before.Note != edition.Note {
+		!before.Printed.Equal(edition.Printed) || before.By != edition.By || before.User != edition.User || before.Note != edition.Note || before.Language != edition.Language {
 		return fault.Field("title", "this account was printed as it is; print another, and withdraw this one where it was a mistake")
 	}
 	return nil
 }
 
 // PrintAccount makes an edition of an account: the records as they are known now. Of the record given, title, window,
-// filters, note, marking and desk count. Errors: Forbidden, Invalid.
+// filters, note, language, marking and desk count. Errors: Forbidden, Invalid.
 func (o *Office) PrintAccount(ctx context.Context, viewer access.Viewer, a *account.Account, why Why) error {
 	if err := viewer.Require(access.Officer); err != nil {
 		return err

@@ -25,6 +25,10 @@ type Edition struct {
 	Marking string              `json:"marking,omitempty"`
 	Filters map[string][]string `json:"filters,omitempty"`
 
+	// Language is that of its own words, one of the languages of papers; "" for English.
+	Language string `json:"language,omitempty"`
+
+	Names   map[string]string                 `json:"-"` // what records are called in its language, by identifier, where that is another name
 	World   *drawing.World                    `json:"-"` // nil for no map
 	Numbers map[string]string                 `json:"-"` // M49 numbers by area
 	Word    func(family, value string) string `json:"-"` // as in About
@@ -43,8 +47,12 @@ func (e Edition) Href(query string) string {
 // AccountFormats are what Account writes. PDF is printed from the page.
 var AccountFormats = []string{"text", "docx", "html", "xlsx", "csv", "json"}
 
-// Account writes an account in one of AccountFormats. Errors: Invalid for another format; otherwise the writer's own.
+// Account writes an account in one of AccountFormats. Errors: Invalid for another format or language; otherwise the writer's own.
 func Account(w io.Writer, format string, a insight.Account, e Edition) error {
+	b, err := bookOf(a, e)
+	if err != nil {
+		return err
+	}
 	switch format {
 	case "json":
 		out := json.NewEncoder(w)
@@ -55,23 +63,23 @@ func Account(w io.Writer, format string, a insight.Account, e Edition) error {
 			insight.Account
 		}{e, a})
 	case "csv":
-		return bookCSV(w, bookOf(a, e))
+		return bookCSV(w, b)
 	case "xlsx":
-		return bookXLSX(w, bookOf(a, e))
+		return bookXLSX(w, b)
 	case "html":
-		page, _, err := AccountPage(a, e)
+		page, _, err := bookHTML(b)
 		if err == nil {
 			_, err = io.WriteString(w, page)
 		}
 		return err
 	case "docx":
-		file, err := bookWord(bookOf(a, e))
+		file, err := bookWord(b)
 		if err == nil {
 			_, err = w.Write(file)
 		}
 		return err
 	case "text":
-		return bookText(w, bookOf(a, e))
+		return bookText(w, b)
 	}
 	return fault.Field("format", "%q is no format of an account: choose one of %s", format, strings.Join(AccountFormats, ", "))
 }
@@ -79,5 +87,9 @@ func Account(w io.Writer, format string, a insight.Account, e Edition) error {
 // AccountPage is the account as a page to print that needs nothing beside itself, and what stands in its one style element,
 // for a policy that names it by its digest.
 func AccountPage(a insight.Account, e Edition) (page, style string, err error) {
-	return bookHTML(bookOf(a, e))
+	b, err := bookOf(a, e)
+	if err != nil {
+		return "", "", err
+	}
+	return bookHTML(b)
 }

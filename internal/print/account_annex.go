@@ -2,12 +2,11 @@ package print
 
 import (
 	"context"
-	"fmt"
 	"slices"
+	"strconv"
 
 	"entente/internal/exchange"
 	"entente/internal/insight"
-	"entente/internal/insight/meaning"
 	"entente/internal/register"
 	"entente/internal/store"
 )
@@ -78,11 +77,11 @@ func Annex(ctx context.Context, r store.Reader, a insight.Account) ([]Listed, er
 
 // annex is the chapter of the records. Spreadsheets go without: beside each number they have the query of all of them.
 func (b *book) annex() chapter {
-	c := chapter{Title: "Annex: the records of the figures", Lead: fmt.Sprintf("Of each figure that counts records, the first %d, exchanges in the order of time. The query beside the figure returns all of them.", mostAnnexed), Paper: true}
+	c := chapter{Title: b.say("annex"), Lead: b.count("annex_lead", "most", mostAnnexed), Paper: true}
 	for _, l := range b.Annex {
-		t := bookTable{Name: "records_" + l.Figure, Title: fmt.Sprintf("%s: %d", title(meaning.English.Title(l.Figure)), l.All), Heads: []string{"Record", "When", "Identifier"}, Widths: []int{54, 20, 26}, Most: mostAnnexed}
+		t := bookTable{Name: "records_" + l.Figure, Title: b.say("annexed", "figure", b.Called(l.Figure), "all", strconv.Itoa(l.All)), Heads: b.heads("record", "when", "identifier"), Widths: []int{54, 20, 26}, Most: mostAnnexed}
 		if l.All > len(l.Records) {
-			t.Title = fmt.Sprintf("%s: the first %d of %d", title(meaning.English.Title(l.Figure)), len(l.Records), l.All)
+			t.Title = b.say("annexed_first", "figure", b.Called(l.Figure), "listed", strconv.Itoa(len(l.Records)), "all", strconv.Itoa(l.All))
 		}
 		for _, one := range l.Records {
 			t.Rows = append(t.Rows, []bookCell{text(one.Name), text(one.When), text(one.ID)})

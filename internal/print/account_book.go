@@ -1,22 +1,22 @@
 package print
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strconv"
 	"strings"
 
 	"entente/internal/insight"
-	"entente/internal/insight/meaning"
 	"entente/internal/print/drawing"
 )
 
 // book is an account as chapters, in the form that every format is written from.
 type book struct {
 	Edition
+	*tongue
 	Window   string
-	Facts    [][2]string // of the head: what is said, and how it stands
+	sheets   map[string]bool // names of the workbook's sheets so far, in small letters
+	Facts    [][2]string     // of the head: what is said, and how it stands
 	Chapters []chapter
 }
 
@@ -73,31 +73,48 @@ func (t bookTable) Left() int { return len(t.Rows) - len(t.shown()) }
 // Shown are the rows on paper.
 func (t bookTable) Shown() [][]bookCell { return t.shown() }
 
-func bookOf(a insight.Account, e Edition) *book {
+func bookOf(a insight.Account, e Edition) (*book, error) {
+	own, err := in(e.Language)
+	if err != nil {
+		return nil, err
+	}
 	r := a.Report
-	b := &book{Edition: e, Window: r.From + " to " + r.To}
-	b.Facts = [][2]string{{"Window", b.Window + ", both included"}, {"States as of", r.AsOf}}
+	b := &book{Edition: e, tongue: own, sheets: make(map[string]bool)}
+	if b.Marking != "" && !own.english() {
+		b.Marking = own.term("marking", e.Marking)
+	}
+	b.Window = b.say("from_to", "from", r.From, "to", r.To)
+	b.Facts = [][2]string{{b.say("window"), b.say("window_both", "window", b.Window)}, {b.say("states"), r.AsOf}}
 	if !e.Printed.IsZero() {
-		b.Facts = append(b.Facts, [2]string{"Stands on", "what was recorded until " + moment(e.Known)}, [2]string{"Printed", moment(e.Printed) + ", by " + e.By})
+		b.Facts = append(b.Facts, [2]string{b.say("stands"), b.say("recorded_until", "time", moment(e.Known))}, [2]string{b.say("printed"), b.say("printed_by", "time", moment(e.Printed), "name", e.By)})
 	}
 	if e.Reader != "" {
-		b.Facts = append(b.Facts, [2]string{"This copy", "opened by " + e.Reader + ": it counts what " + e.Reader + " may read, which may differ from what was printed for " + e.By})
+		b.Facts = append(b.Facts, [2]string{b.say("copy"), b.say("copy_opened", "reader", e.Reader, "by", e.By)})
 	}
 	for _, name := range slices.Sorted(maps.Keys(e.Filters)) {
-		b.Facts = append(b.Facts, [2]string{"Filter", name + " = " + strings.Join(e.Filters[name], " or ")})
+		b.Facts = append(b.Facts, [2]string{b.say("filter"), name + " = " + strings.Join(e.Filters[name], b.say("or"))})
 	}
 	b.Chapters = []chapter{
 		b.charter(a), b.figures(a), b.coverage(a), b.reciprocity(a), b.depth(a), b.continuity(a), b.bridge(a), b.promises(a), b.compared(a),
-		{Title: "Method", Lead: method + " This edition stands on what was recorded until it was printed: opened again, it is computed from the records as they were known then, so that it comes out as it was printed although records have changed since."},
+		{Title: b.say("method"), Lead: b.say("method_lead")},
 	}
 	if len(b.Annex) > 0 {
 		b.Chapters = slices.Insert(b.Chapters, len(b.Chapters)-1, b.annex())
 	}
-	return b
+	return b, nil
 }
 
 // word is the label of a word of the domain, or of a record.
 func (b *book) word(family, value, label string) string {
+	if !b.english() {
+		switch {
+		case value == "":
+			return b.say("not_recorded")
+		case label != value:
+			return b.named(value, label)
+		}
+		return b.term(family, value)
+	}
 	about := About{Word: b.Word}
 	return about.label(family, insight.BreakdownRow{Value: value, Label: label})
 }
@@ -130,18 +147,18 @@ func (b *book) charter(a insight.Account) chapter {
 			}
 		}
 	}
-	return chapter{Title: "The four principles, and what the figures say of them", Tables: []bookTable{{
-		Name: "principles", Title: "Principles", Heads: []string{"Principle", "What the figures of this window say"}, Widths: []int{24, 76}, Most: 4, Rows: [][]bookCell{
-			{text("Independence"), text(fmt.Sprintf("Relations were open with parties of %d families.", families))},
-			{text("Complete equality"), text(fmt.Sprintf("%d exchanges were sent and %d received; %d were on our initiative and %d on the other side's.", w.Sent, w.Received, w.Ours, w.Theirs))},
-			{text("Mutual respect"), text(fmt.Sprintf("Of the areas with three or more exchanges, %d were even and %d leaned to one side.", even, leaning))},
-			{text("Non-interference"), text(fmt.Sprintf("Relations were open with %d parties in government and %d that were not.", governing, others))},
+	return chapter{Title: b.say("charter"), Tables: []bookTable{{
+		Name: "principles", Title: b.say("principles"), Heads: b.heads("principle", "says"), Widths: []int{24, 76}, Most: 4, Rows: [][]bookCell{
+			{text(b.say("independence")), text(b.count("independence_says", "families", families))},
+			{text(b.say("equality")), text(b.count("equality_says", "sent", w.Sent, "received", w.Received, "ours", w.Ours, "theirs", w.Theirs))},
+			{text(b.say("respect")), text(b.count("respect_says", "even", even, "leaning", leaning))},
+			{text(b.say("interference")), text(b.count("interference_says", "governing", governing, "others", others))},
 		}}}}
 }
 
 func (b *book) figures(a insight.Account) chapter {
 	r := a.Report
-	c := chapter{Title: "Figures of the window", Lead: "Each figure with what it counts, and the query that returns its records.", Figures: append(slices.Clone(r.Figures), r.Uncertain)}
+	c := chapter{Title: b.say("figures"), Lead: b.say("figures_lead"), Figures: append(slices.Clone(r.Figures), r.Uncertain)}
 	for _, breakdown := range r.Breakdowns {
 		if breakdown.Facet == "month" {
 			continue // the years stand with reciprocity
@@ -152,7 +169,7 @@ func (b *book) figures(a insight.Account) chapter {
 }
 
 func (b *book) breakdown(x insight.Breakdown) bookTable {
-	t := bookTable{Name: x.Facet, Title: "Exchanges by " + x.Facet, Heads: []string{title(x.Facet), "Sent", "Received", "Mutual", ""}, Widths: []int{36, 11, 12, 11, 30}, Most: 25}
+	t := bookTable{Name: x.Facet, Title: b.say("exchanges_by", "facet", b.facet(x.Facet)), Heads: append([]string{b.term("facet", x.Facet)}, b.heads("sent", "received", "mutual", "")...), Widths: []int{36, 11, 12, 11, 30}, Most: 25}
 	top := 0
 	for _, row := range x.Rows {
 		top = max(top, row.Sent, row.Received)
@@ -165,29 +182,29 @@ func (b *book) breakdown(x insight.Breakdown) bookTable {
 }
 
 func (b *book) promises(a insight.Account) chapter {
-	return chapter{Title: "Commitments", Lead: "What either side promised, what was kept, and what waits.", Figures: a.Promises}
+	return chapter{Title: b.say("promises"), Lead: b.say("promises_lead"), Figures: a.Promises}
 }
 
 func (b *book) compared(a insight.Account) chapter {
 	w := a.Before
-	c := chapter{Title: "Beside the window before", Lead: fmt.Sprintf("%s to %s, and before that %s to %s, both as known at this edition. The ratio is the later number by the earlier.", w.Later[0], w.Later[1], w.Earlier[0], w.Earlier[1])}
-	c.Tables = append(c.Tables, windowTables(w)...)
+	c := chapter{Title: b.say("compared"), Lead: b.say("compared_lead", "later_from", w.Later[0], "later_to", w.Later[1], "earlier_from", w.Earlier[0], "earlier_to", w.Earlier[1])}
+	c.Tables = append(c.Tables, b.windows(w)...)
 	return c
 }
 
-// windowTables are two windows beside one another: figures, and areas that moved.
-func windowTables(w insight.Windows) []bookTable {
-	figures := bookTable{Name: "compared", Title: "Figures", Heads: []string{"Figure", "Before", "Now", "Difference", "Ratio"}, Widths: []int{52, 12, 12, 13, 11}, Most: 40}
+// windows are two windows beside one another: figures, and areas that moved.
+func (b *book) windows(w insight.Windows) []bookTable {
+	figures := bookTable{Name: "compared", Title: b.say("compared_figures"), Heads: b.heads("figure", "before", "now", "difference", "ratio"), Widths: []int{52, 12, 12, 13, 11}, Most: 40}
 	for _, f := range w.Figures {
 		by := text("–")
 		if f.Ratio != nil {
 			by = ratio(*f.Ratio)
 		}
-		figures.Rows = append(figures.Rows, []bookCell{text(meaning.English.Title(f.Name)), number(f.Earlier, f.EarlierRecords), number(f.Later, f.LaterRecords), signed(f.Difference), by})
+		figures.Rows = append(figures.Rows, []bookCell{text(b.Called(f.Name)), number(f.Earlier, f.EarlierRecords), number(f.Later, f.LaterRecords), signed(f.Difference), by})
 	}
-	areas := bookTable{Name: "movers", Title: "Areas whose delegations changed most in number", Heads: []string{"Area", "Before", "Now", "Difference"}, Widths: []int{58, 14, 14, 14}, Most: 20}
+	areas := bookTable{Name: "movers", Title: b.say("movers"), Heads: b.heads("area", "before", "now", "difference"), Widths: []int{58, 14, 14, 14}, Most: 20}
 	for _, p := range w.Areas {
-		areas.Rows = append(areas.Rows, []bookCell{text(p.Name), number(p.Earlier, p.EarlierRecords), number(p.Later, p.LaterRecords), signed(p.Difference)})
+		areas.Rows = append(areas.Rows, []bookCell{text(b.named(p.Area, p.Name)), number(p.Earlier, p.EarlierRecords), number(p.Later, p.LaterRecords), signed(p.Difference)})
 	}
 	return []bookTable{figures, areas}
 }

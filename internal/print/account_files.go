@@ -7,8 +7,6 @@ import (
 	"strconv"
 	"strings"
 
-	"entente/internal/insight/meaning"
-
 	"github.com/xuri/excelize/v2"
 )
 
@@ -30,7 +28,7 @@ func bookCSV(w io.Writer, b *book) error {
 			continue
 		}
 		for _, f := range c.Figures {
-			write(c.Title, "figures", f.Name, meaning.English.Title(f.Name), strconv.Itoa(f.Value), f.Records)
+			write(c.Title, "figures", f.Name, b.Called(f.Name), strconv.Itoa(f.Value), f.Records)
 		}
 		for _, t := range c.Tables {
 			for n, row := range t.Rows {
@@ -70,22 +68,25 @@ func bookXLSX(w io.Writer, b *book) error {
 	if err != nil {
 		return err
 	}
+	if !b.english() {
+		file.language, file.method, file.leftward = b.lang, b.say("method_lead"), b.Dir() != ""
+	}
 	rows := [][]any{}
 	for _, c := range b.Chapters {
 		for _, x := range c.Figures {
-			rows = append(rows, []any{c.Title, meaning.English.Title(x.Name), x.Value, x.Definition, x.Records})
+			rows = append(rows, []any{c.Title, b.Called(x.Name), x.Value, b.Counted(x), x.Records})
 		}
 	}
 	if len(rows) > 0 {
-		file.sheet("Figures", []string{"Chapter", "Figure", "Value", "Definition", "Records"}, []float64{22, 46, 10, 70, 90}, rows)
+		file.sheet(b.sheetName("figures", b.say("sheet_figures")), b.heads("chapter", "figure", "value", "definition", "records"), []float64{22, 46, 10, 70, 90}, rows)
 	}
 	for _, c := range b.Chapters {
 		if c.Paper {
 			continue
 		}
 		for _, t := range c.Tables {
-			head, widths, rows := t.sheet()
-			file.sheet(sheetName(t.Name), head, widths, rows)
+			head, widths, rows := b.sheet(t)
+			file.sheet(b.sheetName(t.Name, t.Title), head, widths, rows)
 		}
 	}
 	rows = nil
@@ -95,19 +96,38 @@ func bookXLSX(w io.Writer, b *book) error {
 	if len(b.Facts) == 0 { // a figure alone
 		return file.save(w, b.Title, b.Home, b.By, b.Printed)
 	}
-	rows = append(rows, []any{"Home organisation", b.Home}, []any{"Marking", b.Marking}, []any{"Note", b.Note}, []any{"Method", b.Chapters[len(b.Chapters)-1].Lead})
-	file.sheet("About", []string{"About", "Value"}, []float64{24, 100}, rows)
+	rows = append(rows, []any{b.say("home"), b.Home}, []any{b.say("marking"), b.Marking}, []any{b.say("note"), b.Note}, []any{b.say("method"), b.Chapters[len(b.Chapters)-1].Lead})
+	file.sheet(b.sheetName("about", b.say("sheet_about")), []string{b.say("sheet_about"), b.say("head_value")}, []float64{24, 100}, rows)
 	return file.save(w, b.Title, b.Home, b.By, b.Printed)
 }
 
-// sheetName keeps within what a workbook takes.
-func sheetName(name string) string {
-	name = title(name)
-	return name[:min(len(name), 31)]
+// sheetName keeps within what a workbook takes: in English the name that programs know the table by, in other languages its
+// title. No two sheets are called alike.
+func (b *book) sheetName(name, heading string) string {
+	if b.english() {
+		name = title(name)
+		return name[:min(len(name), longestSheet)]
+	}
+	letters := []rune(strings.Trim(strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`[]:*?/\`, r) {
+			return ' '
+		}
+		return r
+	}, heading), "' "))
+	name = string(letters[:min(len(letters), longestSheet)])
+	for n := 2; b.sheets[strings.ToLower(name)]; n++ {
+		end := " " + strconv.Itoa(n)
+		name = string(letters[:min(len(letters), longestSheet-len(end))]) + end
+	}
+	b.sheets[strings.ToLower(name)] = true
+	return name
 }
 
+// longestSheet is how many letters the name of a sheet may have.
+const longestSheet = 31
+
 // sheet is the table without what is drawn, and beside each column of counts one of queries.
-func (t bookTable) sheet() (head []string, widths []float64, rows [][]any) {
+func (b *book) sheet(t bookTable) (head []string, widths []float64, rows [][]any) {
 	var columns, queried []int
 	for i, h := range t.Heads {
 		if h == "" {
@@ -125,7 +145,7 @@ func (t bookTable) sheet() (head []string, widths []float64, rows [][]any) {
 		head, widths = append(head, t.Heads[i]), append(widths, max(12, float64(t.Widths[i])))
 	}
 	for _, i := range queried {
-		head, widths = append(head, "Records: "+strings.ToLower(t.Heads[i])), append(widths, 60)
+		head, widths = append(head, b.say("records_of", "head", strings.ToLower(t.Heads[i]))), append(widths, 60)
 	}
 	for _, row := range t.Rows {
 		var line []any
@@ -151,7 +171,7 @@ func bookText(w io.Writer, b *book) error {
 		fmt.Fprintln(w, strings.Repeat("=", len([]rune(b.Title))))
 	}
 	for _, fact := range b.Facts {
-		fmt.Fprintf(w, "%-14s %s\n", fact[0]+":", fact[1])
+		fmt.Fprintf(w, "%s:%s %s\n", fact[0], pad(fact[0], 13), fact[1])
 	}
 	for _, line := range wrap(b.Note, lineWidth) {
 		fmt.Fprintln(w, line)
@@ -162,10 +182,10 @@ func bookText(w io.Writer, b *book) error {
 			fmt.Fprintln(w, line)
 		}
 		for _, f := range c.Figures {
-			figureText(w, f)
+			figureText(w, f.Value, b.Called(f.Name), b.Counted(f))
 		}
 		for _, t := range c.Tables {
-			t.write(w)
+			b.write(w, t)
 		}
 	}
 	_, err := fmt.Fprintln(w)
@@ -173,14 +193,14 @@ func bookText(w io.Writer, b *book) error {
 }
 
 // write puts the table in columns of their shares of the paper's width.
-func (t bookTable) write(w io.Writer) {
+func (b *book) write(w io.Writer, t bookTable) {
 	fmt.Fprintf(w, "\n%s\n", t.Title)
 	if len(t.Rows) == 0 {
 		fmt.Fprintln(w, "(none)")
 		return
 	}
 	line := func(cell func(int) (string, bool)) {
-		var b strings.Builder
+		var out strings.Builder
 		for i, h := range t.Heads {
 			if h == "" {
 				continue
@@ -190,15 +210,15 @@ func (t bookTable) write(w io.Writer) {
 			if text = fit(text, wide-1); counts {
 				text = strings.Repeat(" ", len(text)-len(strings.TrimRight(text, " "))) + strings.TrimRight(text, " ")
 			}
-			b.WriteString(text + " ")
+			out.WriteString(text + " ")
 		}
-		fmt.Fprintln(w, strings.TrimRight(b.String(), " "))
+		fmt.Fprintln(w, strings.TrimRight(out.String(), " "))
 	}
 	line(func(i int) (string, bool) { return t.Heads[i], t.Rows[0][i].Number != nil })
 	for _, row := range t.shown() {
 		line(func(i int) (string, bool) { return row[i].Text, row[i].Number != nil })
 	}
 	if left := t.Left(); left > 0 {
-		fmt.Fprintf(w, "and %d more: see --format csv or xlsx\n", left)
+		fmt.Fprintln(w, b.count("left_files", "left", left))
 	}
 }

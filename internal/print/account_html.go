@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"entente/internal/insight/meaning"
 	"entente/internal/names/flag"
 )
 
@@ -17,7 +16,6 @@ var accountTemplate string
 var accountStyle string
 
 var accountPage = template.Must(template.New("account").Funcs(template.FuncMap{
-	"called": meaning.English.Title,
 	"bar":    func(n, top int) string { return strconv.FormatFloat(100*float64(n)/float64(max(top, 1)), 'f', 1, 64) },
 	"first":  func(i int) bool { return i == 0 },
 	"figure": func(c bookCell) bool { return c.Number != nil },
@@ -33,7 +31,7 @@ func (k legend) Paint() template.HTML {
 }
 
 func bookHTML(b *book) (page, style string, err error) {
-	style = reportStyle + accountStyle + margins(b)
+	style = reportStyle + accountStyle + b.style() + margins(b)
 	var out strings.Builder
 	err = accountPage.Execute(&out, struct {
 		*book
@@ -47,11 +45,5 @@ func margins(b *book) string {
 	if b.Marking == "" {
 		return ""
 	}
-	var quoted strings.Builder
-	for _, r := range b.Marking {
-		if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r == ' ' {
-			quoted.WriteRune(r)
-		}
-	}
-	return `@page { @top-right { content: "` + quoted.String() + `"; font: 700 8pt sans-serif; color: #9c1c1c; } }`
+	return `@page { @top-right { content: ` + quoted(b.Marking) + `; font: 700 8pt sans-serif; color: #9c1c1c; } }`
 }

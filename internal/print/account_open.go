@@ -17,7 +17,7 @@ func Opened(ctx context.Context, o *office.Office, figures *insight.Figures, vie
 	if err != nil {
 		return insight.Account{}, Edition{}, err
 	}
-	e := Edition{ID: a.ID, Title: a.Title, Note: a.Note, Known: a.Printed, Printed: a.Printed, By: a.By, Marking: a.Marking.String(), Filters: a.Narrowed()}
+	e := Edition{ID: a.ID, Title: a.Title, Note: a.Note, Known: a.Printed, Printed: a.Printed, By: a.By, Marking: a.Marking.String(), Filters: a.Narrowed(), Language: a.Language}
 	if viewer.User != a.User {
 		e.Reader = viewer.Name
 	}
@@ -30,10 +30,15 @@ func RequestOf(a *account.Account) insight.Request {
 	return insight.Request{From: a.From, To: a.To, AsOf: a.AsOf, Filters: a.Narrowed()}
 }
 
-// Drafted computes an account that is not printed, as known to the reader: at a time, or now where that is zero.
-func Drafted(ctx context.Context, figures *insight.Figures, reader store.Reader, known time.Time, request insight.Request) (insight.Account, Edition, error) {
+// Drafted computes an account that is not printed, as known to the reader: at a time, or now where that is zero; in a language of
+// papers, or in English for "". Errors: Invalid for another language.
+func Drafted(ctx context.Context, figures *insight.Figures, reader store.Reader, known time.Time, request insight.Request, language string) (insight.Account, Edition, error) {
+	own, err := in(language)
+	if err != nil {
+		return insight.Account{}, Edition{}, err
+	}
 	now := time.Now().UTC()
-	e := Edition{Title: "Account " + request.From.String() + " to " + request.To.String(), Known: known, Printed: now, By: reader.Viewer().Name, Filters: request.Filters}
+	e := Edition{Language: language, Title: own.say("draft", "from", request.From.String(), "to", request.To.String()), Known: known, Printed: now, By: reader.Viewer().Name, Filters: request.Filters}
 	if known.IsZero() {
 		e.Known = now
 	}
@@ -50,8 +55,12 @@ func accounted(ctx context.Context, figures *insight.Figures, reader store.Reade
 		return insight.Account{}, err
 	}
 	a, err := insight.Accounted(ctx, x, request)
-	if err == nil {
-		e.Annex, err = Annex(ctx, reader, a)
+	if err != nil {
+		return a, err
 	}
+	if e.Names, err = Names(ctx, reader, a, e.Language); err != nil {
+		return a, err
+	}
+	e.Annex, err = Annex(ctx, reader, a)
 	return a, err
 }

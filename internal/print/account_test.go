@@ -286,6 +286,7 @@ func TestANumberOfTheLedgerCannotBePrintedTwice(t *testing.T) {
 	for _, wrong := range []*account.Account{
 		{Title: "No such filter", From: date.MustParse("2001"), To: date.MustParse("2001"), Filters: "colour=red"},
 		{Title: "", From: date.MustParse("2001"), To: date.MustParse("2001")},
+		{Title: "No such language", From: date.MustParse("2001"), To: date.MustParse("2001"), Language: "la"},
 	} {
 		if err := o.PrintAccount(t.Context(), access.System(), wrong, office.Why{}); err == nil {
 			t.Errorf("%+v was printed", wrong)
@@ -303,7 +304,7 @@ func TestANumberOfTheLedgerCannotBePrintedTwice(t *testing.T) {
 		return err
 	}
 	for name, change := range map[string]func(*account.Account){
-		"printed": func(a *account.Account) { a.Printed = a.Printed.Add(1) }, "title": func(a *account.Account) { a.Title = "B" }, "note": func(a *account.Account) { a.Note = "B" },
+		"printed": func(a *account.Account) { a.Printed = a.Printed.Add(1) }, "title": func(a *account.Account) { a.Title = "B" }, "note": func(a *account.Account) { a.Note = "B" }, "language": func(a *account.Account) { a.Language = "zh" },
 		"from": func(a *account.Account) { a.From = date.MustParse("2000") }, "filters": func(a *account.Account) { a.Filters = "level=leader" },
 	} {
 		b := *a
@@ -356,13 +357,19 @@ func TestWriteTheAccountToLookAt(t *testing.T) {
 		t.Fatal(err)
 	}
 	edition := print.Edition{Title: "Five-year report 1997 to 2002", Home: "International Department", Known: time.Date(2002, 10, 4, 9, 30, 0, 0, time.UTC), Printed: time.Date(2002, 10, 4, 9, 30, 0, 0, time.UTC), By: "Ana Silva", Marking: "internal", World: world, Numbers: numbers, Note: "For the congress."}
-	for _, format := range print.AccountFormats {
-		var b bytes.Buffer
-		if err := print.Account(&b, format, a, edition); err != nil {
+	for _, language := range append([]string{""}, account.Languages...) {
+		edition.Language = language
+		if edition.Names, err = print.Names(t.Context(), r, a, language); err != nil {
 			t.Fatal(err)
 		}
-		if err := os.WriteFile(filepath.Join(folder, "account."+format), b.Bytes(), 0o644); err != nil {
-			t.Fatal(err)
+		for _, format := range print.AccountFormats {
+			var b bytes.Buffer
+			if err := print.Account(&b, format, a, edition); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(filepath.Join(folder, strings.TrimSuffix("account."+language, ".")+"."+format), b.Bytes(), 0o644); err != nil {
+				t.Fatal(err)
+			}
 		}
 	}
 }
@@ -375,7 +382,7 @@ func TestEachFigureOfAnAccountHasItsDefinitionAndItsRecords(t *testing.T) {
 		t.Fatal(err)
 	}
 	reader := s.As(access.System())
-	a, e, err := print.Drafted(t.Context(), insight.NewFigures(s), reader, time.Time{}, insight.Request{From: date.MustParse("1997-10"), To: date.MustParse("2002-09")})
+	a, e, err := print.Drafted(t.Context(), insight.NewFigures(s), reader, time.Time{}, insight.Request{From: date.MustParse("1997-10"), To: date.MustParse("2002-09")}, "")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,15 +7,15 @@ import (
 	"strconv"
 	"strings"
 
-	"entente/internal/insight/meaning"
 	"entente/internal/names/flag"
+	"entente/internal/print/docx"
 	"entente/internal/print/paper"
 )
 
 // bookWord writes the account as a Word file: headings that make a table of contents, tables as tables that can be edited, and
 // drawings as pictures, because Word before 2016 shows no SVG.
 func bookWord(b *book) ([]byte, error) {
-	l := &wordLayout{pictures: make(map[string][]byte)}
+	l := &wordLayout{own: b.tongue, pictures: make(map[string][]byte)}
 	l.b.WriteString("<paper>")
 	l.p("Kicker", b.Home)
 	l.p("Title", b.Title)
@@ -34,7 +34,7 @@ func bookWord(b *book) ([]byte, error) {
 		}
 	}
 	l.b.WriteString("</paper>")
-	file, err := paper.Sheet(l.b.Bytes(), b.Marking, b.Title+" · "+b.Window)
+	file, err := paper.Sheet(b.lang, l.b.Bytes(), b.Marking, l.said(b.Title)+" · "+b.Window)
 	if err != nil {
 		return nil, err
 	}
@@ -46,13 +46,23 @@ func bookWord(b *book) ([]byte, error) {
 
 // wordLayout is the layout under way.
 type wordLayout struct {
+	own      *tongue
 	b        bytes.Buffer
 	pictures map[string][]byte
 }
 
-func escaped(text string) string {
-	var b bytes.Buffer
+// said is a text as the paper shows it: flagged where it looks like another, and kept together where it runs against the line.
+func (l *wordLayout) said(text string) string {
 	text, _ = flag.Text(text)
+	if l.own.Dir() != "" {
+		text = docx.Isolated(text, true)
+	}
+	return text
+}
+
+func (l *wordLayout) escaped(text string) string {
+	var b bytes.Buffer
+	text = l.said(text)
 	_ = xml.EscapeText(&b, []byte(text)) // a buffer takes everything
 	return b.String()
 }
@@ -65,7 +75,7 @@ func (l *wordLayout) p(style, text string) {
 	if strings.HasPrefix(style, "Heading") {
 		keep = ` keep="yes"`
 	}
-	fmt.Fprintf(&l.b, `<p style="%s"%s>%s</p>`, style, keep, escaped(text))
+	fmt.Fprintf(&l.b, `<p style="%s"%s>%s</p>`, style, keep, l.escaped(text))
 }
 
 func (l *wordLayout) open(widths []int) {
@@ -88,7 +98,7 @@ func (l *wordLayout) row(head bool, cells [][2]string, counts []bool) {
 		if i < len(counts) && counts[i] {
 			align = ` align="right"`
 		}
-		fmt.Fprintf(&l.b, `<cell><p style="%s"%s>%s</p></cell>`, c[0], align, escaped(c[1]))
+		fmt.Fprintf(&l.b, `<cell><p style="%s"%s>%s</p></cell>`, c[0], align, l.escaped(c[1]))
 	}
 	l.b.WriteString("</row>")
 }
@@ -96,7 +106,7 @@ func (l *wordLayout) row(head bool, cells [][2]string, counts []bool) {
 func (l *wordLayout) chapter(c chapter) error {
 	l.p("Heading1", c.Title)
 	if c.Lead != "" && len(c.Drawings) > 0 {
-		fmt.Fprintf(&l.b, `<p keep="yes">%s</p>`, escaped(c.Lead))
+		fmt.Fprintf(&l.b, `<p keep="yes">%s</p>`, l.escaped(c.Lead))
 	} else {
 		l.p("", c.Lead)
 	}
@@ -107,9 +117,9 @@ func (l *wordLayout) chapter(c chapter) error {
 			return err
 		}
 		l.pictures[name] = picture
-		fmt.Fprintf(&l.b, `<p keep="yes"><picture name="%s" says="%s"/></p><p style="Small">`, name, escaped(d.Title))
+		fmt.Fprintf(&l.b, `<p keep="yes"><picture name="%s" says="%s"/></p><p style="Small">`, name, l.escaped(d.Title))
 		for _, key := range d.Legend {
-			fmt.Fprintf(&l.b, `<c rgb="%s">■</c> %s   `, strings.TrimPrefix(key.Colour, "#"), escaped(key.Text))
+			fmt.Fprintf(&l.b, `<c rgb="%s">■</c> %s   `, strings.TrimPrefix(key.Colour, "#"), l.escaped(key.Text))
 		}
 		l.b.WriteString("</p>")
 	}
@@ -117,7 +127,7 @@ func (l *wordLayout) chapter(c chapter) error {
 		l.open([]int{14, 86})
 		for _, f := range c.Figures {
 			fmt.Fprintf(&l.b, `<row><cell><p style="CellStrong" align="right">%d</p></cell><cell><p style="CellStrong">%s</p><p style="Cell">%s</p><p style="CellSmall">%s</p></cell></row>`,
-				f.Value, escaped(meaning.English.Title(f.Name)), escaped(f.Definition), escaped(f.Records))
+				f.Value, l.escaped(l.own.Called(f.Name)), l.escaped(l.own.Counted(f)), l.escaped(f.Records))
 		}
 		l.b.WriteString("</table>")
 	}
@@ -131,7 +141,7 @@ func (l *wordLayout) chapter(c chapter) error {
 func (l *wordLayout) table(t bookTable) {
 	l.p("Heading2", t.Title)
 	if len(t.Rows) == 0 {
-		l.p("Small", "None.")
+		l.p("Small", l.own.say("none"))
 		return
 	}
 	var columns, widths []int
@@ -159,6 +169,6 @@ func (l *wordLayout) table(t bookTable) {
 	}
 	l.b.WriteString("</table>")
 	if left := t.Left(); left > 0 {
-		l.p("Small", fmt.Sprintf("And %d more, in the workbook of this edition.", left))
+		l.p("Small", l.own.LeftOut(left))
 	}
 }

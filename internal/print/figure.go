@@ -14,7 +14,11 @@ var FigureFormats = []string{"text", "csv", "xlsx"}
 
 // Figure writes an answer of insight.Answer as its chapter of an account. Errors: Invalid for another format or figure.
 func Figure(w io.Writer, format string, answer any, e Edition) error {
-	b := &book{Edition: e}
+	own, err := in(e.Language)
+	if err != nil {
+		return err
+	}
+	b := &book{Edition: e, tongue: own, sheets: make(map[string]bool)}
 	var c chapter
 	switch x := answer.(type) {
 	case insight.Account:

@@ -35,7 +35,7 @@ func reportText(w io.Writer, r insight.Report, about About) error {
 
 	section(out, "Figures")
 	for _, f := range r.Figures {
-		figureText(out, f)
+		figureText(out, f.Value, meaning.English.Title(f.Name), f.Definition)
 	}
 	section(out, "Reciprocity of delegations")
 	fmt.Fprintf(out, "%8d  sent\n%8d  received\n%8.2f  balance: the smaller divided by the larger\n", r.Reciprocity.Sent, r.Reciprocity.Received, r.Reciprocity.Balance)
@@ -58,7 +58,7 @@ func reportText(w io.Writer, r insight.Report, about About) error {
 	}
 
 	section(out, "Uncertain")
-	figureText(out, r.Uncertain)
+	figureText(out, r.Uncertain.Value, meaning.English.Title(r.Uncertain.Name), r.Uncertain.Definition)
 	section(out, "Method")
 	for _, line := range wrap(method, lineWidth) {
 		fmt.Fprintln(out, line)
@@ -67,13 +67,13 @@ func reportText(w io.Writer, r insight.Report, about About) error {
 }
 
 func section(w io.Writer, name string) {
-	fmt.Fprintf(w, "\n%s\n%s\n", name, strings.Repeat("-", len(name)))
+	fmt.Fprintf(w, "\n%s\n%s\n", name, strings.Repeat("-", uniseg.StringWidth(name)))
 }
 
 // figureText writes the number, what it is, and below that what it counts.
-func figureText(w io.Writer, f insight.Figure) {
-	fmt.Fprintf(w, "%8d  %s\n", f.Value, meaning.English.Title(f.Name))
-	for _, line := range wrap(f.Definition, lineWidth-10) {
+func figureText(w io.Writer, n int, called, counted string) {
+	fmt.Fprintf(w, "%8d  %s\n", n, called)
+	for _, line := range wrap(counted, lineWidth-10) {
 		fmt.Fprintf(w, "          %s\n", line)
 	}
 }

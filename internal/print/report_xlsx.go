@@ -2,6 +2,7 @@ package print
 
 import (
 	"bytes"
+	"cmp"
 	"io"
 	"strings"
 	"time"
@@ -58,7 +59,11 @@ func reportXLSX(w io.Writer, r insight.Report, about About) error {
 type workbook struct {
 	file       *excelize.File
 	head, wrap int // styles
-	err        error
+
+	// Of an account in another language; the zero values are those of the report.
+	language, method string
+	leftward         bool // columns begin at the right
+	err              error
 }
 
 func newWorkbook(f *excelize.File) (*workbook, error) {
@@ -85,6 +90,11 @@ func (b *workbook) sheet(name string, head []string, widths []float64, rows [][]
 			}
 		} else if _, err := b.file.NewSheet(name); err != nil {
 			return err
+		}
+		if b.leftward {
+			if err := b.file.SetSheetView(name, 0, &excelize.ViewOptions{RightToLeft: &b.leftward}); err != nil {
+				return err
+			}
 		}
 		out, err := b.file.NewStreamWriter(name)
 		if err != nil {
@@ -135,7 +145,7 @@ func (b *workbook) save(w io.Writer, title, home, author string, at time.Time) e
 	made := at.UTC().Format("2006-01-02T15:04:05Z")
 	if err := b.file.SetDocProps(&excelize.DocProperties{
 		Title: title, Creator: author, LastModifiedBy: author, Created: made, Modified: made,
-		Subject: home, Description: method, Language: "en",
+		Subject: home, Description: cmp.Or(b.method, method), Language: cmp.Or(b.language, "en"),
 	}); err != nil {
 		return err
 	}

@@ -114,7 +114,11 @@ func spansHTML(spans []docx.Span) string {
 
 // StudyWord is the paper as a Word file that can be edited.
 func StudyWord(p StudyPaper) ([]byte, error) {
-	l := &wordLayout{}
+	own, err := in(english)
+	if err != nil {
+		return nil, err
+	}
+	l := &wordLayout{own: own}
 	l.b.WriteString("<paper>")
 	l.p("Kicker", p.Home)
 	l.p("Title", p.Title)
@@ -146,7 +150,7 @@ func StudyWord(p StudyPaper) ([]byte, error) {
 		}
 	}
 	l.b.WriteString("</paper>")
-	file, err := paper.Sheet(l.b.Bytes(), p.Marking, p.Title+" · "+p.Version)
+	file, err := paper.Sheet(english, l.b.Bytes(), p.Marking, p.Title+" · "+p.Version)
 	if err != nil {
 		return nil, err
 	}
@@ -184,9 +188,9 @@ func (l *wordLayout) rich(r docx.Rich) {
 			l.b.WriteString("</table>")
 			continue
 		}
-		fmt.Fprintf(&l.b, `<p style="%s">`, escaped(block.Style))
+		fmt.Fprintf(&l.b, `<p style="%s">`, l.escaped(block.Style))
 		if block.Mark != "" {
-			l.b.WriteString(escaped(block.Mark) + "<tab/>")
+			l.b.WriteString(l.escaped(block.Mark) + "<tab/>")
 		}
 		for _, s := range block.Spans {
 			l.span(s)
@@ -201,7 +205,7 @@ func (l *wordLayout) span(s docx.Span) {
 		if i > 0 {
 			text.WriteString("<br/>")
 		}
-		text.WriteString(escaped(line))
+		text.WriteString(l.escaped(line))
 	}
 	open, end := "", ""
 	if s.Bold {

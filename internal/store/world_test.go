@@ -675,7 +675,7 @@ var makers = []maker{
 	}},
 	{"acc", func(g gen, _ int) record.Record {
 		return &account.Account{Title: g.of(words...), From: date.MustParse("1997-10"), To: date.MustParse(g.of("2000", "2002-09")), Filters: g.of("", "level=leader"),
-			Printed: time.Date(2002, 10, 4, 9, 0, 0, 0, time.UTC), By: "Ann", User: "user-1", Note: g.of(words...)}
+			Printed: time.Date(2002, 10, 4, 9, 0, 0, 0, time.UTC), By: "Ann", User: "user-1", Note: g.of(words...), Language: g.of("", "zh")}
 	}},
 	{"agr", func(g gen, _ int) record.Record {
 		return &relation.Agreement{Counterpart: g.ref("org"), Type: g.of("memorandum", "protocol"), State: "signed", Title: g.of(words...), Exchange: g.maybe("exc"), Signed: date.MustParse(g.of("", "2001")), During: g.during()}

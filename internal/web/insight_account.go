@@ -86,6 +86,10 @@ func (s *server) accountsView(ctx context.Context, p *insightView) (*accountsVie
 	}
 	slices.SortStableFunc(view.editions, func(a, b *account.Account) int { return b.Printed.Compare(a.Printed) })
 	view.draft.Title = t(ctx, "accounts.title_of", "From", p.request.From.String(), "To", p.request.To.String())
+	view.draft.Language = "en"
+	if l := visitOf(ctx).lang; slices.Contains(account.Languages, l) {
+		view.draft.Language = l
+	}
 	return view, nil
 }
 
@@ -115,7 +119,7 @@ func (s *server) printAccount(w http.ResponseWriter, r *http.Request, v *visit) 
 	}
 	values := url.Values{}
 	for name, vs := range r.PostForm {
-		if !slices.Contains([]string{"title", "note", "marking"}, name) {
+		if !slices.Contains([]string{"title", "note", "marking", "language"}, name) {
 			values[name] = vs
 		}
 	}
@@ -127,7 +131,7 @@ func (s *server) printAccount(w http.ResponseWriter, r *http.Request, v *visit) 
 	if !p.asked || len(p.errors) > 0 {
 		return s.render(w, r, http.StatusUnprocessableEntity, insightUnasked(p))
 	}
-	a := &account.Account{Title: strings.TrimSpace(r.PostForm.Get("title")), From: p.request.From, To: p.request.To, AsOf: p.request.AsOf, Filters: url.Values(p.request.Filters).Encode(), Note: strings.TrimSpace(r.PostForm.Get("note"))}
+	a := &account.Account{Title: strings.TrimSpace(r.PostForm.Get("title")), From: p.request.From, To: p.request.To, AsOf: p.request.AsOf, Filters: url.Values(p.request.Filters).Encode(), Note: strings.TrimSpace(r.PostForm.Get("note")), Language: r.PostForm.Get("language")}
 	if err := a.Marking.UnmarshalText([]byte(r.PostForm.Get("marking"))); err != nil {
 		return err
 	}

@@ -21,6 +21,20 @@ type Words map[string]string
 // English is the language that has every word.
 var English = read("figures.en.toml")
 
+// languages are the other languages of papers. They stand apart from Files: pages have them as soon as they have every word.
+//
+//go:embed languages/*.toml
+var languages embed.FS
+
+// In is the words of a language of papers; English where there are none.
+func In(language string) Words {
+	w := Words{}
+	if _, err := toml.DecodeFS(languages, "languages/figures."+language+".toml", &w); err != nil || len(w) == 0 {
+		return English
+	}
+	return w
+}
+
 // read reads a file of the program itself, whose form a test holds.
 func read(path string) Words {
 	var w Words

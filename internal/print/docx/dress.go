@@ -151,6 +151,23 @@ func (f *filling) set(run *etree.Element, around writing) {
 	}
 }
 
+// Dress sets the texts of a file that was made of a layout, and so has no fields left, in the direction and the letters of a
+// language. What was filled is dressed already.
+func (p *Package) Dress(language string) error {
+	for _, name := range p.written() {
+		root, err := parse(name, p.Parts[name])
+		if err != nil {
+			return err
+		}
+		f := filling{edition: Edition{Lang: language}}
+		f.dress(root)
+		if p.Parts[name], err = serial(root); err != nil {
+			return err
+		}
+	}
+	return p.speak(language)
+}
+
 // speak sets the language of the file's defaults, which spelling and line breaking begin from.
 func (p *Package) speak(tag string) error {
 	const name = "word/styles.xml"

@@ -97,6 +97,9 @@ func rightToLeft(text string, around bool) bool {
 	return around
 }
 
+// Isolated keeps a text together within a line that runs from right to left, or from left to right: see isolated.
+func Isolated(text string, rightToLeft bool) string { return isolated(text, rightToLeft) }
+
 // isolated keeps a text whose direction is not that of the words around it together, so that its first and last signs do
 // not change sides. A text that begins and ends with letters needs nothing; one with signs at its ends is closed by marks
 // that act as letters; only one of both directions is isolated as a whole, which not every program sets well.

@@ -241,3 +241,12 @@ func (t *tongue) moment(at time.Time) string {
 func (t *tongue) join(list []string) string {
 	return strings.Join(slices.DeleteFunc(slices.Clone(list), func(s string) bool { return s == "" }), t.words["enumeration"])
 }
+
+// NameIn chooses from a record's names as papers in a language do. Errors: Invalid for a language that they do not have.
+func NameIn(language string, names []lang.Name) (string, error) {
+	t, err := in(language)
+	if err != nil {
+		return "", err
+	}
+	return t.name(names), nil
+}

@@ -35,8 +35,13 @@ func BuiltIn(paperType string) (*docx.Package, error) {
 	return docx.FromLayout(base, layout)
 }
 
-// Sheet is a Word file in the looks of our papers, of a layout without fields, with a line above each page and one below.
-func Sheet(layout []byte, above, below string) (*docx.Package, error) {
+// Sheet is a Word file in the looks of our papers, of a layout without fields, with a line above each page and one below, in a
+// language of papers. Errors: Invalid for another language.
+func Sheet(language string, layout []byte, above, below string) (*docx.Package, error) {
+	own, err := in(language)
+	if err != nil {
+		return nil, err
+	}
 	base, err := fs.Sub(baseFiles, "base")
 	if err != nil {
 		return nil, err
@@ -47,12 +52,17 @@ func Sheet(layout []byte, above, below string) (*docx.Package, error) {
 	}
 	for part, field := range map[string][]string{
 		"word/header1.xml": {"{{paper.marking}}", above},
-		"word/footer1.xml": {"{{paper.title}} · {{paper.as_of}}", below, "{{word.page}}", "Page"},
+		"word/footer1.xml": {"{{paper.title}} · {{paper.as_of}}", below, "{{word.page}}", own.words["page"]},
 	} {
 		for i := 1; i < len(field); i += 2 {
 			field[i] = html.EscapeString(field[i])
 		}
 		p.Parts[part] = []byte(strings.NewReplacer(field...).Replace(string(p.Parts[part])))
+	}
+	if language != "en" { // which files are written in
+		if err := p.Dress(language); err != nil {
+			return nil, err
+		}
 	}
 	return p, nil
 }
