@@ -41,7 +41,7 @@ func vocabulary() map[string][]string {
 		"grouping_purpose": register.GroupingPurposes, "gender": register.Genders, "channel": relation.Channels, "stage": relation.Stages, "stage_document": relation.DocumentTypes, "mechanism": dialogue.Types, "round_state": dialogue.RoundStates, "way": dialogue.Ways, "invitation": dialogue.Answers,
 		"agreement_type": relation.AgreementTypes, "agreement_state": relation.AgreementStates, "renewal": relation.Renewals, "renewal_short": relation.Renewals,
 		"scan":     attachment.Scans,
-		"occasion": {"waiting", "digest", "invitation", "forgotten", "recovery", "checkpoint"}, "notice_kind": office.NoticeKinds, "notice_way": {office.ByPage, office.ByMail, office.ByDigest, office.ByNone},
+		"occasion": {"waiting", "digest", "invitation", "forgotten", "recovery", "checkpoint"}, "duty": office.Duties, "notice_kind": office.NoticeKinds, "notice_way": {office.ByPage, office.ByMail, office.ByDigest, office.ByNone},
 		"act": office.ActKinds, "exchange_type": exchange.Types, "direction": exchange.Directions, "purpose": exchange.Purposes, "state": exchange.States,
 		"basis": privacy.Bases, "erasure_ground": append(slices.Clone(office.Grounds), "retention_rule"), "retention_act": office.RetentionActs,
 		"side": exchange.Sides, "shape": protocol.Shapes, "promise_side": commitment.Sides, "promise_state": commitment.States, "question": exchange.QuestionStates, "participation": exchange.Roles, "name_kind": lang.NameKinds,

@@ -63,6 +63,7 @@ func (r *routes) all() {
 
 	// Overview.
 	r.page("GET /{$}", s.overview)
+	r.todayRoutes()
 
 	// Lists.
 	r.page("GET /areas", s.areas)
