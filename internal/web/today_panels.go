@@ -320,7 +320,7 @@ func (s *server) projectsToday(ctx context.Context, v *visit) (dayPanel, error) 
 }
 
 func (s *server) recommendationsToday(ctx context.Context, v *visit) (dayPanel, error) {
-	q := sorted(store.Of(cooperation.KindRecommendation), "-recorded")
+	q := sorted(store.Of(cooperation.KindRecommendation, "state", "made", "state", "taken_up"), "-recorded")
 	p := dayPanel{href: "/" + q.String()}
 	list, err := fewOf[*cooperation.Recommendation](ctx, v, q)
 	if err != nil || len(list) == 0 {
@@ -328,13 +328,12 @@ func (s *server) recommendationsToday(ctx context.Context, v *visit) (dayPanel, 
 	}
 	var ids []string
 	for _, x := range list {
-		ids = append(ids, x.Organisation)
+		ids = append(ids, x.Organisation, x.Department)
 	}
 	labels, err := v.reader.Labels(ctx, ids...)
 	for _, x := range list {
-		if labels[x.Organisation] != "" {
-			p.lines = append(p.lines, dayLine{when: dateText(ctx, x.Made), href: hrefOf(x.ID), text: labels[x.Organisation], more: word(ctx, "recommendation_state", x.State)})
-		}
+		p.lines = append(p.lines, dayLine{when: dateText(ctx, x.Made), href: hrefOf(x.ID), text: x.Purpose,
+			more: joinNonEmpty(", ", orWord(labels[x.Organisation], x.Name), orWord(labels[x.Department], x.DepartmentName), word(ctx, "recommendation_state", x.State))})
 	}
 	return p, err
 }
