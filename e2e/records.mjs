@@ -1,5 +1,10 @@
 // What tests of one rule need to be there first, entered through the same forms that people fill in.
 
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { program } from './server.mjs';
+import { listen } from './test.mjs';
+
 /**
  * Enters a record by its form, without opening it.
  *
@@ -43,4 +48,28 @@ export const idOf = (address) => address.split('/').at(-1);
 export async function pick(field, letters, name) {
   await field.pressSequentially(letters);
   await field.page().getByRole('option', { name }).first().click();
+}
+
+/**
+ * Makes an account and returns a page on which it is signed in. What its pages make of noise stands in `noise` of the page.
+ *
+ * @param {import('@playwright/test').Browser} browser
+ * @param {import('./server.mjs').Server} entente
+ * @param {import('@playwright/test').Page} page    signed in as who may make accounts
+ * @param {Record<string, string>} [rights]         other than: restricted, all desks
+ */
+export async function colleague(browser, entente, page, login, name, role, rights = { clearance: 'restricted', all_desks: 'on' }) {
+  await enter(page, 'users', { login, name, role, ...rights });
+  return signIn(browser, entente, login);
+}
+
+/** Returns a page on which an account is signed in that is there. */
+export async function signIn(browser, entente, login) {
+  const { stdout } = await promisify(execFile)(program, ['user', 'link', login, '--data', entente.data]);
+  const context = await browser.newContext({ baseURL: entente.address, storageState: { cookies: [], origins: [] } });
+  const theirs = await context.newPage();
+  theirs.noise = listen(theirs, entente.address);
+  await theirs.goto(`/enter${new URL(stdout.trim()).hash}`);
+  await theirs.waitForURL((url) => url.pathname !== '/enter');
+  return theirs;
 }

@@ -5,16 +5,12 @@
 // Each room has tests of its own rules; this one holds that they are one object, so most of what it asks is asked in
 // another room than where it was entered.
 
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { inflateRawSync } from 'node:zlib';
-import { enter, enterParty, enterPerson, pick } from './records.mjs';
-import { program } from './server.mjs';
-import { expect, listen, test } from './test.mjs';
+import { colleague, enterParty, enterPerson, pick } from './records.mjs';
+import { expect, test } from './test.mjs';
 
 test.use({ world: 'visit' });
 
-const run = promisify(execFile);
 const day = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const party = ['Irma Solano; Deputy chair; head', 'Bo Lind; Spokesperson; deputy head', 'Cy Tan; Member of parliament', 'Di Wu; Member of parliament',
   'Eve Roth; Director', 'Finn Aas; interpreter', 'Gro Dahl; staff', 'Hal Berg; staff', 'Ivo Kral; press'];
@@ -22,18 +18,6 @@ const business = ['Jan Post', 'Kai Moen', 'Lea Holm', 'Mia Stein', 'Nils Vik'];
 const charter = { Independence: 'Each side sets its own agenda.', 'Complete equality': 'The same level on both sides.',
   'Mutual respect': 'No question of the other congress is raised.', 'Non-interference': 'No meeting outside the programme.' };
 const papers = ['Invitation', 'Note verbale', 'Name list', 'Programme', 'Briefing book', 'Place cards', 'Seating plan', 'Communiqué (draft)', 'Report', 'Letter of thanks'];
-
-/** Makes an account and returns a page on which it is signed in. */
-async function colleague(browser, entente, page, login, name, role) {
-  await enter(page, 'users', { login, name, role, clearance: 'restricted', all_desks: 'on' });
-  const { stdout } = await run(program, ['user', 'link', login, '--data', entente.data]);
-  const context = await browser.newContext({ baseURL: entente.address, storageState: { cookies: [], origins: [] } });
-  const theirs = await context.newPage();
-  theirs.noise = listen(theirs, entente.address);
-  await theirs.goto(`/enter${new URL(stdout.trim()).hash}`);
-  await theirs.waitForURL((url) => url.pathname !== '/enter');
-  return theirs;
-}
 
 async function said(page, text) {
   await expect(page.locator('.flash').first()).toContainText(text);

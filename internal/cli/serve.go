@@ -11,7 +11,6 @@ import (
 
 	"entente/internal/access"
 	"entente/internal/api"
-	"entente/internal/date"
 	"entente/internal/demo"
 	"entente/internal/fault"
 	"entente/internal/insight"
@@ -161,7 +160,7 @@ func (c serve) prepare(e *env, o *office.Office) (secret string, err error) {
 	}
 	if c.Demo {
 		fmt.Fprintln(e.out, "Loading the demonstration …")
-		_, err = demo.Load(e, o.Store(), access.System(), demo.Seed, date.DayAt(time.Now().UTC()))
+		_, err = loadDemonstration(e, o, access.System(), demo.Seed)
 		return secret, err
 	}
 	return secret, formats.Areas(e, o.Store())

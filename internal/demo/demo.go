@@ -25,6 +25,7 @@ import (
 	"entente/internal/fault"
 	dispute "entente/internal/issue"
 	"entente/internal/ledger"
+	"entente/internal/margin"
 	"entente/internal/press"
 	"entente/internal/programme"
 	"entente/internal/protocol"
@@ -40,7 +41,7 @@ const Seed = 1997
 
 // order lists the kinds of the demonstration, each after those that it refers to.
 var order = []record.Kind{
-	register.KindSource, access.KindDesk, access.KindUser, access.KindCompartment, register.KindArea, register.KindDiplomaticStatus, register.KindGrouping,
+	margin.KindTag, register.KindSource, access.KindDesk, access.KindUser, access.KindCompartment, register.KindArea, register.KindDiplomaticStatus, register.KindGrouping,
 	register.KindOrganisation, register.KindGroupingMember, register.KindStanding, register.KindAffiliation,
 	register.KindPerson, register.KindPost, register.KindMembership, relation.KindRelation, relation.KindStage,
 	exchange.KindExchange, exchange.KindParticipation, delegation.KindChain, delegation.KindAbsence, delegation.KindDelegation, delegation.KindAmendment, delegation.KindAmendmentLine, press.KindCommunique, delegation.KindApproval,
@@ -48,6 +49,7 @@ var order = []record.Kind{
 	relation.KindRung, relation.KindAgreement, dialogue.KindMechanism, dialogue.KindRound, dialogue.KindAttendance, dispute.KindIssue, dispute.KindTalk, relation.KindBridge,
 	study.KindTheme, study.KindStudy, study.KindLesson, study.KindOrigin, study.KindReadingList, study.KindReading,
 	cooperation.KindProject, cooperation.KindPartner, cooperation.KindRecommendation, cooperation.KindStop, press.KindCoverage, press.KindQuestionnaire, press.KindResponse, press.KindDistribution,
+	margin.KindComment,
 }
 
 // Records yields the demonstration, each record after those that it refers to. Now is the day from which the planned

@@ -83,6 +83,7 @@ func (w *world) tell() {
 	w.tellEvents()
 	w.tellNews()
 	w.tellInstruments()
+	w.tellMargins()
 }
 
 func (w *world) add(r record.Record) { w.records[r.Kind()] = append(w.records[r.Kind()], r) }

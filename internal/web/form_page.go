@@ -56,9 +56,29 @@ func (r *routes) formRoutes() {
 		}
 	}
 	r.page("GET /similar/{kind}", s.similar)
-	for _, kinds := range []string{"area-organisation", "user-person-organisation", "person-organisation", "relation"} { // what the search's own pickers do not offer
+	for _, kinds := range pickedTogether() {
 		r.page("GET /pick/"+kinds, s.pickList(kinds))
 	}
+}
+
+// pickedTogether lists the kinds that one picker offers beside each other, which the search's own pickers do not.
+func pickedTogether() []string {
+	list := []string{"area-organisation", "user-person-organisation", "person-organisation", "relation"}
+	var add func(fields []formField)
+	add = func(fields []formField) {
+		for _, f := range fields {
+			if names := pickerKinds(f.kinds); len(f.kinds) > 1 && !slices.Contains(list, names) {
+				list = append(list, names)
+			}
+			add(f.fields)
+		}
+	}
+	for _, f := range forms() {
+		for _, g := range f.groups {
+			add(g.fields)
+		}
+	}
+	return list
 }
 
 // newRecord shows an empty form, with what its address asks for filled in.
