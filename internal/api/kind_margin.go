@@ -17,7 +17,7 @@ func marginKinds() map[record.Kind]kindDoc {
 		margin.KindComment: {
 			help: "What somebody says of a record to those who may read both. A comment is written in one's own name, marked at least as its record is, and hidden with it. " +
 				"Who is mentioned hears of it only if they may read it; the author is not told.",
-			example: &margin.Comment{Head: exampleHead("cmt", "0c"), Subject: examplePerson, Author: "user-00000000000000000001", Text: "Met again in **March**: see the minutes.", Mentions: []string{"user-00000000000000000002"}},
+			example: &margin.Comment{Head: exampleHead("cmt", "0c"), Subject: examplePerson, Author: exampleID("user", "03"), Text: "Met again in **March**: see the minutes.", Mentions: []string{exampleID("user", "04")}},
 		},
 	}
 }
