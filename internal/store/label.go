@@ -72,6 +72,8 @@ func (b *builder) label(x string, t *table) string {
 		return x + ".standing"
 	case "stage":
 		return x + ".stage"
+	case "tour_stop":
+		return x + ".site"
 	}
 	return x + ".id"
 }

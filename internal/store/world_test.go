@@ -742,7 +742,7 @@ var makers = []maker{
 		return &press.Response{Questionnaire: g.ref("qst"), Wave: g.of(press.Waves...), Person: g.maybe("per"), Name: g.of(words...), Language: g.of("en", "fr"), On: date.MustParse("2001-05-04"), Consent: true, Answers: []press.GivenAnswer{{Question: "1", Text: "x"}}}
 	}},
 	{"dis", func(g gen, i int) record.Record {
-		return &press.Distribution{Questionnaire: fmt.Sprintf("qst-%d", i), Wave: "before", Answers: 5, Questions: []press.Distributed{{Question: "1", Answers: 5, Texts: []string{"x"}}}}
+		return &press.Distribution{Questionnaire: fmt.Sprintf("qst-%d", i), Wave: "before", Answers: 5, Questions: []press.Distributed{{Question: "1", Answers: 5, Texts: []string{g.of("x", "y")}}}}
 	}},
 	{"cmq", func(g gen, _ int) record.Record {
 		return &press.Communique{Title: g.of(words...), Exchange: g.ref("exc"), Joint: g.of("", "yes") != "", State: "draft", Texts: []press.CommuniqueText{{Language: "en", Heading: "H", Text: g.of(words...)}}}

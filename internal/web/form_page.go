@@ -235,7 +235,7 @@ func hereOf(f *form) string {
 	switch f.kind {
 	case "standing", "affiliation", "post":
 		return "organisations"
-	case "membership":
+	case "membership", "lawful_ground", "attachment":
 		return "people"
 	case "task_template":
 		return "tasks"
