@@ -47,6 +47,7 @@ func refusedAlike(t *testing.T, with, without *walked, who, method, address, for
 	}
 	before := with.state(t)
 	hidden, missing, never := with.ask(who, method, address, form), with.ask(who, method, none(address), none(form)), without.ask(who, method, address, form)
+	without.ask(who, method, none(address), none(form)) // as much is asked of both: refused guesses are told by notices, and counted on each page
 	if hidden.status != missing.status || plain(hidden) != plain(missing) {
 		t.Errorf("%s %s of %q as %s: hidden %d, missing %d%s", method, address, form, who, hidden.status, missing.status, firstDifference(plain(hidden), plain(missing)))
 	}
