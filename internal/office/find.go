@@ -1,9 +1,12 @@
 package office
 
 import (
+	"cmp"
 	"context"
 	"maps"
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"entente/internal/access"
 	"entente/internal/fault"
@@ -43,27 +46,64 @@ func (o *Office) Find(ctx context.Context, r store.Reader, kind record.Kind, wor
 	if _, byName := findKinds[kind]; !byName || !o.finder.answers(r) {
 		return findInStore(ctx, r, kind, words, limit)
 	}
-	if hits := o.finder.search(r.Viewer(), []record.Kind{kind}, words, limit, prefix); len(hits) > 0 {
-		return o.describe(ctx, r, kind, hits)
+	hits := o.finder.search(r.Viewer(), []record.Kind{kind}, words, limit, prefix)
+	found, err := o.describe(ctx, r, kind, hits)
+	if err != nil || len(hits) > 0 && (kind == register.KindArea || !wholeName(words) || len(hits) >= limit && hits[len(hits)-1].Match < index.Typo) {
+		return found, err
 	}
-	return o.findLikely(ctx, r, kind, words, limit)
+	return o.withLikely(ctx, r, kind, words, limit, found)
 }
 
-// findLikely finds whom the words may name where no word of theirs is found: a name that is parted otherwise in another
-// script, such as سي جونغ شيون for Xi Zhongxun, is known only when all of it is compared.
-func (o *Office) findLikely(ctx context.Context, r store.Reader, kind record.Kind, words string, limit int) ([]Found, error) {
+// wholeName tells whether the words may be all of a name, so that there is something to compare: two words or more, or
+// characters of a script that is written without spaces. A last letter alone is the beginning of a word.
+func wholeName(words string) bool {
+	parts := strings.Fields(words)
+	if len(parts) == 0 || utf8.RuneCountInString(parts[len(parts)-1]) < 2 {
+		return false
+	}
+	return len(parts) > 1 || slices.Contains([]string{"Hani", "Hang", "Hira", "Kana"}, lang.Script(words))
+}
+
+// likelyBeside is the probability from which on somebody whose whole name fits is shown beside those whom the words found.
+const likelyBeside = 0.5
+
+// withLikely adds to what the words found those whose whole name fits them. A name that is parted otherwise in another
+// script, such as سي جونغ شيون for Xi Zhongxun, is known only when all of it is compared, and who has it as it was typed, or
+// has a name that sounds a little like it, is not the only one. Who fits so well in another script is meant, not merely like
+// it; beside the very name, others in its own script are other people's.
+func (o *Office) withLikely(ctx context.Context, r store.Reader, kind record.Kind, words string, limit int, found []Found) ([]Found, error) {
 	subject := names.Subject{Organisation: kind == register.KindOrganisation, Names: []lang.Name{{Text: words}}}
-	list, err := o.LikelySame(ctx, r, kind, subject, limit)
-	var found []Found
+	least, speaks, typed := worthSaying, 0, false
+	if len(found) > 0 { // somebody types: read only who sounds so throughout
+		least, speaks, typed = likelyBeside, index.SoundsSame, found[0].Match < index.Typo
+	}
+	list, err := o.likelySame(ctx, r, kind, subject, nil, limit, speaks, nil)
+	if err != nil {
+		return nil, err
+	}
 	for _, l := range list {
 		name := SubjectOf(l.Record).Names[0]
 		f := Found{Record: l.Record, Name: name.Text, Lang: name.Lang, Match: index.Akin, Reasons: []string{"sound"}}
-		if lang.Script(name.Text) != lang.Script(words) {
+		elsewhere := lang.Script(name.Text) != lang.Script(words)
+		if elsewhere {
 			f.Reasons = []string{"other_script", "sound"}
 		}
-		found = append(found, f)
+		if l.Judgement.Probability < least || typed && !elsewhere {
+			continue
+		}
+		if elsewhere && l.Judgement.Probability >= likelyBeside && wholeName(words) {
+			f.Match = index.WordsReading
+		}
+		at := slices.IndexFunc(found, func(have Found) bool { return have.Record.Meta().ID == l.Record.Meta().ID })
+		switch {
+		case at < 0:
+			found = append(found, f)
+		case found[at].Match >= index.Typo:
+			found[at].Match = min(found[at].Match, f.Match)
+		}
 	}
-	return found, err
+	slices.SortStableFunc(found, func(a, b Found) int { return cmp.Compare(a.Match, b.Match) })
+	return found[:min(len(found), limit)], nil
 }
 
 // FindAll finds records of several kinds at once, in the order of the kinds. What is only like the words is left out

@@ -76,20 +76,21 @@ func nonEmpty(s string) []string {
 
 // LikelySame finds the records of a kind that the subject may be, the likeliest first. Records named in not are left out.
 func (o *Office) LikelySame(ctx context.Context, r store.Reader, kind record.Kind, subject names.Subject, limit int, not ...string) ([]Likely, error) {
-	return o.likelySame(ctx, r, kind, subject, nil, limit, not)
+	return o.likelySame(ctx, r, kind, subject, nil, limit, 0, not)
 }
 
 // LikelyTwins finds the records that another record may be the same as, the likeliest first.
 func (o *Office) LikelyTwins(ctx context.Context, r store.Reader, of record.Record, limit int, not ...string) ([]Likely, error) {
-	return o.likelySame(ctx, r, of.Kind(), SubjectOf(of), of, limit, append(not, of.Meta().ID))
+	return o.likelySame(ctx, r, of.Kind(), SubjectOf(of), of, limit, 0, append(not, of.Meta().ID))
 }
 
-// likelySame finds whom a subject may be; whose is its record where it has one.
-func (o *Office) likelySame(ctx context.Context, r store.Reader, kind record.Kind, subject names.Subject, whose record.Record, limit int, not []string) ([]Likely, error) {
+// likelySame finds whom a subject may be, among those for whom so much speaks before names are compared; whose is its record
+// where it has one.
+func (o *Office) likelySame(ctx context.Context, r store.Reader, kind record.Kind, subject names.Subject, whose record.Record, limit, least int, not []string) ([]Likely, error) {
 	if _, ok := findKinds[kind]; !ok || len(subject.Names) == 0 {
 		return nil, nil
 	}
-	ids, err := o.candidates(ctx, r, kind, subject)
+	ids, err := o.candidates(ctx, r, kind, subject, least)
 	if err != nil {
 		return nil, err
 	}
@@ -135,11 +136,13 @@ func (o *Office) likelySame(ctx context.Context, r store.Reader, kind record.Kin
 }
 
 // candidates finds whom to compare a subject with: by the index, or, until it is ready, by the words of the names.
-func (o *Office) candidates(ctx context.Context, r store.Reader, kind record.Kind, subject names.Subject) ([]string, error) {
+func (o *Office) candidates(ctx context.Context, r store.Reader, kind record.Kind, subject names.Subject, least int) ([]string, error) {
 	var ids []string
 	if o.finder.answers(r) {
 		for _, c := range o.finder.candidates(r.Viewer(), kind, subject, compared) {
-			ids = append(ids, c.ID)
+			if c.Score >= least {
+				ids = append(ids, c.ID)
+			}
 		}
 		return ids, nil
 	}

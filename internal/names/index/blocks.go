@@ -7,7 +7,7 @@ import (
 
 // Blocks gather who is compared with whom. Two names that mean one person share two words that sound alike, or one that
 // does and of another its beginning or its end; so each name is listed under the hashes of such keys, and a name that is
-// looked for finds those of its own keys. Names of one word are under that word.
+// looked for finds those of its own keys. Names of one word are under that word, and all names under how they sound as a whole.
 
 // A slot is a word of a name as the sounds of its likely spellings.
 type slot struct {
@@ -190,6 +190,7 @@ func (s *segment) slots(p part, room []slot) []slot {
 func (s *segment) findBlocks() {
 	var keys []uint32 // of one entry
 	var slots []slot  // of one name
+	var whole runOn
 	blocks := make([]uint64, 0, 12*s.n)
 	for doc := range uint32(s.n) {
 		keys = keys[:0]
@@ -198,6 +199,12 @@ func (s *segment) findBlocks() {
 			p, rest = cut(rest)
 			slots = s.slots(p, slots)
 			eachKey(slots, false, func(key uint32, _ int) { keys = append(keys, key) })
+			var known bool
+			if whole, known = s.runOn(p, whole); known {
+				if key, ok := whole.key(); ok {
+					keys = append(keys, key)
+				}
+			}
 		}
 		slices.Sort(keys)
 		for _, key := range slices.Compact(keys) {

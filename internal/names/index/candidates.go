@@ -23,6 +23,9 @@ type Candidate struct {
 	Score int // how much speaks for it before names are compared: only for putting candidates in order
 }
 
+// SoundsSame is the least score of an entry that has a name which, read without a stop, sounds like one that is wanted.
+const SoundsSame = runOnSound
+
 // Candidates returns the entries worth comparing with the names wanted, likely ones first. It means to miss nobody and
 // leaves it to names.Compare to turn down those who are not meant. Two words of a name have to sound alike, or one that
 // does and the beginning or the end of another; words that one side leaves out do not matter.
@@ -89,6 +92,7 @@ func (k *wantedKeys) add(v variant) {
 		v.units[0].spellings(func(word string) { k.single = append(k.single, wordHash(word)) })
 	}
 	eachKey(v.slots(), true, func(key uint32, counts int) { k.blocks = append(k.blocks, countedKey{key, counts}) })
+	v.eachRunOn(func(key uint32) { k.blocks = append(k.blocks, countedKey{key, runOnSound}) })
 }
 
 // tidy leaves each key once.

@@ -19,6 +19,10 @@ func TestCandidatesMissNobodyWhoMayBeMeant(t *testing.T) {
 			t.Errorf("%q has the candidates %v, without %s", c.name, found, c.want)
 		}
 	}
+	// A name that is parted otherwise says more as a whole than the words of others that sound like some of it.
+	if found := ix.Candidates(Wanted{Names: []lang.Name{{Text: "Xi Zhong Xun"}}, Allowed: []Class{0}}); len(found) == 0 || found[0].ID != "xi" || found[0].Score < SoundsSame {
+		t.Errorf("a name in three words has the candidates %v", found)
+	}
 	if found := ix.Candidates(Wanted{Names: []lang.Name{{Text: "John Kennedy"}}, Allowed: []Class{1}}); len(found) > 0 {
 		t.Errorf("a class that is not allowed gives %v", found)
 	}

@@ -10,60 +10,9 @@ func sound(word string) string {
 	var b strings.Builder
 	letters := 0
 	for i := 0; i < len(word); {
-		c := word[i]
-		if c < 'a' || c > 'z' {
+		code, size, latin := soundAt(word, i)
+		if !latin {
 			return ""
-		}
-		code, size := byte(0), 1
-		rest := word[i:]
-		switch c {
-		case 'a', 'e', 'i', 'o', 'u', 'y':
-			if i == 0 {
-				code = 'a'
-			}
-		case 'b', 'p':
-			code = 'p'
-			if strings.HasPrefix(rest, "ph") {
-				code, size = 'f', 2
-			}
-		case 'f', 'v', 'w':
-			code = 'f'
-		case 'd', 't':
-			code = 't'
-			if len(rest) > 1 && (rest[1] == 's' || rest[1] == 'z' || rest[1] == 'j' || strings.HasPrefix(rest, "tch") || strings.HasPrefix(rest, "dch")) {
-				code = 's'
-			}
-		case 's', 'z', 'x', 'j':
-			code = 's'
-		case 'c':
-			code = 'k'
-			if len(rest) > 1 && strings.IndexByte("heiyz", rest[1]) >= 0 {
-				code = 's'
-			}
-		case 'g', 'q':
-			code = 'k'
-			if i > 0 && word[i-1] == 'n' { // ng
-				code = 0
-			}
-			if c == 'q' && len(rest) > 1 && rest[1] == 'i' { // Pinyin
-				code = 's'
-			}
-		case 'k':
-			code = 'k'
-			if strings.HasPrefix(rest, "kh") && i > 0 {
-				code, size = 0, 2
-			}
-		case 'h':
-			if i == 0 {
-				code = 'k'
-				if strings.HasPrefix(rest, "hs") { // Wade-Giles
-					code = 0
-				}
-			}
-		case 'l', 'r':
-			code = 'l'
-		case 'm', 'n':
-			code = c
 		}
 		i += size
 		if code == 0 {
@@ -78,6 +27,67 @@ func sound(word string) string {
 		return ""
 	}
 	return b.String()
+}
+
+// soundAt returns the sound of a letter or of a few, 0 for one that spellings disagree on, and how many letters they are.
+// It says also whether they are Latin.
+func soundAt(word string, i int) (code byte, size int, latin bool) {
+	c := word[i]
+	if c < 'a' || c > 'z' {
+		return 0, 1, false
+	}
+	size = 1
+	rest := word[i:]
+	switch c {
+	case 'a', 'e', 'i', 'o', 'u', 'y':
+		if i == 0 {
+			code = 'a'
+		}
+	case 'b', 'p':
+		code = 'p'
+		if strings.HasPrefix(rest, "ph") {
+			code, size = 'f', 2
+		}
+	case 'f', 'v', 'w':
+		code = 'f'
+	case 'd', 't':
+		code = 't'
+		if len(rest) > 1 && (rest[1] == 's' || rest[1] == 'z' || rest[1] == 'j' || strings.HasPrefix(rest, "tch") || strings.HasPrefix(rest, "dch")) {
+			code = 's'
+		}
+	case 's', 'z', 'x', 'j':
+		code = 's'
+	case 'c':
+		code = 'k'
+		if len(rest) > 1 && strings.IndexByte("heiyz", rest[1]) >= 0 {
+			code = 's'
+		}
+	case 'g', 'q':
+		code = 'k'
+		if i > 0 && word[i-1] == 'n' { // ng
+			code = 0
+		}
+		if c == 'q' && len(rest) > 1 && rest[1] == 'i' { // Pinyin
+			code = 's'
+		}
+	case 'k':
+		code = 'k'
+		if strings.HasPrefix(rest, "kh") && i > 0 {
+			code, size = 0, 2
+		}
+	case 'h':
+		if i == 0 {
+			code = 'k'
+			if strings.HasPrefix(rest, "hs") { // Wade-Giles
+				code = 0
+			}
+		}
+	case 'l', 'r':
+		code = 'l'
+	case 'm', 'n':
+		code = c
+	}
+	return code, size, true
 }
 
 // soundsLike finds names all of whose words sound like those of the query.
