@@ -229,7 +229,7 @@ type Privacy struct {
 }
 
 // withoutShown is how many people without a ground are listed.
-const withoutShown = 200
+const withoutShown = 25
 
 // PrivacyOf gathers it, for desk heads and administrators.
 func (o *Office) PrivacyOf(ctx context.Context, viewer access.Viewer, now time.Time) (p Privacy, err error) {
