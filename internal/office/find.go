@@ -73,11 +73,11 @@ const likelyBeside = 0.5
 // it; beside the very name, others in its own script are other people's.
 func (o *Office) withLikely(ctx context.Context, r store.Reader, kind record.Kind, words string, limit int, found []Found) ([]Found, error) {
 	subject := names.Subject{Organisation: kind == register.KindOrganisation, Names: []lang.Name{{Text: words}}}
-	least, speaks, typed := worthSaying, 0, false
-	if len(found) > 0 { // somebody types: read only who sounds so throughout
-		least, speaks, typed = likelyBeside, index.SoundsSame, found[0].Match < index.Typo
+	least, throughout, typed := worthSaying, false, false
+	if len(found) > 0 { // somebody types, so it has to be quick
+		least, throughout, typed = likelyBeside, true, found[0].Match < index.Typo
 	}
-	list, err := o.likelySame(ctx, r, kind, subject, nil, limit, speaks, nil)
+	list, err := o.likelySame(ctx, r, kind, subject, nil, limit, throughout, nil)
 	if err != nil {
 		return nil, err
 	}

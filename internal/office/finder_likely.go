@@ -76,21 +76,21 @@ func nonEmpty(s string) []string {
 
 // LikelySame finds the records of a kind that the subject may be, the likeliest first. Records named in not are left out.
 func (o *Office) LikelySame(ctx context.Context, r store.Reader, kind record.Kind, subject names.Subject, limit int, not ...string) ([]Likely, error) {
-	return o.likelySame(ctx, r, kind, subject, nil, limit, 0, not)
+	return o.likelySame(ctx, r, kind, subject, nil, limit, false, not)
 }
 
 // LikelyTwins finds the records that another record may be the same as, the likeliest first.
 func (o *Office) LikelyTwins(ctx context.Context, r store.Reader, of record.Record, limit int, not ...string) ([]Likely, error) {
-	return o.likelySame(ctx, r, of.Kind(), SubjectOf(of), of, limit, 0, append(not, of.Meta().ID))
+	return o.likelySame(ctx, r, of.Kind(), SubjectOf(of), of, limit, false, append(not, of.Meta().ID))
 }
 
-// likelySame finds whom a subject may be, among those for whom so much speaks before names are compared; whose is its record
-// where it has one.
-func (o *Office) likelySame(ctx context.Context, r store.Reader, kind record.Kind, subject names.Subject, whose record.Record, limit, least int, not []string) ([]Likely, error) {
+// likelySame finds whom a subject may be, throughout only among those whose whole name sounds so; whose is its record where it
+// has one.
+func (o *Office) likelySame(ctx context.Context, r store.Reader, kind record.Kind, subject names.Subject, whose record.Record, limit int, throughout bool, not []string) ([]Likely, error) {
 	if _, ok := findKinds[kind]; !ok || len(subject.Names) == 0 {
 		return nil, nil
 	}
-	ids, err := o.candidates(ctx, r, kind, subject, least)
+	ids, err := o.candidates(ctx, r, kind, subject, throughout)
 	if err != nil {
 		return nil, err
 	}
@@ -136,13 +136,15 @@ func (o *Office) likelySame(ctx context.Context, r store.Reader, kind record.Kin
 }
 
 // candidates finds whom to compare a subject with: by the index, or, until it is ready, by the words of the names.
-func (o *Office) candidates(ctx context.Context, r store.Reader, kind record.Kind, subject names.Subject, least int) ([]string, error) {
+func (o *Office) candidates(ctx context.Context, r store.Reader, kind record.Kind, subject names.Subject, throughout bool) ([]string, error) {
 	var ids []string
 	if o.finder.answers(r) {
-		for _, c := range o.finder.candidates(r.Viewer(), kind, subject, compared) {
-			if c.Score >= least {
-				ids = append(ids, c.ID)
-			}
+		most := compared
+		if throughout { // all of them sound so, and reading each takes longer than finding it
+			most = comparedAll
+		}
+		for _, c := range o.finder.candidates(r.Viewer(), kind, subject, most, throughout) {
+			ids = append(ids, c.ID)
 		}
 		return ids, nil
 	}
@@ -195,12 +197,12 @@ func respaced(list []lang.Name) []lang.Name {
 }
 
 // candidates asks the index whom to compare with.
-func (f *Finder) candidates(viewer access.Viewer, kind record.Kind, subject names.Subject, limit int) []index.Candidate {
+func (f *Finder) candidates(viewer access.Viewer, kind record.Kind, subject names.Subject, limit int, throughout bool) []index.Candidate {
 	allowed := f.allowed(viewer)
 	if len(allowed) == 0 {
 		return nil
 	}
-	w := index.Wanted{Names: respaced(subject.Names), Allowed: allowed, Kinds: []index.Kind{findKinds[kind]}, Limit: limit}
+	w := index.Wanted{Names: respaced(subject.Names), Allowed: allowed, Kinds: []index.Kind{findKinds[kind]}, Limit: limit, Throughout: throughout}
 	if len(subject.Acronyms) > 0 {
 		w.Acronym = subject.Acronyms[0]
 	}

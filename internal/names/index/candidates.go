@@ -14,6 +14,8 @@ type Wanted struct {
 	Allowed []Class // as in Query
 	Kinds   []Kind
 	Limit   int // how many at most; 0 for 50
+
+	Throughout bool // only entries with a name of the same words, or that sounds so from its beginning to its end: they are soon found
 }
 
 // Candidate is an entry that may be the one wanted.
@@ -22,9 +24,6 @@ type Candidate struct {
 	Kind  Kind
 	Score int // how much speaks for it before names are compared: only for putting candidates in order
 }
-
-// SoundsSame is the least score of an entry that has a name which, read without a stop, sounds like one that is wanted.
-const SoundsSame = runOnSound
 
 // Candidates returns the entries worth comparing with the names wanted, likely ones first. It means to miss nobody and
 // leaves it to names.Compare to turn down those who are not meant. Two words of a name have to sound alike, or one that
@@ -40,6 +39,9 @@ func (ix *Index) Candidates(w Wanted) []Candidate {
 	defer x.end()
 	x.query, x.views = Query{Allowed: w.Allowed, Kinds: w.Kinds}, ix.state.Load().in(w.Allowed)
 	keys := ix.keysOf(w)
+	if w.Throughout {
+		keys.blocks = slices.DeleteFunc(keys.blocks, func(k countedKey) bool { return k.counts != runOnSound })
+	}
 	likely := x.likeliest(keys, w.Limit)
 	found := make([]Candidate, len(likely))
 	for i, b := range likely {

@@ -20,8 +20,13 @@ func TestCandidatesMissNobodyWhoMayBeMeant(t *testing.T) {
 		}
 	}
 	// A name that is parted otherwise says more as a whole than the words of others that sound like some of it.
-	if found := ix.Candidates(Wanted{Names: []lang.Name{{Text: "Xi Zhong Xun"}}, Allowed: []Class{0}}); len(found) == 0 || found[0].ID != "xi" || found[0].Score < SoundsSame {
+	if found := ix.Candidates(Wanted{Names: []lang.Name{{Text: "Xi Zhong Xun"}}, Allowed: []Class{0}}); len(found) == 0 || found[0].ID != "xi" || found[0].Score < runOnSound {
 		t.Errorf("a name in three words has the candidates %v", found)
+	}
+	for name, want := range map[string]int{"Xi Zhong Xun": 1, "Kennedy John": 1, "J. Kennedy": 0, "Petr Ivanof": 1, "Ivanof Petr": 0} {
+		if found := ix.Candidates(Wanted{Names: []lang.Name{{Text: name}}, Allowed: []Class{0}, Throughout: true}); len(found) != want {
+			t.Errorf("%q has throughout the sound of %v, want %d", name, found, want)
+		}
 	}
 	if found := ix.Candidates(Wanted{Names: []lang.Name{{Text: "John Kennedy"}}, Allowed: []Class{1}}); len(found) > 0 {
 		t.Errorf("a class that is not allowed gives %v", found)
