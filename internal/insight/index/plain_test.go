@@ -156,7 +156,7 @@ func (p plain) takings(from, to date.Day, levels ...string) (list []index.Taking
 			return o.ID != s.ID && o.Organisation == s.Organisation && power(o) && first < began && last >= began-1
 		})
 		if power(s) && began >= from && surely <= to && !before && p.belonging[s.Organisation] {
-			list = append(list, p.acquaint(index.Taking{Who: s.Organisation, What: s.Standing, On: began, Area: p.organisations[s.Organisation].Area}, p.with(s.Organisation, "", began)))
+			list = append(list, p.acquaint(index.Taking{Who: s.Organisation, What: s.Standing, Fact: s.ID, On: began, Area: p.organisations[s.Organisation].Area}, p.with(s.Organisation, "", began)))
 		}
 	}
 	for _, m := range p.memberships {
@@ -168,7 +168,7 @@ func (p plain) takings(from, to date.Day, levels ...string) (list []index.Taking
 		if ours || post == nil || !p.belonging[m.Organisation] && !p.belonging[m.OnBehalfOf] || !slices.Contains(levels, post.Level) || began < from || surely > to {
 			continue
 		}
-		taking := index.Taking{Who: m.Person, What: post.Level, In: m.Organisation, On: began, Area: post.Area}
+		taking := index.Taking{Who: m.Person, What: post.Level, Fact: m.ID, In: m.Organisation, On: began, Area: post.Area}
 		if taking.Area == "" {
 			taking.Area = p.organisations[m.Organisation].Area
 		}
