@@ -281,6 +281,7 @@ test('the press officer judges a piece, and releases a communiqué that two peop
   const communique = new URL(paul.url()).pathname;
   await expect(paul.getByRole('button', { name: 'Release' }), 'nothing goes out unread').toHaveCount(0);
   await paul.locator('#way').getByRole('button', { name: 'Send for approval' }).click();
+  await expect(paul.locator('main')).toContainText('On its way');
   await hilde.goto('/');
   await hilde.locator('#my-papers').getByRole('link', { name: 'Words on the visit of journalists' }).click();
   await hilde.getByRole('button', { name: 'Approve', exact: true }).click();
