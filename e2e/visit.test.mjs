@@ -93,7 +93,7 @@ test('one visit, from the proposal to the day on which it is closed', async ({ p
   const dora = await colleague(browser, entente, page, 'dora', 'Dora Department', 'officer');
   const gina = await colleague(browser, entente, page, 'greta', 'Greta General', 'officer');
   const sven = await colleague(browser, entente, page, 'stig', 'Stig Stand-in', 'officer');
-  const o = await colleague(browser, entente, page, 'oda', 'Oda Officer', 'officer');
+  const o = await colleague(browser, entente, page, 'oda', 'Oda Officer', 'officer', { clearance: 'restricted', all_desks: 'on', grants: 'budgets' });
   let delegation = '';
   let programme = '';
 
