@@ -87,7 +87,7 @@ test('the delegation officer proposes a visit, has it approved, plans it, and ke
   const dan = await colleague(browser, entente, page, 'dan', 'Dan Delegations', 'officer', { ...officer, grants: 'budgets' });
   const hedda = await colleague(browser, entente, page, 'hedda', 'Hedda Head', 'desk_head');
   const olga = await colleague(browser, entente, page, 'olga', 'Olga Officer', 'officer');
-  await enter(page, 'approval-chains', { title: 'Visits', 'steps.0.title': 'Head of desk', 'steps.0.who': 'named', 'steps.0.users.0.name': 'Hedda Head' });
+  await enter(page, 'approval-chains', { title: 'Visits', directions: 'sent', 'steps.0.title': 'Head of desk', 'steps.0.who': 'named', 'steps.0.users.0.name': 'Hedda Head' });
   const title = 'Delegation to Meadow League';
 
   await dan.goto('/delegations/new');
@@ -253,7 +253,7 @@ test('the press officer judges a piece, and releases a communiqué that two peop
   const paul = await colleague(browser, entente, page, 'paul', 'Paul Press', 'officer');
   const hilde = await colleague(browser, entente, page, 'hilde', 'Hilde Head', 'desk_head');
   const rene = await colleague(browser, entente, page, 'rene', 'René Reader', 'reader', onlooker);
-  await enter(page, 'approval-chains', { title: 'Words to the press', 'steps.0.title': 'Head of desk', 'steps.0.who': 'named', 'steps.0.users.0.name': 'Hilde Head' });
+  await enter(page, 'approval-chains', { title: 'Words to the press', directions: 'received', 'steps.0.title': 'Head of desk', 'steps.0.who': 'named', 'steps.0.users.0.name': 'Hilde Head' });
 
   await paul.goto('/image');
   await paul.getByRole('link', { name: 'Add a piece about Visit of five journalists' }).click();
